@@ -1,0 +1,48 @@
+# Every target is one line here; what it does in detail is in tools/.
+PYTHON ?= python3
+PORT ?= 8000
+VENV = .venv/bin/python
+
+.DEFAULT_GOAL := help
+.PHONY: help run staff test lint format messages lock clean python environment test-environment
+
+help: ## show these lines
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 18
+
+run: environment ## serve the site on http://127.0.0.1:8000 (PORT= changes it)
+	@exec env PORT=$(PORT) $(VENV) -m tools.serve
+
+staff: environment ## make demonstration accounts and print their passwords
+	@$(VENV) -m tools.manage prepare && $(VENV) -m tools.manage demo_staff
+
+test: python ## check everything: style, types, messages, both databases, the browser
+	@$(PYTHON) -m tools.system_packages
+	@$(PYTHON) -m tools.environment test
+	@$(VENV) -m tools.check
+
+lint: test-environment ## check style, templates and types only
+	@$(VENV) -m tools.check style templates types
+
+format: test-environment ## put Python and templates into the house style
+	@$(VENV) -m tools.formatting
+
+messages: test-environment ## bring the five message catalogues up to date with the code
+	@$(PYTHON) -m tools.system_packages gettext
+	@$(VENV) -m tools.catalogues update
+
+lock: python ## pin the packages of pyproject.toml anew (UPGRADE=1: their newest versions)
+	@$(PYTHON) -m tools.lock $(if $(UPGRADE),--upgrade)
+
+clean: ## remove what the other targets can make again; var/ (the site's data) stays
+	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@find . -name __pycache__ -prune -exec rm -rf {} + -o -name '*.mo' -exec rm -f {} +
+
+python:
+	@command -v $(PYTHON) >/dev/null || { echo "There is no $(PYTHON) here: install Python 3.11 or newer, or name it: make PYTHON=/path/to/python"; exit 1; }
+	@$(PYTHON) -c 'import sys; v = sys.version.split()[0]; sys.exit(sys.version_info < (3, 11) and "This site needs Python 3.11 or newer, and $(PYTHON) is " + v + ": name a newer one, as in make run PYTHON=python3.12")'
+
+environment: python
+	@$(PYTHON) -m tools.environment run
+
+test-environment: python
+	@$(PYTHON) -m tools.environment test

@@ -1,0 +1,24 @@
+"""How gunicorn serves the site; any setting can be overruled with GUNICORN_CMD_ARGS."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+bind = os.environ.get("BIND", "127.0.0.1:8000")
+workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+# Threads, because browsers open connections ahead of need, and each would hold a sync worker.
+worker_class = "gthread"
+threads = 4
+# Loaded once, before the workers: they share its memory, and a broken site fails at once.
+preload_app = True
+# The workers' heartbeat must not wait for a slow disk.
+worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None
+accesslog = os.environ.get("ACCESS_LOG") or None
+loglevel = "warning"
+control_socket_disable = True
+
+
+def when_ready(_server: Any) -> None:
+    """Say where the site is, once it can be reached."""
+    address = bind.replace("0.0.0.0", "127.0.0.1")
+    print(f"Serving on http://{address} (Ctrl-C stops it)", flush=True)

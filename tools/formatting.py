@@ -1,0 +1,52 @@
+"""Puts Python and templates into the house style, or only says which templates are not.
+
+python -m tools.formatting
+python -m tools.formatting --check-templates
+"""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from tools import ROOT
+
+
+def templates() -> list[str]:
+    """Return the paths of all templates of the project."""
+    found = [*ROOT.glob("templates/**/*.html"), *ROOT.glob("*/templates/**/*.html")]
+    return sorted(str(path.relative_to(ROOT)) for path in found)
+
+
+def run(*command: str) -> bool:
+    """Run a program of the environment, and tell whether it succeeded."""
+    name, *arguments = command
+    program = Path(sys.executable).parent / name
+    return subprocess.run([program, *arguments], cwd=ROOT, check=False).returncode == 0
+
+
+def check_templates() -> bool:
+    """Tell whether both formatters would leave every template alone, and no lint rule objects."""
+    names = templates()
+    # djade sees only Django's tags and djangofmt mostly HTML: they agree, and neither does the other's work.
+    return all(
+        [
+            run("djade", "--check", *names),
+            run("djangofmt", "--check", *names),
+            run("djangofmt", "check", *names),
+        ]
+    )
+
+
+def main() -> None:
+    """Do what the arguments say."""
+    if sys.argv[1:] == ["--check-templates"]:
+        sys.exit(not check_templates())
+    names = templates()
+    run("ruff", "check", "--fix", ".")
+    run("ruff", "format", ".")
+    run("djade", *names)
+    run("djangofmt", "--quiet", *names)
+
+
+if __name__ == "__main__":
+    main()
