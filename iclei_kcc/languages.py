@@ -1,0 +1,68 @@
+"""The five languages: their names everywhere, and what is read when a text is missing."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import get_language, gettext, gettext_noop
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language of the site, with its name in every system that asks for it."""
+
+    code: str  # Django's, and the first part of an address
+    label: str  # the short label that visitors know
+    name: str  # its own name, in itself
+    english: str  # its name in English, the message that the catalogues translate
+    tag: str  # BCP 47, for the lang attribute
+    cldr: str  # the locale that Babel formats dates and numbers with
+    before: tuple[str, ...]  # codes read before the original language when a text is missing
+    after: tuple[str, ...]  # codes read after the original language
+
+    def __str__(self) -> str:
+        """Name the language in the language of the current request."""
+        return gettext(self.english)
+
+
+ALL = (
+    Language("en", "EN", "English", gettext_noop("English"), "en", "en_GB", (), ()),
+    Language(
+        "zh-hant", "TW", "繁體中文", gettext_noop("Traditional Chinese"), "zh-Hant", "zh_Hant", (), ("en",)
+    ),
+    Language("ko", "KR", "한국어", gettext_noop("Korean"), "ko", "ko", ("en",), ()),
+    Language("ja", "JP", "日本語", gettext_noop("Japanese"), "ja", "ja", ("en",), ()),
+    Language(
+        "zh-hans",
+        "CN",
+        "简体中文",
+        gettext_noop("Simplified Chinese"),
+        "zh-Hans",
+        "zh_Hans",
+        ("zh-hant", "en"),
+        (),
+    ),
+)
+BY_CODE = {language.code: language for language in ALL}
+CODES = tuple(BY_CODE)
+CHOICES = [(language.code, language.name) for language in ALL]
+
+
+def active() -> Language:
+    """Return the language of the current request, English outside of the five."""
+    return BY_CODE.get(get_language() or "en", ALL[0])
+
+
+def reading_order(wanted: str, original: str) -> tuple[str, ...]:
+    """Return the codes to try for a text, best first: each of the five exactly once."""
+    language = BY_CODE[wanted]
+    order = (wanted, *language.before, original, *language.after, *CODES)
+    return tuple(dict.fromkeys(order))
+
+
+def field_name(field: str, code: str) -> str:
+    """Return the name of the column that holds a translated field in one language."""
+    return f"{field}_{code.replace('-', '_')}"
+
+
+def field_label(label: str, code: str) -> str:
+    """Name a translated field after its language, in the language itself: "title (한국어)"."""
+    return f"{label} ({BY_CODE[code].name})"

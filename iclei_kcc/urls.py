@@ -1,0 +1,29 @@
+"""Every address of the site."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import include, path, re_path
+
+from pages import outside
+from pages.sitemaps import sitemap
+
+handler400 = "publishing.errors.bad_request"
+handler403 = "publishing.errors.permission_denied"
+handler404 = "publishing.errors.page_not_found"
+handler500 = "publishing.errors.server_error"
+
+OLD = "|".join(outside.OLD_PAGES)
+
+urlpatterns = [
+    path("", outside.root),
+    re_path(rf"^kcc/(?P<page>{OLD})\.html$", outside.old_page),
+    re_path(rf"^(?P<label>en|tw|kr|jp|cn)/kcc/(?P<page>{OLD})\.html$", outside.old_page),
+    re_path(rf"^kcc/(?P<label>en|tw|kr|jp|cn)/(?P<page>{OLD})\.html$", outside.old_page),
+    re_path(r"^(?P<label>tw|kr|jp|cn)(?:/(?P<rest>.*))?$", outside.by_label),
+    path("robots.txt", outside.robots),
+    path("healthz", outside.healthz),
+    path(".well-known/security.txt", outside.security_txt),
+    path("sitemap.xml", sitemap),
+    path("admin/", admin.site.urls),
+    *i18n_patterns(path("", include("events.urls")), path("", include("pages.urls"))),
+]

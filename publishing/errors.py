@@ -1,0 +1,93 @@
+"""Error pages: the right status, in the visitor's language, with a way on; never bare text."""
+
+from collections.abc import Callable
+
+from django.core.exceptions import BadRequest
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES = {
+    400: (
+        _("We did not understand this request"),
+        _("Something in the address or the form is not readable."),
+    ),
+    403: (_("This is not open to you"), _("Sign in with an account that may see this page.")),
+    404: (_("Page not found"), _("There is no page at this address. It may have moved or never existed.")),
+    405: (_("This page can only be read"), _("The request tried to change a page that takes no changes.")),
+    500: (
+        _("Something went wrong on our side"),
+        _("The error has been recorded. Please try again in a while."),
+    ),
+}
+
+
+class NotFound(Http404):
+    """A 404 that says in the visitor's language what was not found, and leads to a better address."""
+
+    def __init__(self, sentence: str | Promise, lead: str = "") -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.lead = lead
+
+
+def error_page(
+    request: HttpRequest, status: int, sentence: object = "", lead: str = "", title: object = ""
+) -> HttpResponse:
+    """Render the page for an error status; it reads no database, so that it works when nothing else does."""
+    usual_title, usual_sentence = SENTENCES.get(status, SENTENCES[400])
+    context = {
+        "status": status,
+        "error_title": title or usual_title,
+        "sentence": sentence or usual_sentence,
+        "lead": lead,
+    }
+    return render(request, "error.html", context, status=status)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer 400."""
+    sentence = exception.args[0] if isinstance(exception, BadRequest) and exception.args else ""
+    return error_page(request, 400, sentence)
+
+
+def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer 403."""
+    return error_page(request, 403)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Answer 403 to a form that was sent without its token."""
+    sentence = _("Go back, reload the page and send the form again.")
+    return error_page(request, 403, sentence, title=_("The form has expired"))
+
+
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer 404, with the sentence and the way on of NotFound where one was raised."""
+    if isinstance(exception, NotFound):
+        return error_page(request, 404, exception.sentence, exception.lead)
+    return error_page(request, 404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Answer 500."""
+    return error_page(request, 500)
+
+
+class TranslatedErrors:
+    """Give error responses that Django leaves empty (405 and its like) a page."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if response.status_code < 400 or not isinstance(response, HttpResponse) or response.content:
+            return response
+        page = error_page(request, response.status_code)
+        for name in ("Allow", "Retry-After"):
+            if response.has_header(name):
+                page.headers[name] = response.headers[name]
+        return page

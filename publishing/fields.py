@@ -1,0 +1,49 @@
+"""Fields that keep their promise whoever writes them: forms, imports or scripts."""
+
+from typing import Any
+
+import nh3
+from django.db import models
+
+TAGS = {
+    "p",
+    "br",
+    "h2",
+    "h3",
+    "ul",
+    "ol",
+    "li",
+    "a",
+    "strong",
+    "em",
+    "blockquote",
+    "abbr",
+    "time",
+    "sub",
+    "sup",
+}
+ATTRIBUTES = {"*": {"lang", "dir"}, "a": {"href", "hreflang"}, "abbr": {"title"}, "time": {"datetime"}}
+SCHEMES = {"http", "https", "mailto", "tel"}
+
+
+def sanitised(html: str) -> str:
+    """Return HTML with only the elements, attributes and address schemes that a text needs."""
+    return nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None).strip()
+
+
+class RichTextField(models.TextField):  # type: ignore[type-arg]
+    """HTML that is sanitised whenever it is saved."""
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> Any:
+        """Store only what sanitised() lets through, in the row and on the instance."""
+        value = super().pre_save(model_instance, add)
+        if not value:
+            return value
+        clean = sanitised(value)
+        if clean != value:
+            setattr(model_instance, self.attname, clean)
+        return clean
+
+
+class LinesField(models.TextField):  # type: ignore[type-arg]
+    """A list of short texts, one a line."""

@@ -1,0 +1,79 @@
+"""What the head of a page says: its title, its one address, and the languages it can be read in."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from iclei_kcc import languages
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The address of a page in one language; label, name and tag as in languages.Language."""
+
+    language: languages.Language
+    address: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A page's head; `readable` are the languages that have its words, `query` its canonical filters."""
+
+    request: HttpRequest
+    title: str
+    description: str = ""
+    readable: tuple[str, ...] = languages.CODES
+    original: str = "en"
+    query: str = ""
+
+    @property
+    def canonical(self) -> str:
+        """The one address of these words: in this language if they are, otherwise in the original one."""
+        active = languages.active().code
+        return self._absolute(active if active in self.readable else self.original)
+
+    @property
+    def alternates(self) -> list[tuple[str, str]]:
+        """Pairs of hreflang and address, x-default last; none where the words are another language's."""
+        if languages.active().code not in self.readable:
+            return []
+        return alternates(
+            site_address(self.request), self.request.path, self.readable, self.original, self.query
+        )
+
+    def _absolute(self, code: str) -> str:
+        return site_address(self.request) + address_in(code, self.request.path, self.query)
+
+
+def site_address(request: HttpRequest) -> str:
+    """Return the public address of the site without a final slash: SITE_URL, or else the request's."""
+    return settings.SITE_URL or f"{request.scheme}://{request.get_host()}"
+
+
+def alternates(
+    site: str, path: str, readable: tuple[str, ...], original: str, query: str = ""
+) -> list[tuple[str, str]]:
+    """Return pairs of hreflang and absolute address of a page, x-default (English or the original) last."""
+    pairs = [(languages.BY_CODE[code].tag, site + address_in(code, path, query)) for code in readable]
+    default = "en" if "en" in readable else original
+    return [*pairs, ("x-default", site + address_in(default, path, query))]
+
+
+def address_in(code: str, path: str, query: str = "") -> str:
+    """Return the address of the same page in another language; of its home outside of the languages."""
+    _, _, rest = path.lstrip("/").partition("/")
+    if path.split("/")[1] not in languages.CODES:
+        rest = ""
+    return f"/{code}/{rest}" + (f"?{query}" if query else "")
+
+
+def language_links(request: HttpRequest, query: str = "", *, home: bool = False) -> list[Link]:
+    """Return the five links of the language switch to the same page, or to the home page."""
+    path = "/" if home else request.path
+    active = languages.active()
+    return [
+        Link(language, address_in(language.code, path, query), language == active)
+        for language in languages.ALL
+    ]

@@ -1,0 +1,124 @@
+"""What every public thing shares: an original language, and the way from draft to published."""
+
+from functools import cached_property
+from typing import ClassVar, Self, TypeVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from iclei_kcc import languages
+from publishing.words import WordsOf
+
+
+def has_original(field: str, model: str) -> models.CheckConstraint:
+    """Return the rule that a text is never missing in the object's original language."""
+    rule = Q()
+    for code in languages.CODES:
+        column = languages.field_name(field, code)
+        rule |= Q(original_language=code, **{f"{column}__isnull": False}) & ~Q(**{column: ""})
+    return models.CheckConstraint(
+        condition=rule,
+        name=f"{model}_{field}_original",
+        violation_error_message=_(
+            "Write the text in the original language first, or change the original language."
+        ),
+    )
+
+
+class Translated(models.Model):
+    """Something with texts in up to five languages, one of which is the source of the others."""
+
+    titles: ClassVar[tuple[str, ...]] = ("title",)  # texts that must exist in a language to be read in it
+    bodies: ClassVar[tuple[str, ...]] = ()  # texts that must follow where the original has them
+
+    original_language = models.CharField(
+        _("original language"),
+        max_length=7,
+        choices=languages.CHOICES,
+        default="en",
+        help_text=_("The language in which the text was first written. Translations are made from it."),
+    )
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return str(getattr(self.words, self.titles[0]))
+
+    @cached_property
+    def words(self) -> WordsOf:
+        """The texts as a reader of the active language is shown them."""
+        return WordsOf(self)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Codes of the languages in which this can be read whole."""
+        return tuple(code for code in languages.CODES if self.is_readable_in(code))
+
+    def is_readable_in(self, code: str) -> bool:
+        """Tell whether every text that the original has exists in a language."""
+        own = self.words.own
+        return all(own(field, code) for field in self.titles) and all(
+            own(field, code) or not own(field, self.original_language) for field in self.bodies
+        )
+
+
+Public_co = TypeVar("Public_co", bound="Publishable", covariant=True)
+
+
+class PublishableQuerySet(models.QuerySet[Public_co]):
+    """Adjectives about being public."""
+
+    def public(self) -> Self:
+        """Keep what visitors may see at this moment."""
+        now = timezone.now()
+        return self.filter(
+            Q(publish_at=None) | Q(publish_at__lte=now),
+            Q(withdraw_at=None) | Q(withdraw_at__gt=now),
+            status=Publishable.Status.PUBLISHED,
+        )
+
+
+class Publishable(models.Model):
+    """Something that staff draft, publish, schedule and withdraw."""
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", _("Draft")
+        PUBLISHED = "published", _("Published")
+
+    status = models.CharField(_("status"), max_length=9, choices=Status, default=Status.DRAFT)
+    publish_at = models.DateTimeField(
+        _("publish at"), null=True, blank=True, help_text=_("Empty: visible as soon as it is published.")
+    )
+    withdraw_at = models.DateTimeField(
+        _("withdraw at"), null=True, blank=True, help_text=_("Empty: stays visible.")
+    )
+    created_at = models.DateTimeField(_("created at"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("updated at"), auto_now=True)
+
+    class Meta:
+        abstract = True
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(publish_at=None)
+                | Q(withdraw_at=None)
+                | Q(withdraw_at__gt=models.F("publish_at")),
+                name="%(class)s_schedule_order",
+                violation_error_message=_("It would be withdrawn before it is published."),
+            )
+        ]
+
+
+class SeededRecord(models.Model):
+    """A fixture record that was loaded once; it is never loaded again, whatever staff did with it."""
+
+    model = models.CharField(max_length=100)
+    key = models.CharField(max_length=100)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["model", "key"], name="seeded_once")]
+
+    def __str__(self) -> str:
+        return f"{self.model}: {self.key}"

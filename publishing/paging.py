@@ -1,0 +1,48 @@
+"""Pages of a long list whose last page costs no more than its first."""
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from django.db import models
+from django.utils.translation import gettext as _
+
+from publishing.errors import NotFound
+
+Row = TypeVar("Row", bound=models.Model)
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[Row]):
+    """One page of a list: its rows, its number from 1, and how many pages and rows there are."""
+
+    rows: list[Row]
+    number: int
+    pages: int
+    count: int
+
+    @property
+    def previous_number(self) -> int | None:
+        return self.number - 1 if self.number > 1 else None
+
+    @property
+    def next_number(self) -> int | None:
+        return self.number + 1 if self.number < self.pages else None
+
+
+def page_of(rows: "models.QuerySet[Row]", asked: str, size: int, lead: str) -> Page[Row]:
+    """Return the page that an address asks for ("" is the first); NotFound for one that is not there.
+
+    The second half of the list is read from its end, so that the database never skips more than half.
+    """
+    count = rows.count()
+    pages = max(1, -(-count // size))
+    if asked and not (
+        asked.isdecimal() and asked.isascii() and 1 <= int(asked[:9]) <= pages and len(asked) < 10
+    ):
+        raise NotFound(_("There is no page “%(page)s” in this list.") % {"page": asked[:40]}, lead)
+    number = int(asked or 1)
+    first = (number - 1) * size
+    last = min(first + size, count)
+    if first <= count // 2:
+        return Page(list(rows[first:last]), number, pages, count)
+    return Page(list(rows.reverse()[count - last : count - first])[::-1], number, pages, count)

@@ -1,0 +1,55 @@
+"""Template tags that every page may use."""
+
+from typing import Any
+
+from babel.dates import format_date, format_datetime
+from babel.numbers import format_decimal
+from django import template
+from django.conf import settings
+from django.template import Context
+from django.utils import timezone
+
+from iclei_kcc import languages
+from publishing.head import Head, Link
+from publishing.head import language_links as links_to
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def language_links(context: Context) -> list[Link]:
+    """Return the language switch's five links: to this page, or from an error page to the home page."""
+    head = context.get("head")
+    query = head.query if isinstance(head, Head) else ""
+    return links_to(context["request"], query, home="status" in context)
+
+
+@register.simple_tag
+def page_language() -> languages.Language:
+    """Return the language of this page."""
+    return languages.active()
+
+
+@register.simple_tag
+def site_name() -> str:
+    """Return the name of the site in the language of this page."""
+    return str(settings.SITE_NAME)
+
+
+@register.filter
+def number(value: Any) -> str:
+    """Write a number as the active language does."""
+    return format_decimal(value, locale=languages.active().cldr)
+
+
+@register.filter
+def long_date(value: Any) -> str:
+    """Write a date as the active language does, month in full; times are read in Asia/Taipei."""
+    day = timezone.localtime(value) if hasattr(value, "tzinfo") else value
+    return format_date(day, "long", locale=languages.active().cldr)
+
+
+@register.filter
+def minute(value: Any) -> str:
+    """Write a time of a day in Asia/Taipei as YYYY-MM-DD HH:MM, the way of Taiwan's public sites."""
+    return format_datetime(timezone.localtime(value), "yyyy-MM-dd HH:mm", locale="en")

@@ -1,0 +1,79 @@
+"""What a reader of one language is shown of a translated text, and in which language that is."""
+
+from dataclasses import dataclass
+from html import unescape
+from typing import TYPE_CHECKING
+
+from django.utils.html import format_html, strip_tags
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import Truncator
+
+from iclei_kcc import languages
+
+if TYPE_CHECKING:
+    from publishing.models import Translated
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One text as it is shown: its words, and the language they are in."""
+
+    text: str
+    language: languages.Language
+    is_foreign: bool  # shown in place of a missing translation
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+    @property
+    def lang(self) -> SafeString:
+        """The lang attribute for the element that holds the words, empty where the page's own holds."""
+        return format_html(' lang="{}"', self.language.tag) if self.is_foreign else mark_safe("")
+
+    @property
+    def marked(self) -> SafeString:
+        """The words, inside a span with their own lang attribute where they are foreign."""
+        return (
+            format_html("<span{}>{}</span>", self.lang, self.text)
+            if self.is_foreign
+            else format_html("{}", self.text)
+        )
+
+    @property
+    def html(self) -> SafeString:
+        """The words as HTML; only for fields that were sanitised when they were saved."""
+        return mark_safe(self.text)  # noqa: S308
+
+    @property
+    def lines(self) -> list[str]:
+        """The non-empty lines of a text that is a list, one item a line."""
+        return [line.strip() for line in self.text.splitlines() if line.strip()]
+
+    @property
+    def excerpt(self) -> str:
+        """The first words of an HTML text, as plain text: about two lines on a card."""
+        plain = " ".join(unescape(strip_tags(self.text.replace("</", " </"))).split())
+        return Truncator(plain).chars(
+            80 if self.language.code in {"zh-hant", "zh-hans", "ja"} else 170, truncate="…"
+        )
+
+
+class WordsOf:
+    """The texts of one object by field name, as a reader of the active language is shown them."""
+
+    def __init__(self, instance: "Translated") -> None:
+        self._instance = instance
+
+    def __getattr__(self, field: str) -> Words:
+        wanted = languages.active().code
+        for code in languages.reading_order(wanted, self._instance.original_language):
+            if text := self.own(field, code):
+                return Words(text, languages.BY_CODE[code], code != wanted)
+        return Words("", languages.BY_CODE[wanted], False)
+
+    def own(self, field: str, code: str) -> str:
+        """Return the text of a field in one language, with no fallback."""
+        return getattr(self._instance, languages.field_name(field, code)) or ""
