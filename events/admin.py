@@ -1,0 +1,86 @@
+"""The record in the admin."""
+
+from typing import ClassVar
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from events.models import City, Event, EventImage, Honour, Organisation, Theme
+from events.when import When
+from publishing.admin import TranslatedAdmin, TranslatedInline
+
+WHEN = (("start", "end"), ("precision", "certainty", "basis"), ("not_before", "not_after"), "when_note")
+SOURCE = ("source_document", "source_address", "source_lines")
+
+
+@admin.display(description=_("when"), ordering="sorts_on")
+def when(obj: When) -> str:
+    """Return the date as visitors read it."""
+    return obj.phrase
+
+
+@admin.register(Theme)
+class ThemeAdmin(TranslatedAdmin):
+    facts = ("slug", ("position", "colour"))
+    list_display = ("__str__", "slug", "colour", "position", "languages_ready")
+
+
+@admin.register(City)
+class CityAdmin(TranslatedAdmin):
+    facts = ("slug", "country", ("latitude", "longitude"), "staff_note")
+    list_display = ("__str__", "slug", "country", "latitude", "longitude", "languages_ready")
+    list_filter = ("country",)
+
+
+@admin.register(Organisation)
+class OrganisationAdmin(TranslatedAdmin):
+    facts = ("slug", "acronym", "kind", "url", "staff_note")
+    list_display = ("__str__", "acronym", "kind", "languages_ready")
+    list_filter = ("kind",)
+    search_fields = ("slug", "acronym")
+
+
+class EventImageInline(TranslatedInline):
+    model = EventImage
+    facts = ("file", "position")
+
+
+@admin.register(Event)
+class EventAdmin(TranslatedAdmin):
+    facts = (
+        "slug",
+        "kind",
+        *WHEN,
+        "cities",
+        "participants",
+        "partners",
+        "themes",
+        "people",
+        "truncated",
+        *SOURCE,
+        "number",
+        "staff_note",
+    )
+    list_display = ("__str__", when, "kind", "status", "original_language", "languages_ready")
+    list_filter = ("status", "kind", "certainty", "basis", "original_language", "themes")
+    date_hierarchy = "start"
+    autocomplete_fields: ClassVar = ["cities", "participants", "partners"]
+    filter_horizontal: ClassVar = ["themes"]
+    inlines: ClassVar = [EventImageInline]
+
+
+@admin.register(Honour)
+class HonourAdmin(TranslatedAdmin):
+    facts = (
+        "slug",
+        ("city", "city_as_written"),
+        ("category", "list", "number", "position"),
+        *WHEN,
+        "roc_date_as_written",
+        "organisations",
+        "places",
+    )
+    list_display = ("__str__", "city", "category", when, "status", "languages_ready")
+    list_filter = ("category", "status", "city")
+    list_select_related = ("city",)
+    autocomplete_fields: ClassVar = ["city", "organisations", "places"]

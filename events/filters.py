@@ -1,0 +1,124 @@
+"""The filters of the timeline, as an address names them."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any, NoReturn
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from events.countries import country_name
+from events.models import City, Event, Organisation, Theme
+from events.querysets import EventQuerySet
+from publishing.errors import NotFound
+from publishing.words import Words
+
+VALUE = re.compile(r"[\w-]{1,80}", re.ASCII)
+YEAR = re.compile(r"[1-9]\d{3}", re.ASCII)
+NAMES = ("year", "city", "country", "theme", "kind", "partner")
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """One filter that is on: its parameter, its value in words, and the address without it."""
+
+    name: str
+    words: Words | str
+    without: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """The values asked for, "" where a filter is off; every value names something that exists."""
+
+    year: str = ""
+    city: str = ""
+    country: str = ""
+    theme: str = ""
+    kind: str = ""
+    partner: str = ""
+    words: dict[str, Words | str] = field(default_factory=dict, compare=False)  # of the filters that are on
+
+    @classmethod
+    def read(cls, query: QueryDict) -> "Filters":
+        """Read an address's parameters; unknown ones are ignored, an unknown value is NotFound."""
+        values: dict[str, Any] = {name: query.get(name, "").strip() for name in NAMES}
+        filters = cls(**values | {"country": values["country"].upper()})
+        filters.words.update({name: filters._say(name) for name in filters.active})
+        return filters
+
+    @property
+    def active(self) -> list[str]:
+        """Names of the filters that are on."""
+        return [name for name in NAMES if getattr(self, name)]
+
+    def _say(self, name: str) -> Words | str:
+        """Say the value of a filter in the visitor's language; NotFound where there is none such."""
+        value: str = getattr(self, name)
+        if not VALUE.fullmatch(value):
+            self._unknown(name)
+        match name:
+            case "year":
+                is_known = YEAR.fullmatch(value) and Event.objects.public().in_year(int(value)).exists()
+                return value if is_known else self._unknown(name)
+            case "country":
+                return country_name(value) if City.objects.in_country(value).exists() else self._unknown(name)
+            case "kind":
+                return str(Event.Kind(value).label) if value in Event.Kind.values else self._unknown(name)
+            case "city":
+                return self._named(City, name)
+            case "theme":
+                return self._named(Theme, name)
+            case _:
+                return self._named(Organisation, name)
+
+    def apply(self, events: EventQuerySet) -> EventQuerySet:
+        """Narrow events by every filter that is on."""
+        narrow = {
+            "year": lambda rows: rows.in_year(int(self.year)),
+            "city": lambda rows: rows.with_city(self.city),
+            "country": lambda rows: rows.in_country(self.country),
+            "theme": lambda rows: rows.on_theme(self.theme),
+            "kind": lambda rows: rows.of_kind(self.kind),
+            "partner": lambda rows: rows.with_partner(self.partner),
+        }
+        for name in self.active:
+            events = narrow[name](events)
+        return events
+
+    def query(self, **changes: str) -> str:
+        """Return the query string of these filters, in their one canonical order, with changes."""
+        values = {name: getattr(self, name) for name in NAMES} | changes
+        return urlencode({name: value for name, value in values.items() if value})
+
+    def address(self, **changes: str) -> str:
+        """Return the address of the timeline with these filters, with changes."""
+        query = self.query(**changes)
+        return reverse("events:list") + (f"?{query}" if query else "")
+
+    def without(self, name: str) -> "Filters":
+        """Return the filters with one of them off."""
+        return Filters(**{other: getattr(self, other) for other in NAMES if other != name})
+
+    @property
+    def chips(self) -> list[Chip]:
+        """The filters that are on, each with the address that takes it off."""
+        return [Chip(name, self.words[name], self.address(**{name: ""})) for name in self.active]
+
+    def _named(self, model: type[City | Theme | Organisation], name: str) -> Words:
+        found = model._default_manager.filter(slug=getattr(self, name)).first()
+        return found.words.name if found else self._unknown(name)
+
+    def _unknown(self, name: str) -> NoReturn:
+        sentences = {
+            "year": _("There is no year “%(value)s” in the timeline."),
+            "city": _("There is no city “%(value)s” in the timeline."),
+            "country": _("There is no country “%(value)s” in the timeline."),
+            "theme": _("There is no theme “%(value)s” in the timeline."),
+            "kind": _("There is no kind of event “%(value)s” in the timeline."),
+            "partner": _("There is no partner “%(value)s” in the timeline."),
+        }
+        value = "".join(character for character in getattr(self, name) if character.isprintable())
+        raise NotFound(sentences[name] % {"value": value[:80]}, self.address(**{name: ""}))

@@ -1,0 +1,124 @@
+"""How the record is read: adjectives that chain."""
+
+import datetime as dt
+from typing import TYPE_CHECKING, Self, TypeVar
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q, Subquery
+
+from publishing.models import PublishableQuerySet
+
+if TYPE_CHECKING:
+    from events.models import City, Event, Honour, Organisation, Theme  # noqa: F401 (named in the bases below)
+
+
+class EventQuerySet(PublishableQuerySet["Event"]):
+    """Adjectives about events."""
+
+    def in_year(self, year: int) -> Self:
+        """Keep events of one year."""
+        return self.filter(sorts_on__gte=dt.date(year, 1, 1), sorts_on__lte=dt.date(year, 12, 31))
+
+    def with_city(self, slug: str) -> Self:
+        """Keep events that took place in a city, or that it took part in."""
+        rows = self.model._default_manager.order_by().values("pk")
+        return self.filter(
+            Q(pk__in=rows.filter(cities__slug=slug)) | Q(pk__in=rows.filter(participants__slug=slug))
+        )
+
+    def in_country(self, code: str) -> Self:
+        """Keep events that took place in a country."""
+        rows = self.model._default_manager.order_by().values("pk")
+        return self.filter(pk__in=rows.filter(cities__country=code))
+
+    def on_theme(self, slug: str) -> Self:
+        """Keep events on a theme."""
+        return self.filter(themes__slug=slug)
+
+    def with_partner(self, slug: str) -> Self:
+        """Keep events with a partner."""
+        return self.filter(partners__slug=slug)
+
+    def of_kind(self, kind: str) -> Self:
+        """Keep events of a kind."""
+        return self.filter(kind=kind)
+
+    def newest_first(self) -> Self:
+        """Order as the timeline shows them."""
+        return self.order_by("-sorts_on", "-pk")
+
+    def oldest_first(self) -> Self:
+        """Order as they happened."""
+        return self.order_by("sorts_on", "pk")
+
+    def next_to(self, event: "Event") -> Self:
+        """Keep the nearest event before one and the nearest after it, as they happened."""
+        before = self.filter(Q(sorts_on__lt=event.sorts_on) | Q(sorts_on=event.sorts_on, pk__lt=event.pk))
+        after = self.filter(Q(sorts_on__gt=event.sorts_on) | Q(sorts_on=event.sorts_on, pk__gt=event.pk))
+        nearest = [before.newest_first().values("pk")[:1], after.oldest_first().values("pk")[:1]]
+        return self.filter(Q(pk=Subquery(nearest[0])) | Q(pk=Subquery(nearest[1])))
+
+    def for_timeline(self) -> Self:
+        """Bring along all that a card shows, in a constant number of queries."""
+        return self.prefetch_related("cities", "partners", "themes")
+
+    def for_entry(self) -> Self:
+        """Bring along all that an entry's own page shows."""
+        return self.for_timeline().prefetch_related("participants", "images")
+
+
+class HonourQuerySet(PublishableQuerySet["Honour"]):
+    """Adjectives about honours."""
+
+    def for_roll(self) -> Self:
+        """Bring along all that the roll shows, in the order of the source."""
+        return self.select_related("city").prefetch_related("organisations").order_by("position", "pk")
+
+    def of_city(self, city: "City") -> Self:
+        """Keep the honours of one city."""
+        return self.filter(city=city)
+
+
+class CityQuerySet(models.QuerySet["City"]):
+    """Adjectives about cities."""
+
+    def in_country(self, code: str) -> Self:
+        """Keep the cities of a country."""
+        return self.filter(country=code)
+
+    def of_events(self, events: EventQuerySet) -> Self:
+        """Keep the cities that some of these events link."""
+        rows = events.order_by()
+        where, took_part = rows.filter(cities=OuterRef("pk")), rows.filter(participants=OuterRef("pk"))
+        return self.filter(Exists(where) | Exists(took_part))
+
+    def hosting(self, events: EventQuerySet) -> Self:
+        """Keep the cities where some of these events took place."""
+        return self.filter(Exists(events.order_by().filter(cities=OuterRef("pk"))))
+
+
+Linked_co = TypeVar("Linked_co", bound="Theme | Organisation", covariant=True)
+
+
+class LinkedQuerySet(models.QuerySet[Linked_co]):
+    """Adjectives about what events are linked to."""
+
+    def of_events(self, events: EventQuerySet) -> Self:
+        """Keep what some of these events are linked to."""
+        return self.filter(events__in=events.order_by().values("pk")).distinct()
+
+
+class ThemeQuerySet(LinkedQuerySet["Theme"]):
+    """Adjectives about themes."""
+
+
+class OrganisationQuerySet(LinkedQuerySet["Organisation"]):
+    """Adjectives about organisations."""
+
+
+# modeltranslation derives its own manager classes at run time; named ones keep the types.
+EventManager = models.Manager.from_queryset(EventQuerySet)
+HonourManager = models.Manager.from_queryset(HonourQuerySet)
+CityManager = models.Manager.from_queryset(CityQuerySet)
+ThemeManager = models.Manager.from_queryset(ThemeQuerySet)
+OrganisationManager = models.Manager.from_queryset(OrganisationQuerySet)

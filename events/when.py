@@ -1,0 +1,127 @@
+"""A *when*: a date as exactly as it is known, and no more exactly."""
+
+import calendar
+import datetime as dt
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce, Greatest
+from django.utils.translation import gettext_lazy as _
+
+from events.dates import date_phrase, qualified, roc_phrase
+from iclei_kcc import languages
+
+
+class Precision(models.TextChoices):
+    DAY = "day", _("Day")
+    MONTH = "month", _("Month")
+    YEAR = "year", _("Year")
+
+
+class Certainty(models.TextChoices):
+    EXACT = "exact", _("Exact")
+    APPROXIMATE = "approximate", _("Approximate")
+    UNCERTAIN = "uncertain", _("Uncertain")
+
+
+class Basis(models.TextChoices):
+    STATED = "stated", _("Stated in the source")
+    TITLE = "title", _("Named in the title")
+    PUBLIC_RECORD = "public-record", _("Public record")
+    ORDER = "order", _("Its place between dated neighbours")
+
+
+class When(models.Model):
+    """The date of something: one day, month or year, or a range of them."""
+
+    start = models.DateField(
+        _("start"), help_text=_("The first day. For a month, its first day; for a year, 1 January.")
+    )
+    end = models.DateField(
+        _("end"), null=True, blank=True, help_text=_("The last day. Empty for a single day, month or year.")
+    )
+    precision = models.CharField(_("precision"), max_length=5, choices=Precision, default=Precision.DAY)
+    certainty = models.CharField(_("certainty"), max_length=11, choices=Certainty, default=Certainty.EXACT)
+    basis = models.CharField(_("basis"), max_length=13, choices=Basis, default=Basis.STATED)
+    not_before = models.DateField(
+        _("not before"),
+        null=True,
+        blank=True,
+        help_text=_("If it is known that it was not earlier than this day."),
+    )
+    not_after = models.DateField(
+        _("not after"),
+        null=True,
+        blank=True,
+        help_text=_("If it is known that it was not later than this day."),
+    )
+    when_note = models.TextField(
+        _("note on the date"),
+        blank=True,
+        help_text=_("For staff: how the date is known. Visitors do not see it."),
+    )
+    sorts_on = models.GeneratedField(
+        expression=Greatest(F("start"), Coalesce(F("not_before"), F("start"))),
+        output_field=models.DateField(),
+        db_persist=True,
+        verbose_name=_("sorts on"),
+    )
+
+    class Meta:
+        abstract = True
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(end=None) | Q(end__gte=F("start")),
+                name="%(class)s_end_after_start",
+                violation_error_message=_("The end lies before the start."),
+            ),
+            models.CheckConstraint(
+                condition=Q(not_before=None) | Q(not_after=None) | Q(not_after__gte=F("not_before")),
+                name="%(class)s_bounds_order",
+                violation_error_message=_("“Not after” lies before “not before”."),
+            ),
+        ]
+
+    @property
+    def last_day(self) -> dt.date:
+        """The last day of the date as written: of its year or month where that is all that is known."""
+        end = self.end or self.start
+        if self.precision == Precision.YEAR:
+            return end.replace(month=12, day=31)
+        if self.precision == Precision.MONTH:
+            return end.replace(day=calendar.monthrange(end.year, end.month)[1])
+        return end
+
+    @property
+    def bounds(self) -> tuple[dt.date, dt.date]:
+        """The earliest and the latest day on which it can have been."""
+        return self.not_before or self.start, self.not_after or self.last_day
+
+    @property
+    def edtf(self) -> str:
+        """The date in the Extended Date/Time Format, level 1 (ISO 8601-2), e.g. "2015-05~"."""
+        length = {Precision.DAY: 10, Precision.MONTH: 7, Precision.YEAR: 4}[Precision(self.precision)]
+        mark = {Certainty.EXACT: "", Certainty.APPROXIMATE: "~", Certainty.UNCERTAIN: "?"}[
+            Certainty(self.certainty)
+        ]
+        first, last = self.start.isoformat()[:length], self.last_day.isoformat()[:length]
+        return f"{first}{mark}" if first == last else f"{first}{mark}/{last}{mark}"
+
+    @property
+    def html_datetime(self) -> str:
+        """The start as the datetime attribute of <time> takes it: YYYY, YYYY-MM or YYYY-MM-DD."""
+        return self.edtf.split("/")[0].rstrip("~?")
+
+    @property
+    def phrase(self) -> str:
+        """The date as the active language writes it, e.g. "about May 2015", "2017年10月1日～4日"."""
+        plain = date_phrase(self.start, self.last_day, self.precision, languages.active())
+        return qualified(plain, self.certainty)
+
+    @property
+    def phrase_with_roc_year(self) -> str:
+        """The date; in Traditional Chinese with its year in the Republic of China calendar."""
+        if languages.active().code != "zh-hant":
+            return self.phrase
+        return f"{self.phrase}（{roc_phrase(self.start, self.last_day)}）"
