@@ -1,0 +1,50 @@
+"""The site's own pages in the admin."""
+
+from typing import ClassVar
+
+from django.contrib import admin
+
+from pages.models import Call, KeyFigure, Motto, Page, Section
+from publishing.admin import TranslatedAdmin, TranslatedInline
+
+
+class SectionInline(TranslatedInline):
+    model = Section
+    facts = ("anchor", "position")
+
+
+class KeyFigureInline(TranslatedInline):
+    model = KeyFigure
+    facts = ("slug", "position")
+
+
+@admin.register(Page)
+class PageAdmin(TranslatedAdmin):
+    facts = ("slug", "source_document", "source_address")
+    list_display = ("__str__", "slug", "status", "original_language", "languages_ready")
+    list_filter = ("status", "original_language")
+    inlines: ClassVar = [SectionInline, KeyFigureInline]
+
+
+@admin.register(Call)
+class CallAdmin(TranslatedAdmin):
+    facts = (
+        "slug",
+        ("opens", "closes"),
+        "winners",
+        ("published_from", "published_until"),
+        ("updated_on_source", "click_count"),
+        ("publishing_unit", "publisher", "publisher_language"),
+        ("contact", "phone"),
+        ("source_document", "source_address"),
+    )
+    list_display = ("__str__", "opens", "closes", "status", "languages_ready")
+    list_filter = ("status",)
+    date_hierarchy = "opens"
+
+
+@admin.register(Motto)
+class MottoAdmin(TranslatedAdmin):
+    facts = ("slug",)
+    list_display = ("__str__", "status", "languages_ready")
+    list_filter = ("status",)

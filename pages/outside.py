@@ -1,0 +1,80 @@
+"""Addresses outside the languages: the root, old addresses, and what machines ask for."""
+
+import datetime as dt
+
+from django.conf import settings
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import get_language_from_request
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from iclei_kcc import languages
+from publishing.head import site_address
+
+LABELS = {language.label.lower(): language.code for language in languages.ALL}
+OLD_PAGES = {
+    "iclei-kcc": "pages:about",
+    "our-roles": "pages:about",
+    "our-activities": "events:list",
+    "our-host-city": "pages:kaohsiung",
+}
+SECURITY_TXT_DAYS = 180
+
+
+@require_safe
+def root(request: HttpRequest) -> HttpResponse:
+    """Lead to the home page in the language that the browser prefers."""
+    response = HttpResponseRedirect(f"/{get_language_from_request(request)}/")
+    patch_vary_headers(response, ["Accept-Language"])
+    return response
+
+
+@require_safe
+def by_label(request: HttpRequest, label: str, rest: str = "") -> HttpResponse:
+    """Lead from /tw/…, /kr/…, /jp/… and /cn/… to the language that the label means."""
+    query = request.META.get("QUERY_STRING", "")
+    address = f"/{LABELS[label]}/{rest}" + (f"?{query}" if query else "")
+    return HttpResponsePermanentRedirect(address)
+
+
+@require_safe
+def old_page(request: HttpRequest, page: str, label: str = "en") -> HttpResponse:
+    """Lead from a page of the old site to the one that took its place."""
+    path = reverse(OLD_PAGES[page]).split("/", 2)[2]
+    return HttpResponsePermanentRedirect(f"/{LABELS[label]}/{path}")
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """Tell robots that all but the staff's pages is open, and where the sitemap is."""
+    lines = ["User-agent: *", "Disallow: /admin/", f"Sitemap: {site_address(request)}/sitemap.xml", ""]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def security_txt(request: HttpRequest) -> HttpResponse:
+    """Tell whom to write to about a weakness (RFC 9116)."""
+    expires = timezone.now().replace(hour=0, minute=0, second=0, microsecond=0) + dt.timedelta(
+        SECURITY_TXT_DAYS
+    )
+    lines = [
+        f"Contact: {settings.CONTACT}",
+        f"Expires: {expires.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%SZ}",
+        "Preferred-Languages: en, zh, ko, ja",
+        f"Canonical: {site_address(request)}/.well-known/security.txt",
+        "",
+    ]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+@never_cache
+def healthz(request: HttpRequest) -> HttpResponse:
+    """Answer "ok" when the database answers."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return HttpResponse("ok\n", content_type="text/plain; charset=utf-8")

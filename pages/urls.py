@@ -1,0 +1,17 @@
+"""Addresses of the site's own pages, under the language."""
+
+from django.urls import path
+
+from pages import views
+
+app_name = "pages"
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("honour-roll/", views.honour_roll, name="honour_roll"),
+    path("about/", views.about, name="about"),
+    path("kaohsiung/", views.kaohsiung, name="kaohsiung"),
+    path("calls/", views.call_list, name="calls"),
+    path("calls/<slug:slug>/", views.call, name="call"),
+    path("sitemap/", views.site_map, name="site_map"),
+    path("accessibility/", views.accessibility, name="accessibility"),
+]

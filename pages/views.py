@@ -1,0 +1,117 @@
+"""The site's own pages."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from events import queries as record
+from events.models import Event, Honour
+from pages import queries
+from pages.models import Call, Page
+from publishing.errors import NotFound
+from publishing.head import Head
+
+LATEST = 3  # events on the home page
+OTHER_EXCHANGES = "other-exchanges"  # the section that stands over the second list of exchanges
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """The first page: the numbers, the latest entries, the call, and three doors."""
+    context = {
+        "head": Head(request, "", description=_("What East Asian cities did together for sustainability.")),
+        "totals": record.totals(),
+        "latest": Event.objects.public().for_timeline().newest_first()[:LATEST],
+        "call": queries.call_of_the_day(),
+        "updated": record.last_change(),
+    }
+    return render(request, "pages/home.html", context)
+
+
+@require_safe
+def honour_roll(request: HttpRequest) -> HttpResponse:
+    """The honour roll, city by category, as the source has it."""
+    page = queries.page_with("honour-roll")
+    honours = list(Honour.objects.public().for_roll())
+    sections = list(page.sections.all())
+    context = {
+        "head": _head(request, page, queries.roll_languages(page, honours)),
+        "page": page,
+        "sections": [section for section in sections if section.anchor != OTHER_EXCHANGES],
+        "other_intro": next((part.words.body for part in sections if part.anchor == OTHER_EXCHANGES), None),
+        "labels": {category.value: category.label for category in Honour.Category},
+        "rows": queries.roll(honours),
+        "honour_count": len(honours),
+        "updated": max([page.updated_at, *(honour.updated_at for honour in honours)]),
+    }
+    return render(request, "pages/honour_roll.html", context)
+
+
+@require_safe
+def about(request: HttpRequest) -> HttpResponse:
+    """The centre's past, present and future."""
+    page = queries.page_with("about")
+    context = {"head": _head(request, page, page.languages), "page": page, "updated": page.updated_at}
+    return render(request, "pages/about.html", context)
+
+
+@require_safe
+def kaohsiung(request: HttpRequest) -> HttpResponse:
+    """The profile of the host city."""
+    page = queries.page_with("kaohsiung")
+    context = {"head": _head(request, page, page.languages), "page": page, "updated": page.updated_at}
+    return render(request, "pages/kaohsiung.html", context)
+
+
+@require_safe
+def call_list(request: HttpRequest) -> HttpResponse:
+    """All calls for solutions, the newest first."""
+    calls = list(Call.objects.public().newest_first())
+    context = {
+        "head": Head(request, _("Calls for solutions")),
+        "calls": calls,
+        "updated": max((call.updated_at for call in calls), default=None),
+    }
+    return render(request, "pages/call_list.html", context)
+
+
+@require_safe
+def call(request: HttpRequest, slug: str) -> HttpResponse:
+    """One call for solutions, in the words of its source."""
+    entry = Call.objects.public().filter(slug=slug).first()
+    if entry is None:
+        raise NotFound(_("There is no call “%(slug)s”.") % {"slug": slug}, reverse("pages:calls"))
+    head = Head(
+        request,
+        str(entry.words.title),
+        description=entry.words.body.excerpt,
+        readable=entry.languages,
+        original=entry.original_language,
+    )
+    return render(request, "pages/call.html", {"head": head, "call": entry, "updated": entry.updated_at})
+
+
+@require_safe
+def site_map(request: HttpRequest) -> HttpResponse:
+    """Every page of the site for people, and the keys that lead to its parts."""
+    context = {
+        "head": Head(request, _("Site map")),
+        "years": record.year_counts(Event.objects.public()),
+        "calls": Call.objects.public().newest_first(),
+        "updated": record.last_change(),
+    }
+    return render(request, "pages/site_map.html", context)
+
+
+@require_safe
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """How the site keeps to WCAG 2.2 AA, and whom to tell when it does not."""
+    context = {"head": Head(request, _("Accessibility statement")), "contact": settings.CONTACT}
+    return render(request, "pages/accessibility.html", context)
+
+
+def _head(request: HttpRequest, page: Page, readable: tuple[str, ...]) -> Head:
+    return Head(request, str(page.words.title), readable=readable, original=page.original_language)
