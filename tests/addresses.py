@@ -1,0 +1,39 @@
+"""Every public address under a language."""
+
+from events.models import City, Event
+from iclei_kcc import languages
+from pages.models import Call
+
+LISTS = (
+    "",
+    "events/",
+    "cities/",
+    "honour-roll/",
+    "about/",
+    "kaohsiung/",
+    "calls/",
+    "sitemap/",
+    "accessibility/",
+)
+FILTERED = (
+    "events/?year=2017",
+    "events/?city=kaohsiung",
+    "events/?country=KR",
+    "events/?theme=water",
+    "events/?kind=forum",
+    "events/?partner=iclei",
+    "events/?year=2017&theme=ecomobility&kind=forum",
+)
+
+
+def entries() -> list[str]:
+    """Return the address of every entry, city and call."""
+    return [
+        *(f"events/{slug}/" for slug in Event.objects.order_by("pk").values_list("slug", flat=True)),
+        *(f"cities/{slug}/" for slug in City.objects.order_by("pk").values_list("slug", flat=True)),
+        *(f"calls/{slug}/" for slug in Call.objects.order_by("pk").values_list("slug", flat=True)),
+    ]
+
+
+def in_every_language(address: str) -> list[str]:
+    return [f"/{code}/{address}" for code in languages.CODES]

@@ -1,0 +1,43 @@
+"""Reading pages as a parser that is not ours does."""
+
+import re
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import html5lib
+
+
+class Reader:
+    """A parsed page: strict, so that an HTML error is a test's failure."""
+
+    def __init__(self, response: Any) -> None:
+        parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
+        self.root: Element = parser.parse(response.content.decode())
+
+    def all(self, path: str) -> list[Element]:
+        return self.root.findall(f".//{path}")
+
+    def one(self, path: str) -> Element:
+        (found,) = self.all(path)
+        return found
+
+    @property
+    def title(self) -> str:
+        return text_of(self.one("title"))
+
+    @property
+    def text(self) -> str:
+        return text_of(self.one("body"))
+
+    @property
+    def alternates(self) -> dict[str, str]:
+        return {link.get("hreflang", ""): link.get("href", "") for link in self.all("link[@rel='alternate']")}
+
+
+def text_of(element: Element) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def squeezed(text: str) -> str:
+    """Return a text without any white space, so that line breaks of a source do not matter."""
+    return re.sub(r"\s+", "", text)

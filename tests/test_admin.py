@@ -1,0 +1,167 @@
+"""Staff reach what their role may, translators change translations only, and every form works."""
+
+import io
+import re
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.contrib.auth.models import User
+from django.core.management import call_command
+from django.test import Client
+from django.urls import reverse
+
+from events.models import City, Event
+from pages.models import Page
+from tests.reading import Reader
+
+pytestmark = pytest.mark.usefixtures("record")
+
+MODELS = [
+    *(f"events_{name}" for name in ("event", "honour", "city", "organisation", "theme")),
+    *(f"pages_{name}" for name in ("page", "call", "motto")),
+]
+SIGNED_IN = ("administrator", "editor", "translator", "stranger")
+LISTS = {"administrator": 200, "editor": 200, "translator": 200, "stranger": 302, "nobody": 302}
+ADDITIONS = {"administrator": 200, "editor": 200, "translator": 403, "stranger": 302, "nobody": 302}
+
+
+@pytest.fixture
+def staff() -> dict[str, Client]:
+    """A browser for each kind of person; "nobody" is not signed in."""
+    call_command("demo_staff", stdout=io.StringIO())
+    User.objects.create_user("stranger")
+    people = {name: Client() for name in (*SIGNED_IN, "nobody")}
+    for name in SIGNED_IN:
+        people[name].force_login(User.objects.get(username=name))
+    return people
+
+
+def first(model: str) -> Any:
+    return apps.get_model(model.replace("_", "."))._default_manager.order_by("pk").first()
+
+
+def stored(model: str) -> dict[str, Any]:
+    """Return the columns of the first object but for the time of its last change; no text is an empty one."""
+    rows = type(first(model))._default_manager.order_by("pk").values()[:1]
+    return {name: value or None for name, value in rows[0].items() if name != "updated_at"}
+
+
+def change_address(model: str) -> str:
+    return reverse(f"admin:{model}_change", args=[first(model).pk])
+
+
+def form_values(response: Any) -> dict[str, str | list[str]]:
+    """Return what a browser would send if the user pressed Save at once."""
+    values: dict[str, str | list[str]] = {}
+    page = Reader(response)
+    for field in (*page.all("input[@name]"), *page.all("textarea[@name]")):
+        is_off = field.get("type") in {"checkbox", "radio"} and field.get("checked") is None
+        if field.get("type") not in {"submit", "file"} and not is_off:
+            values[field.get("name", "")] = field.get("value") or "".join(field.itertext())
+    for select in page.all("select[@name]"):
+        chosen = [option.get("value", "") for option in select.iter("option") if "selected" in option.attrib]
+        values[select.get("name", "")] = chosen if "multiple" in select.attrib else "".join(chosen[:1])
+    return {name: value for name, value in values.items() if not re.match(r"q$|_|.*__prefix__", name)}
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_each_person_reaches_what_the_role_may(staff: dict[str, Client], model: str) -> None:
+    for person, browser in staff.items():
+        assert browser.get(reverse(f"admin:{model}_changelist")).status_code == LISTS[person]
+        assert browser.get(change_address(model)).status_code == LISTS[person]
+        assert browser.get(reverse(f"admin:{model}_add")).status_code == ADDITIONS[person]
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_list_is_searched_in_every_language(staff: dict[str, Client], model: str) -> None:
+    for words in ("高雄", "가오슝", "Kaohsiung", "' OR 1=1 --"):
+        response = staff["editor"].get(reverse(f"admin:{model}_changelist"), {"q": words})
+        assert response.status_code == 200
+
+
+@pytest.mark.parametrize("model", MODELS)
+@pytest.mark.parametrize("person", ["editor", "translator"])
+def test_form_saved_unchanged_changes_nothing(staff: dict[str, Client], model: str, person: str) -> None:
+    address, before = change_address(model), stored(model)
+    response = staff[person].post(address, form_values(staff[person].get(address)))
+    assert response.status_code == 302
+    assert stored(model) == before
+
+
+def test_translator_changes_a_translation_and_nothing_else(staff: dict[str, Client]) -> None:
+    address = change_address("events_event")
+    values = form_values(staff["translator"].get(address))
+    assert "title_ko" in values
+    assert not {"title_en", "body_en", "slug", "start", "status", "original_language", "cities"} & set(values)
+    forged = {"title_ko": "개소식", "title_en": "Forged", "slug": "forged", "status": "draft"}
+    staff["translator"].post(address, values | forged)
+    event = Event.objects.get(slug="opening-ceremony-2012")
+    assert event.words.own("title", "ko") == "개소식"
+    assert event.words.own("title", "en") == "ICLEI Kaohsiung Capacity Center Opening Ceremony"
+    assert event.status == "published"
+
+
+def test_translator_cannot_change_the_original_inside_a_page(staff: dict[str, Client]) -> None:
+    page = Page.objects.get(slug="about")
+    values = form_values(staff["translator"].get(reverse("admin:pages_page_change", args=[page.pk])))
+    assert "sections-0-body_ja" in values
+    assert not {"sections-0-body_en", "sections-0-anchor"} & set(values)
+
+
+def test_editor_adds_an_event_that_visitors_then_read(staff: dict[str, Client], visitor: Client) -> None:
+    values = form_values(staff["editor"].get(reverse("admin:events_event_add")))
+    suwon = City.objects.get(slug="suwon")
+    new = {
+        "slug": "new-forum-2026",
+        "title_en": "New forum",
+        "body_en": "<p>Words<script>x()</script></p>",
+        "kind": "forum",
+        "start": "2026-05-04",
+        "status": "published",
+        "cities": [str(suwon.pk)],
+    }
+    response = staff["editor"].post(reverse("admin:events_event_add"), values | new)
+    assert response.status_code == 302
+    page = Reader(visitor.get("/en/events/new-forum-2026/"))
+    assert "New forum" in page.text
+    assert "Suwon" in page.text
+    assert "x()" not in page.text
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        ({"end": "2011-01-01"}, "The end lies before the start."),
+        ({"title_en": ""}, "Write the text in the original language first"),
+        ({"slug": "cop21-paris-2015"}, "Event with this Address already exists."),
+        ({"start": "never"}, "Enter a valid date."),
+        ({"source_address": "nowhere"}, "Enter a valid URL."),
+    ],
+)
+def test_wrong_value_is_refused_with_a_sentence_and_loses_nothing(
+    staff: dict[str, Client], wrong: dict[str, str], sentence: str
+) -> None:
+    address = change_address("events_event")
+    values = form_values(staff["editor"].get(address)) | {"title_ko": "지우지 마세요"} | wrong
+    response = staff["editor"].post(address, values)
+    page = Reader(response)
+    assert response.status_code == 200
+    assert sentence in page.text
+    assert form_values(response)["title_ko"] == "지우지 마세요"
+
+
+def test_admin_loads_nothing_from_elsewhere(staff: dict[str, Client]) -> None:
+    for model in MODELS:
+        page = Reader(staff["editor"].get(change_address(model)))
+        loaded = [*page.all("script[@src]"), *page.all("link[@href]"), *page.all("img[@src]")]
+        assert [e for e in loaded if "//" in (e.get("src") or e.get("href") or "")] == []
+
+
+def test_demo_staff_prints_a_password_that_works() -> None:
+    printed = io.StringIO()
+    call_command("demo_staff", stdout=printed)
+    accounts = dict(line.split() for line in printed.getvalue().splitlines())
+    assert list(accounts) == ["administrator", "editor", "translator"]
+    for name, password in accounts.items():
+        assert Client().login(username=name, password=password)

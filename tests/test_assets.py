@@ -1,0 +1,51 @@
+"""The stylesheet that visitors get is one file, made from its parts."""
+
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.test import override_settings
+
+from publishing.assets import bundled
+
+FINDER = "django.contrib.staticfiles.finders.FileSystemFinder"
+BUNDLED = {"staticfiles": {"BACKEND": "publishing.assets.BundledStorage"}}
+
+
+def test_every_import_is_bundled() -> None:
+    sheet = bundled(settings.BASE_DIR / "static/css/site.css")
+    assert "@import" not in sheet
+    assert sheet.count("{") == sheet.count("}")
+    assert ".event-card" in sheet
+
+
+def test_every_part_is_imported() -> None:
+    folder = settings.BASE_DIR / "static/css"
+    sheet = (folder / "site.css").read_text(encoding="utf-8")
+    parts = {path.relative_to(folder).as_posix() for path in folder.rglob("*.css")} - {
+        "site.css",
+        "admin.css",
+    }
+    assert [part for part in sorted(parts) if f'"{part}"' not in sheet] == []
+
+
+def test_collected_sheet_follows_its_parts(tmp_path: Path) -> None:
+    source, root = tmp_path / "source", tmp_path / "root"
+    (source / "css").mkdir(parents=True)
+    (source / "css/site.css").write_text('@layer a;\n@import url("part.css") layer(a);\n')
+    part = source / "css/part.css"
+    own = {"STATICFILES_DIRS": [source], "STATICFILES_FINDERS": [FINDER], "STATIC_ROOT": root}
+    with override_settings(STORAGES=BUNDLED, **own):
+        for colour in ("red", "blue"):
+            part.write_text(f".x {{ color: {colour}; }}\n")
+            call_command("collectstatic", interactive=False, verbosity=0)
+            sheets = [path.read_text() for path in root.glob("css/site.*.css")]
+            assert f"@layer a;\n@layer a {{\n.x {{ color: {colour}; }}\n}}\n" in sheets
+
+
+@pytest.mark.parametrize("name", ["site.css", "admin.css"])
+def test_stylesheet_names_no_other_host(name: str) -> None:
+    sheet = bundled(settings.BASE_DIR / "static/css" / name)
+    assert "http:" not in sheet.replace("http://www.w3.org/", "")
+    assert "https:" not in sheet

@@ -1,0 +1,58 @@
+"""Lists cost the same number of queries for 1, 3 and 100 rows."""
+
+import datetime as dt
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from events.models import City
+from pages.models import Page
+from publishing.models import Publishable
+from tests import factories
+
+pytestmark = pytest.mark.usefixtures("blank")
+
+BUDGETS = {
+    "/en/": 14,
+    "/en/events/": 12,
+    "/en/events/?year=2017&kind=forum": 14,
+    "/en/events/entry/": 8,
+    "/en/cities/": 6,
+    "/en/cities/kaohsiung/": 12,
+    "/en/honour-roll/": 8,
+    "/en/calls/": 4,
+    "/en/sitemap/": 6,
+    "/sitemap.xml": 10,
+}
+
+
+def fill(rows: int) -> None:
+    """Make that many of everything, all linked to one city."""
+    city = City.objects.filter(slug="kaohsiung").first() or factories.make_city(slug="kaohsiung")
+    for number in range(rows):
+        event = factories.make_linked_event(start=dt.date(2017, 1, 1) + dt.timedelta(days=number))
+        event.cities.add(city)
+        factories.make_honour(city=city).organisations.add(factories.make_organisation())
+        factories.make_call()
+
+
+def queries(path: str) -> int:
+    visitor = Client()
+    visitor.get(path)
+    with CaptureQueriesContext(connection) as captured:
+        assert visitor.get(path).status_code == 200
+    return len(captured)
+
+
+@pytest.mark.parametrize("path", BUDGETS)
+def test_list_costs_the_same_for_1_3_and_100_rows(path: str) -> None:
+    Page.objects.create(slug="honour-roll", title_en="Honour roll", status=Publishable.Status.PUBLISHED)
+    factories.make_linked_event(slug="entry")
+    counts = []
+    for more in (1, 2, 97):
+        fill(more)
+        counts.append(queries(path))
+    assert counts == [counts[0]] * 3
+    assert counts[0] <= BUDGETS[path], counts

@@ -1,0 +1,56 @@
+"""A missing translation is replaced by the table of the design, and never hidden."""
+
+import pytest
+from django.utils import translation
+
+from events.models import Event
+from iclei_kcc import languages
+
+
+@pytest.mark.parametrize(
+    ("wanted", "original", "order"),
+    [
+        ("en", "zh-hant", ["en", "zh-hant"]),
+        ("zh-hant", "ja", ["zh-hant", "ja", "en"]),
+        ("ko", "zh-hant", ["ko", "en", "zh-hant"]),
+        ("ja", "ko", ["ja", "en", "ko"]),
+        ("zh-hans", "en", ["zh-hans", "zh-hant", "en"]),
+    ],
+)
+def test_reading_order_starts_as_the_design_says(wanted: str, original: str, order: list[str]) -> None:
+    assert list(languages.reading_order(wanted, original))[: len(order)] == order
+
+
+def test_reading_order_ends_with_every_language() -> None:
+    for wanted in languages.CODES:
+        assert sorted(languages.reading_order(wanted, "ko")) == sorted(languages.CODES)
+
+
+def test_own_text_carries_no_lang_attribute() -> None:
+    event = Event(original_language="en", title_en="Forum", title_ko="포럼")
+    with translation.override("ko"):
+        assert event.words.title.text == "포럼"
+        assert event.words.title.lang == ""
+
+
+def test_fallback_text_carries_its_lang_attribute() -> None:
+    event = Event(original_language="zh-hant", title_zh_hant="論壇 <1>")
+    with translation.override("ja"):
+        assert event.words.title.marked == '<span lang="zh-Hant">論壇 &lt;1&gt;</span>'
+
+
+def test_languages_are_those_with_every_text_of_the_original() -> None:
+    event = Event(
+        original_language="en", title_en="A", body_en="<p>B</p>", title_ko="가", title_ja="あ", body_ja="い"
+    )
+    assert event.languages == ("en", "ja")
+
+
+@pytest.mark.parametrize(("code", "length"), [("en", 170), ("ja", 80)])
+def test_excerpt_is_plain_and_short(code: str, length: int) -> None:
+    event = Event(
+        original_language=code, **{f"body_{code}": "<p>a b</p><ul><li>" + "字" * 300 + "</li></ul>"}
+    )
+    with translation.override(code):
+        assert len(event.words.body.excerpt) == length
+        assert event.words.body.excerpt.startswith("a b 字")
