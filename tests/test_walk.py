@@ -1,6 +1,7 @@
 """Every public address in all five languages is a sound page."""
 
 from collections import Counter
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
@@ -13,93 +14,108 @@ from iclei_kcc import languages
 from tests.addresses import FILTERED, LISTS, entries, in_every_language
 from tests.reading import Reader, text_of
 
-Walk = dict[str, Any]
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
-LINKS = {"a": "href", "link": "href", "script": "src", "img": "src"}
+LOADED = {"link": "href", "script": "src", "img": "src"}
 
 
-ADDRESSES = (*LISTS, *FILTERED)
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What one page says of itself; the parsed page is let go."""
+
+    status: int
+    cookies: list[str]
+    vary: str
+    lang: str
+    h1s: int
+    title: str
+    canonical: str
+    alternates: dict[str, str]
+    switch: list[tuple[str | None, ...]]
+    switch_text: str
+    repeated_ids: list[str]
+    dead_anchors: set[str]
+    foreign_hosts: set[str]
+
+
+def seen(response: Any) -> Seen:
+    """Read a page strictly: an HTML error ends the test."""
+    page = Reader(response)
+    ids = Counter(element.get("id", "") for element in page.all("*[@id]"))
+    targets = {link.get("href", "") for link in page.all("a[@href]")}
+    (switch,) = [nav for nav in page.all("nav") if nav.get("class") == "language-switch"]
+    return Seen(
+        status=response.status_code,
+        cookies=list(response.cookies),
+        vary=response.headers.get("Vary", ""),
+        lang=page.root.get("lang", ""),
+        h1s=len(page.all("h1")),
+        title=page.title,
+        canonical=page.one("link[@rel='canonical']").get("href", ""),
+        alternates=page.alternates,
+        switch=[
+            tuple(map(link.get, ("href", "hreflang", "lang", "aria-label"))) for link in switch.iter("a")
+        ],
+        switch_text=text_of(switch),
+        repeated_ids=[name for name, times in ids.items() if times > 1],
+        dead_anchors={target for target in targets if target.startswith("#")} - {f"#{name}" for name in ids},
+        foreign_hosts=hosts(page) - {"", "testserver"},
+    )
+
+
+def hosts(page: Reader) -> set[str]:
+    """Return the hosts that a page loads from."""
+    loaded = [element for tag, name in LOADED.items() for element in page.all(f"{tag}[@{name}]")]
+    return {urlsplit(element.get(LOADED[element.tag], "")).netloc for element in loaded}
 
 
 @pytest.fixture(scope="module")
-def walk(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Walk:
+def walk(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> dict[str, Seen]:
     """Every address in every language, read once."""
     with django_db_blocker.unblock():
-        paths = [path for address in (*ADDRESSES, *entries()) for path in in_every_language(address)]
-        return {path: Client().get(path) for path in paths}
+        addresses = (*LISTS, *FILTERED, *entries())
+        paths = [path for address in addresses for path in in_every_language(address)]
+        return {path: seen(Client().get(path)) for path in paths}
 
 
-@pytest.fixture(scope="module")
-def pages(walk: Walk) -> dict[str, Reader]:
-    """The same, parsed."""
-    return {path: Reader(response) for path, response in walk.items()}
+def test_every_address_answers_without_a_cookie(walk: dict[str, Seen]) -> None:
+    for path, page in walk.items():
+        assert (page.status, page.cookies) == (200, []), path
+        assert "Cookie" not in page.vary, path
 
 
-def test_every_address_answers_without_a_cookie(walk: Walk) -> None:
-    for path, response in walk.items():
-        assert response.status_code == 200, path
-        assert not response.cookies, path
-        assert "Cookie" not in response.headers.get("Vary", ""), path
+def test_every_page_is_sound(walk: dict[str, Seen]) -> None:
+    for path, page in walk.items():
+        assert page.lang == languages.BY_CODE[path.split("/")[1]].tag, path
+        assert page.h1s == 1, path
+        assert (page.repeated_ids, page.dead_anchors, page.foreign_hosts) == ([], set(), set()), path
 
 
-def test_every_page_is_sound(pages: dict[str, Reader]) -> None:
-    for path, page in pages.items():
-        assert page.root.get("lang") == languages.BY_CODE[path.split("/")[1]].tag, path
-        assert len(page.all("h1")) == 1, path
-        check_ids(page, path)
-        check_hosts(page, path)
-
-
-def test_no_two_pages_share_a_title(pages: dict[str, Reader]) -> None:
-    titles = Counter(page.title for page in pages.values())
+def test_no_two_pages_share_a_title(walk: dict[str, Seen]) -> None:
+    titles = Counter(page.title for page in walk.values())
     assert [title for title, times in titles.items() if times > 1] == []
 
 
-def check_ids(page: Reader, path: str) -> None:
-    """Every id stands once, and every anchor on the page leads to one."""
-    ids = [element.get("id", "") for element in page.all("*[@id]")]
-    assert len(ids) == len(set(ids)), path
-    anchors = [
-        link.get("href", "")[1:] for link in page.all("a[@href]") if link.get("href", "").startswith("#")
-    ]
-    assert set(anchors) <= set(ids), path
-
-
-def check_hosts(page: Reader, path: str) -> None:
-    """Nothing is loaded from another host."""
-    loaded = [*page.all("script[@src]"), *page.all("img[@src]"), *page.all("link[@href]")]
-    for element in loaded:
-        host = urlsplit(element.get(LINKS[element.tag], "")).netloc
-        assert host in {"", "testserver"}, (path, host)
-
-
-def test_hreflang_is_reciprocal_and_names_only_languages_with_the_words(pages: dict[str, Reader]) -> None:
-    for address in {path.split("/", 2)[2] for path in pages}:
-        by_tag = {language.tag: pages[f"/{language.code}/{address}"] for language in languages.ALL}
+def test_hreflang_is_reciprocal_and_names_only_languages_with_the_words(walk: dict[str, Seen]) -> None:
+    for address in {path.split("/", 2)[2] for path in walk}:
+        by_tag = {language.tag: walk[f"/{language.code}/{address}"] for language in languages.ALL}
         advertised = [tag for tag, page in by_tag.items() if page.alternates]
         assert advertised, address
         common = by_tag[advertised[0]].alternates
         assert list(common) == [*advertised, "x-default"], address
         for tag, page in by_tag.items():
-            canonical = page.one("link[@rel='canonical']").get("href")
             if tag in advertised:
-                assert page.alternates == common, address
-                assert canonical == common[tag], address
+                assert (page.alternates, page.canonical) == (common, common[tag]), address
             else:
-                assert canonical in common.values(), address
+                assert page.canonical in common.values(), address
 
 
-def test_language_switch_leads_to_the_same_page(pages: dict[str, Reader]) -> None:
-    for path, page in pages.items():
+def test_language_switch_leads_to_the_same_page(walk: dict[str, Seen]) -> None:
+    for path, page in walk.items():
         address = path.split("/", 2)[2]
-        (switch,) = [nav for nav in page.all("nav") if "language-switch" in nav.get("class", "")]
-        links = switch.findall(".//a")
-        expected = [(f"/{language.code}/{address}", language.tag) for language in languages.ALL]
-        assert [(link.get("href"), link.get("hreflang")) for link in links] == expected
-        assert [link.get("lang") for link in links] == [language.tag for language in languages.ALL]
-        assert text_of(switch) == "EN | TW | KR | JP | CN"
-        assert [link.get("aria-label") for link in links] == [
-            f"{lang.label} {lang.name}" for lang in languages.ALL
+        assert page.switch_text == "EN | TW | KR | JP | CN", path
+        assert page.switch == [
+            (f"/{language.code}/{address}", language.tag, language.tag, f"{language.label} {language.name}")
+            for language in languages.ALL
         ]
 
 
@@ -115,10 +131,9 @@ def test_fallback_text_is_marked_and_said(visitor: Client) -> None:
 
 
 @pytest.mark.usefixtures("record")
-def test_sitemap_lists_what_the_pages_advertise(visitor: Client, pages: dict[str, Reader]) -> None:
+def test_sitemap_lists_what_the_pages_advertise(visitor: Client, walk: dict[str, Seen]) -> None:
     response = visitor.get("/sitemap.xml")
-    sitemap = ElementTree.fromstring(response.content)
-    listed = {element.text for element in sitemap.iter(f"{{{SITEMAP}}}loc")}
-    advertised = {path for path, page in pages.items() if page.alternates and "?" not in path}
+    listed = {element.text for element in ElementTree.fromstring(response.content).iter(f"{{{SITEMAP}}}loc")}
+    advertised = {path for path, page in walk.items() if page.alternates and "?" not in path}
     assert response.headers["Content-Type"] == "application/xml; charset=utf-8"
     assert listed == {f"http://testserver{path}" for path in advertised}

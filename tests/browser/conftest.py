@@ -26,6 +26,8 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+# Playwright runs an event loop, beside which the tests read addresses from the database.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "on")
 PATIENCE = 30  # seconds until the server must answer
 
 
@@ -73,7 +75,8 @@ def wait_for(address: str) -> None:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """Debian's Chromium, with a fresh profile."""
-    path = next((found for name in CHROMIUM if (found := shutil.which(name))), None)
+    named = os.environ.get("CHROMIUM")
+    path = named or next((found for name in CHROMIUM if (found := shutil.which(name))), None)
     assert path, "Chromium is missing: apt-get install chromium"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
