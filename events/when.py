@@ -8,15 +8,16 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce, Greatest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from events.dates import date_phrase, qualified, roc_phrase
 from iclei_kcc import languages
 
 
 class Precision(models.TextChoices):
-    DAY = "day", _("Day")
-    MONTH = "month", _("Month")
-    YEAR = "year", _("Year")
+    DAY = "day", pgettext_lazy("precision of a date", "Day")
+    MONTH = "month", pgettext_lazy("precision of a date", "Month")
+    YEAR = "year", pgettext_lazy("precision of a date", "Year")
 
 
 class Certainty(models.TextChoices):
@@ -28,7 +29,7 @@ class Certainty(models.TextChoices):
 class Basis(models.TextChoices):
     STATED = "stated", _("Stated in the source")
     TITLE = "title", _("Named in the title")
-    PUBLIC_RECORD = "public-record", _("Public record")
+    PUBLIC_RECORD = "public-record", _("Other public records")
     ORDER = "order", _("Its place between dated neighbours")
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from events.models import City, Honour
@@ -41,7 +40,7 @@ def page_with(slug: str) -> Page:
     """Return a public page whole; NotFound while staff have not published it."""
     page = Page.objects.public().whole().filter(slug=slug).first()
     if page is None:
-        raise NotFound(_("This page is not published at the moment."), reverse("pages:home"))
+        raise NotFound(_("This page is not published at the moment."))
     return page
 
 

@@ -15,6 +15,7 @@ from tests.addresses import FILTERED, LISTS, entries, in_every_language
 from tests.reading import Reader, text_of
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+SWITCH = ("href", "hreflang", "lang", "aria-label")
 LOADED = {"link": "href", "script": "src", "img": "src"}
 
 
@@ -68,7 +69,7 @@ def hosts(page: Reader) -> set[str]:
     return {urlsplit(element.get(LOADED[element.tag], "")).netloc for element in loaded}
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def walk(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> dict[str, Seen]:
     """Every address in every language, read once."""
     with django_db_blocker.unblock():

@@ -44,6 +44,8 @@ def main() -> None:
     names = templates()
     run("ruff", "check", "--fix", ".")
     run("ruff", "format", ".")
+    # A block that one of them spreads over lines is named at its end by the other, which may move lines.
+    run("djangofmt", "--quiet", *names)
     run("djade", *names)
     run("djangofmt", "--quiet", *names)
 
