@@ -1,0 +1,15 @@
+"""axe-core finds nothing on any entry, city or call, in every language."""
+
+import pytest
+from playwright.sync_api import Browser
+
+from iclei_kcc import languages
+from tests.addresses import entries
+from tests.browser.axe import findings
+
+
+@pytest.mark.usefixtures("record")
+@pytest.mark.parametrize("code", languages.CODES)
+def test_every_entry_and_city_is_accessible(chromium: Browser, site: str, code: str) -> None:
+    paths = [f"/{code}/{address}" for address in entries()]
+    assert findings(chromium, site, paths, 768, "light") == []

@@ -1,0 +1,30 @@
+"""axe-core finds nothing on any kind of page, in every language, scheme and width."""
+
+import pytest
+from playwright.sync_api import Browser
+
+from iclei_kcc import languages
+from tests.addresses import LISTS
+from tests.browser.axe import Scheme, findings
+
+KINDS = (
+    *LISTS,
+    "events/?year=2017&kind=forum",
+    "events/?year=2012&kind=forum",
+    "events/cop21-paris-2015/",
+    "events/resilient-cities-2018-bonn/",
+    "cities/kaohsiung/",
+    "cities/durban/",
+    "calls/green-solutions-2023/",
+    "nothing-here/",
+)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("code", languages.CODES)
+def test_every_kind_of_page_is_accessible(
+    chromium: Browser, site: str, code: str, width: int, scheme: Scheme
+) -> None:
+    paths = [f"/{code}/{address}" for address in KINDS]
+    assert findings(chromium, site, paths, width, scheme) == []
