@@ -16,6 +16,9 @@ worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None
 accesslog = os.environ.get("ACCESS_LOG") or None
 loglevel = "warning"
 control_socket_disable = True
+# Whose X-Forwarded-Proto counts is Django's to decide (TRUST_PROXY), not gunicorn's.
+forwarded_allow_ips = ""
+limit_request_line = 8190
 
 
 def when_ready(_server: Any) -> None:

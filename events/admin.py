@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events.models import City, Event, EventImage, Honour, Organisation, Theme
 from events.when import When
-from publishing.admin import TranslatedAdmin, TranslatedInline
+from publishing.admin import LinkedAdmin, TranslatedAdmin, TranslatedInline
 
 WHEN = (("start", "end"), ("precision", "certainty", "basis"), ("not_before", "not_after"), "when_note")
 SOURCE = ("source_document", "source_address", "source_lines")
@@ -20,20 +20,20 @@ def when(obj: When) -> str:
 
 
 @admin.register(Theme)
-class ThemeAdmin(TranslatedAdmin):
+class ThemeAdmin(LinkedAdmin):
     facts = ("slug", ("position", "colour"))
     list_display = ("__str__", "slug", "colour", "position", "languages_ready")
 
 
 @admin.register(City)
-class CityAdmin(TranslatedAdmin):
+class CityAdmin(LinkedAdmin):
     facts = ("slug", "country", ("latitude", "longitude"), "staff_note")
     list_display = ("__str__", "slug", "country", "latitude", "longitude", "languages_ready")
     list_filter = ("country",)
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(TranslatedAdmin):
+class OrganisationAdmin(LinkedAdmin):
     facts = ("slug", "acronym", "kind", "url", "staff_note")
     list_display = ("__str__", "acronym", "kind", "languages_ready")
     list_filter = ("kind",)
@@ -56,7 +56,7 @@ class EventAdmin(TranslatedAdmin):
         "partners",
         "themes",
         "people",
-        "truncated",
+        ("truncated", "own_title"),
         *SOURCE,
         "number",
         "staff_note",

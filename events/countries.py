@@ -1,11 +1,21 @@
 """Names of countries and territories, by CLDR."""
 
 from babel import Locale
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 
 from iclei_kcc import languages
 
 # The form that Taiwan's authorities write; CLDR has the everyday 台灣, which clashes with 臺北市 beside it.
 OWN_NAMES = {("zh-hant", "TW"): "臺灣"}
+
+NO_COUNTRY = _("A country is two capital letters by ISO 3166, such as TW.")
+
+
+def is_country(code: str) -> None:
+    """Refuse a code that CLDR knows no country by."""
+    if not code.isalpha() or code not in Locale.parse("en").territories:
+        raise ValidationError(NO_COUNTRY)
 
 
 def country_name(code: str) -> str:

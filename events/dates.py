@@ -25,8 +25,14 @@ def date_phrase(start: dt.date, end: dt.date, precision: str, language: Language
 
 def roc_phrase(start: dt.date, end: dt.date) -> str:
     """Write the years of a date in the Republic of China calendar: "民國99年", "民國97年至98年"."""
-    first, last = start.year - ROC_EPOCH, end.year - ROC_EPOCH
+    first, last = _roc_year(start), _roc_year(end)
     return f"民國{first}年" if first == last else f"民國{first}年至{last}年"
+
+
+def _roc_year(date: dt.date) -> str:
+    """Count years from 1912; 1911 is the first before it (前1)."""
+    year = date.year - ROC_EPOCH
+    return str(year) if year > 0 else f"前{1 - year}"
 
 
 def qualified(phrase: str, certainty: str) -> str:

@@ -1,17 +1,21 @@
 """The record: cities, organisations and themes, the events that link them, and the honour roll."""
 
+import datetime as dt
 from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Length, Upper
+from django.db.models.lookups import Exact
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from events.countries import country_name
+from events.countries import NO_COUNTRY, country_name, is_country
 from events.querysets import CityManager, EventManager, HonourManager, OrganisationManager, ThemeManager
 from events.when import When
 from iclei_kcc import languages
 from publishing.fields import LinesField, RichTextField
+from publishing.media import is_not_too_large, is_picture
 from publishing.models import Publishable, Translated, has_original
 from publishing.words import Words
 
@@ -64,7 +68,10 @@ class City(Translated):
     slug = models.SlugField(_("address"), max_length=80, unique=True)
     name = models.CharField(_("name"), max_length=80, blank=True)
     country = models.CharField(
-        _("country"), max_length=2, help_text=_("Two letters by ISO 3166, such as TW.")
+        _("country"),
+        max_length=2,
+        validators=[is_country],
+        help_text=_("Two letters by ISO 3166, such as TW."),
     )
     latitude = models.DecimalField(_("latitude"), max_digits=7, decimal_places=4)
     longitude = models.DecimalField(_("longitude"), max_digits=7, decimal_places=4)
@@ -95,9 +102,9 @@ class City(Translated):
                 violation_error_message=_("A longitude lies between −180 and 180."),
             ),
             models.CheckConstraint(
-                condition=Q(country__regex=r"^[A-Z][A-Z]$"),
+                condition=Exact(Length("country"), 2) & Q(country=Upper("country")),
                 name="city_country_code",
-                violation_error_message=_("A country is two capital letters by ISO 3166, such as TW."),
+                violation_error_message=NO_COUNTRY,
             ),
         ]
 
@@ -175,6 +182,11 @@ class Event(Translated, Publishable, When):
     truncated = models.BooleanField(
         _("cut off"), default=False, help_text=_("The source’s text breaks off in the middle of a sentence.")
     )
+    own_title = models.BooleanField(
+        _("title is ours"),
+        default=False,
+        help_text=_("The source has no title of its own."),
+    )
     number = models.PositiveSmallIntegerField(_("number in the source"), null=True, blank=True)
     source_document = models.CharField(_("source"), max_length=200, blank=True)
     source_address = models.URLField(_("address of the source"), blank=True)
@@ -209,6 +221,12 @@ class Event(Translated, Publishable, When):
         return list(by_country.items())
 
     @property
+    def timeline_year(self) -> int:
+        """The year under which the timeline shows it."""
+        day: dt.date = self.sorts_on
+        return day.year
+
+    @property
     def people_named(self) -> list[str]:
         """The people of the entry, as the source writes their names."""
         return [line for line in self.people.splitlines() if line.strip()]
@@ -220,7 +238,13 @@ class EventImage(Translated):
     titles = ("alternative",)
 
     event = models.ForeignKey(Event, models.CASCADE, related_name="images", verbose_name=_("event"))
-    file = models.ImageField(_("file"), upload_to="events/%Y", width_field="width", height_field="height")
+    file = models.ImageField(
+        _("file"),
+        upload_to="events/%Y",
+        width_field="width",
+        height_field="height",
+        validators=[is_picture, is_not_too_large],
+    )
     width = models.PositiveIntegerField(editable=False)
     height = models.PositiveIntegerField(editable=False)
     alternative = models.CharField(

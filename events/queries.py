@@ -80,7 +80,7 @@ def cities_by_country(counts: Iterable[CityCount]) -> list[tuple[str, list[CityC
 
 
 def totals() -> Totals:
-    """Count what is public: events, the cities and countries they link, and honours."""
+    """Count public events and honours, and the cities and countries that the record names."""
     cities = City.objects.aggregate(all=Count("pk"), countries=Count("country", distinct=True))
     return Totals(
         events=Event.objects.public().count(),
@@ -94,7 +94,7 @@ def city_timeline(city: City) -> list[Event | Honour]:
     """Return the latest public events and all honours of a city on one line of time, the newest first."""
     events = Event.objects.public().with_city(city.slug).for_timeline().newest_first()[:CITY_EVENTS]
     honours = Honour.objects.public().of_city(city).for_roll()
-    return sorted([*events, *honours], key=lambda item: item.start, reverse=True)
+    return sorted([*events, *honours], key=lambda item: (item.sorts_on, item.pk), reverse=True)
 
 
 def last_change() -> dt.datetime | None:

@@ -4,7 +4,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from events import queries
 from events.choices import choices
@@ -12,12 +11,14 @@ from events.filters import Filters
 from events.models import City, Event
 from publishing.errors import NotFound
 from publishing.head import Head
+from publishing.methods import read_only
 from publishing.paging import page_of
+from publishing.words import any_foreign
 
 PAGE_SIZE = 100  # the whole record of 2012–2018 on one page, to be read and searched as one
 
 
-@require_safe
+@read_only
 def event_list(request: HttpRequest) -> HttpResponse:
     """The timeline, narrowed by its filters."""
     filters = Filters.read(request.GET)
@@ -34,12 +35,13 @@ def event_list(request: HttpRequest) -> HttpResponse:
         "page": page,
         "years": queries.year_counts(others.apply(public)) if others.active else years,
         "choices": choices(filters, years),
+        "is_mixed": any_foreign(page.rows, "title", "body"),
         "updated": max((event.updated_at for event in page.rows), default=None),
     }
     return render(request, "events/event_list.html", context)
 
 
-@require_safe
+@read_only
 def event(request: HttpRequest, slug: str) -> HttpResponse:
     """One entry of the timeline, with the ones before and after it."""
     entry = Event.objects.public().for_entry().filter(slug=slug).first()
@@ -64,7 +66,7 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "events/event.html", context)
 
 
-@require_safe
+@read_only
 def city_list(request: HttpRequest) -> HttpResponse:
     """Every city that the record names, by country."""
     counts = queries.city_counts()
@@ -77,7 +79,7 @@ def city_list(request: HttpRequest) -> HttpResponse:
     return render(request, "events/city_list.html", context)
 
 
-@require_safe
+@read_only
 def city(request: HttpRequest, slug: str) -> HttpResponse:
     """One city: its events and honours on one line of time."""
     place = City.objects.filter(slug=slug).first()
@@ -85,6 +87,7 @@ def city(request: HttpRequest, slug: str) -> HttpResponse:
         raise NotFound(
             _("There is no city “%(slug)s” in the record.") % {"slug": slug}, reverse("events:cities")
         )
+    timeline = queries.city_timeline(place)
     context = {
         "head": Head(
             request,
@@ -93,7 +96,8 @@ def city(request: HttpRequest, slug: str) -> HttpResponse:
             original=place.original_language,
         ),
         "city": place,
-        "timeline": queries.city_timeline(place),
+        "timeline": timeline,
+        "is_mixed": any(any_foreign([item], *item.titles, *item.bodies) for item in timeline),
         "updated": queries.last_change(),
     }
     return render(request, "events/city.html", context)

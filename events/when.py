@@ -4,6 +4,7 @@ import calendar
 import datetime as dt
 from typing import ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce, Greatest
@@ -31,6 +32,10 @@ class Basis(models.TextChoices):
     TITLE = "title", _("Named in the title")
     PUBLIC_RECORD = "public-record", _("Other public records")
     ORDER = "order", _("Its place between dated neighbours")
+
+
+END_BEFORE_START = _("The end lies before the start.")
+FIRST_DAY, LAST_DAY = dt.date(1900, 1, 1), dt.date(2100, 12, 31)
 
 
 class When(models.Model):
@@ -75,7 +80,14 @@ class When(models.Model):
             models.CheckConstraint(
                 condition=Q(end=None) | Q(end__gte=F("start")),
                 name="%(class)s_end_after_start",
-                violation_error_message=_("The end lies before the start."),
+                violation_error_message=END_BEFORE_START,
+            ),
+            models.CheckConstraint(
+                condition=Q(start__gte=FIRST_DAY)
+                & (Q(end=None) | Q(end__lte=LAST_DAY))
+                & Q(start__lte=LAST_DAY),
+                name="%(class)s_year_range",
+                violation_error_message=_("The years of the record lie between 1900 and 2100."),
             ),
             models.CheckConstraint(
                 condition=Q(not_before=None) | Q(not_after=None) | Q(not_after__gte=F("not_before")),
@@ -83,6 +95,13 @@ class When(models.Model):
                 violation_error_message=_("“Not after” lies before “not before”."),
             ),
         ]
+
+    def clean(self) -> None:
+        """Say at the field itself that the end lies before the start."""
+        super().clean()
+        start: dt.date | None = self.start  # none yet where the form could not read it
+        if start and self.end and self.end < start:
+            raise ValidationError({"end": END_BEFORE_START})
 
     @property
     def last_day(self) -> dt.date:

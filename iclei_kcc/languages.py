@@ -2,7 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.utils.translation import get_language, gettext, gettext_noop
+from django.utils.translation import get_language, gettext
+
+
+def gettext_noop(message: str) -> str:
+    """Mark a message for the catalogues; Django's own reads the settings, which read this module."""
+    return message
 
 
 @dataclass(frozen=True, slots=True)

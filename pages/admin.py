@@ -1,8 +1,9 @@
 """The site's own pages in the admin."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib import admin
+from django.http import HttpRequest
 
 from pages.models import Call, KeyFigure, Motto, Page, Section
 from publishing.admin import TranslatedAdmin, TranslatedInline
@@ -24,6 +25,15 @@ class PageAdmin(TranslatedAdmin):
     list_display = ("__str__", "slug", "status", "original_language", "languages_ready")
     list_filter = ("status", "original_language")
     inlines: ClassVar = [SectionInline, KeyFigureInline]
+    fixed = ("slug",)  # the addresses of the site's pages are its code's
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Every page that the site has a place for is there."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """A page is withdrawn, not deleted."""
+        return False
 
 
 @admin.register(Call)

@@ -35,11 +35,16 @@ PageManager = models.Manager.from_queryset(PageQuerySet)
 class Page(Translated, Publishable):
     """One of the site's own pages, made of sections and key figures."""
 
+    class Slug(models.TextChoices):
+        ABOUT = "about", _("About")
+        KAOHSIUNG = "kaohsiung", _("Kaohsiung")
+        HONOUR_ROLL = "honour-roll", _("Honour roll")
+
     bodies = ("subtitle",)
     sections: "RelatedManager[Section]"
     key_figures: "RelatedManager[KeyFigure]"
 
-    slug = models.SlugField(_("address"), max_length=40, unique=True)
+    slug = models.SlugField(_("address"), max_length=40, unique=True, choices=Slug)
     title = models.CharField(_("title"), max_length=120, blank=True)
     subtitle = models.CharField(_("subtitle"), max_length=200, blank=True)
     source_document = models.CharField(_("source"), max_length=200, blank=True)
@@ -51,7 +56,15 @@ class Page(Translated, Publishable):
         verbose_name = _("page")
         verbose_name_plural = _("pages")
         ordering: ClassVar = ["slug"]
-        constraints: ClassVar = [*Publishable.Meta.constraints, has_original("title", "page")]
+        constraints: ClassVar = [
+            *Publishable.Meta.constraints,
+            has_original("title", "page"),
+            models.CheckConstraint(
+                condition=Q(slug__in=["about", "kaohsiung", "honour-roll"]),
+                name="page_slug_known",
+                violation_error_message=_("The site has no place for a page with this address."),
+            ),
+        ]
 
     def get_absolute_url(self) -> str:
         return reverse(f"pages:{self.slug.replace('-', '_')}")
@@ -66,6 +79,7 @@ class Section(Translated):
 
     titles = ()
     bodies = ("heading", "body")
+    originals = ("body",)
 
     page = models.ForeignKey(Page, models.CASCADE, related_name="sections", verbose_name=_("page"))
     anchor = models.SlugField(_("anchor"), max_length=40)
@@ -241,5 +255,5 @@ class Motto(Translated, Publishable):
     class Meta:
         verbose_name = _("motto")
         verbose_name_plural = _("mottoes")
-        ordering: ClassVar = ["-updated_at"]
+        ordering: ClassVar = ["-created_at", "-pk"]
         constraints: ClassVar = [*Publishable.Meta.constraints, has_original("text", "motto")]

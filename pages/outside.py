@@ -5,15 +5,16 @@ import datetime as dt
 from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language_from_request
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
 
 from iclei_kcc import languages
 from publishing.head import site_address
+from publishing.methods import read_only
 
 LABELS = {language.label.lower(): language.code for language in languages.ALL}
 OLD_PAGES = {
@@ -25,7 +26,7 @@ OLD_PAGES = {
 SECURITY_TXT_DAYS = 180
 
 
-@require_safe
+@read_only
 def root(request: HttpRequest) -> HttpResponse:
     """Lead to the home page in the language that the browser prefers."""
     response = HttpResponseRedirect(f"/{get_language_from_request(request)}/")
@@ -33,7 +34,7 @@ def root(request: HttpRequest) -> HttpResponse:
     return response
 
 
-@require_safe
+@read_only
 def by_label(request: HttpRequest, label: str, rest: str = "") -> HttpResponse:
     """Lead from /tw/…, /kr/…, /jp/… and /cn/… to the language that the label means."""
     query = request.META.get("QUERY_STRING", "")
@@ -41,21 +42,21 @@ def by_label(request: HttpRequest, label: str, rest: str = "") -> HttpResponse:
     return HttpResponsePermanentRedirect(address)
 
 
-@require_safe
+@read_only
 def old_page(request: HttpRequest, page: str, label: str = "en") -> HttpResponse:
     """Lead from a page of the old site to the one that took its place."""
     path = reverse(OLD_PAGES[page]).split("/", 2)[2]
     return HttpResponsePermanentRedirect(f"/{LABELS[label]}/{path}")
 
 
-@require_safe
+@read_only
 def robots(request: HttpRequest) -> HttpResponse:
     """Tell robots that all but the staff's pages is open, and where the sitemap is."""
     lines = ["User-agent: *", "Disallow: /admin/", f"Sitemap: {site_address(request)}/sitemap.xml", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 
-@require_safe
+@read_only
 def security_txt(request: HttpRequest) -> HttpResponse:
     """Tell whom to write to about a weakness (RFC 9116)."""
     expires = timezone.now().replace(hour=0, minute=0, second=0, microsecond=0) + dt.timedelta(
@@ -71,7 +72,13 @@ def security_txt(request: HttpRequest) -> HttpResponse:
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 
-@require_safe
+@read_only
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Lead browsers that ask for the old kind of icon to the site's own."""
+    return HttpResponsePermanentRedirect(static("img/icon.svg"))
+
+
+@read_only
 @never_cache
 def healthz(request: HttpRequest) -> HttpResponse:
     """Answer "ok" when the database answers."""

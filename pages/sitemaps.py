@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
 
 from events.models import City, Event, Honour
 from iclei_kcc import languages
 from pages import queries
 from pages.models import Call, Page
 from publishing.head import alternates, site_address
+from publishing.methods import read_only
 from publishing.models import Publishable, Translated
 
 LISTS = ("pages:home", "events:list", "events:cities", "pages:calls", "pages:site_map", "pages:accessibility")
@@ -27,7 +27,7 @@ class Entry:
     changed_on: str  # YYYY-MM-DD, "" where it is not known
 
 
-@require_safe
+@read_only
 def sitemap(request: HttpRequest) -> HttpResponse:
     """Answer /sitemap.xml."""
     context = {"entries": _entries(site_address(request))}

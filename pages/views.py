@@ -5,7 +5,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from events import queries as record
 from events.models import Event, Honour
@@ -13,25 +12,30 @@ from pages import queries
 from pages.models import Call, Page
 from publishing.errors import NotFound
 from publishing.head import Head
+from publishing.methods import read_only
+from publishing.words import any_foreign
 
 LATEST = 3  # events on the home page
 OTHER_EXCHANGES = "other-exchanges"  # the section that stands over the second list of exchanges
 
 
-@require_safe
+@read_only
 def home(request: HttpRequest) -> HttpResponse:
     """The first page: the numbers, the latest entries, the call, and three doors."""
+    latest = list(Event.objects.public().for_timeline().newest_first()[:LATEST])
+    open_or_latest = queries.call_of_the_day()
     context = {
         "head": Head(request, "", description=_("What East Asian cities did together for sustainability.")),
         "totals": record.totals(),
-        "latest": Event.objects.public().for_timeline().newest_first()[:LATEST],
-        "call": queries.call_of_the_day(),
+        "latest": latest,
+        "call": open_or_latest,
+        "is_mixed": any_foreign(latest, "title", "body"),
         "updated": record.last_change(),
     }
     return render(request, "pages/home.html", context)
 
 
-@require_safe
+@read_only
 def honour_roll(request: HttpRequest) -> HttpResponse:
     """The honour roll, city by category, as the source has it."""
     page = queries.page_with("honour-roll")
@@ -50,7 +54,7 @@ def honour_roll(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/honour_roll.html", context)
 
 
-@require_safe
+@read_only
 def about(request: HttpRequest) -> HttpResponse:
     """The centre's past, present and future."""
     page = queries.page_with("about")
@@ -58,7 +62,7 @@ def about(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/about.html", context)
 
 
-@require_safe
+@read_only
 def kaohsiung(request: HttpRequest) -> HttpResponse:
     """The profile of the host city."""
     page = queries.page_with("kaohsiung")
@@ -66,19 +70,20 @@ def kaohsiung(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/kaohsiung.html", context)
 
 
-@require_safe
+@read_only
 def call_list(request: HttpRequest) -> HttpResponse:
     """All calls for solutions, the newest first."""
     calls = list(Call.objects.public().newest_first())
     context = {
         "head": Head(request, _("Calls for solutions")),
         "calls": calls,
+        "is_mixed": any_foreign(calls, "title"),
         "updated": max((call.updated_at for call in calls), default=None),
     }
     return render(request, "pages/call_list.html", context)
 
 
-@require_safe
+@read_only
 def call(request: HttpRequest, slug: str) -> HttpResponse:
     """One call for solutions, in the words of its source."""
     entry = Call.objects.public().filter(slug=slug).first()
@@ -94,7 +99,7 @@ def call(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "pages/call.html", {"head": head, "call": entry, "updated": entry.updated_at})
 
 
-@require_safe
+@read_only
 def site_map(request: HttpRequest) -> HttpResponse:
     """Every page of the site for people, and the keys that lead to its parts."""
     context = {
@@ -106,7 +111,7 @@ def site_map(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/site_map.html", context)
 
 
-@require_safe
+@read_only
 def accessibility(request: HttpRequest) -> HttpResponse:
     """How the site keeps to WCAG 2.2 AA, and whom to tell when it does not."""
     context = {"head": Head(request, _("Accessibility statement")), "contact": settings.CONTACT}

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from django.contrib import admin
 from django.contrib.admin.options import BaseModelAdmin
 from django.db import models
-from django.forms import Textarea
+from django.forms import ModelForm, Textarea
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.translator import translator
@@ -35,27 +35,25 @@ class TranslatedFields(BaseModelAdmin[Any]):
         names = [field.name for field in self.model._meta.fields if field.name in translated]
         return [languages.field_name(name, code) for name in names]
 
-    def all_texts(self) -> list[str]:
-        """Return the columns of the model's texts in every language."""
-        return [name for code in languages.CODES for name in self.texts_in(code)]
-
     def language_fieldsets(self, obj: Translated | None) -> list[Any]:
         """Return a block for each language, the original one first and open."""
         original = obj.original_language if obj else ""
         codes = sorted(languages.CODES, key=lambda code: code != original)
         return [self._block(code, is_open=code == (original or "en")) for code in codes]
 
-    def all_but_translations(self, obj: Translated) -> tuple[str, ...]:
-        """Return what a translator may not change: facts, and the text in the original language."""
-        translations = {
-            name for code in languages.CODES if code != obj.original_language for name in self.texts_in(code)
-        }
-        fields = [
-            field.name
-            for field in (*self.model._meta.fields, *self.model._meta.many_to_many)
-            if field.editable
-        ]
-        return tuple(name for name in fields if name not in translations)
+    def texts(self) -> set[str]:
+        """Return the columns of the model's texts in every language."""
+        return {name for code in languages.CODES for name in self.texts_in(code)}
+
+    def facts_of_model(self) -> tuple[str, ...]:
+        """Return everything that can be edited and is not a text."""
+        fields = (*self.model._meta.fields, *self.model._meta.many_to_many)
+        return tuple(field.name for field in fields if field.editable and field.name not in self.texts())
+
+    def translates_only(self, request: HttpRequest) -> bool:
+        """Tell whether somebody may change objects of the model, but not make them: a translator."""
+        opts = self.model._meta
+        return not request.user.has_perm(f"{opts.app_label}.add_{opts.model_name}")
 
     def _block(self, code: str, *, is_open: bool) -> Any:
         classes = () if is_open else ("collapse",)
@@ -66,31 +64,32 @@ class TranslatedAdmin(TranslatedFields, admin.ModelAdmin[Any]):
     """One object: its facts, its texts language by language, and when it is public."""
 
     facts: ClassVar[tuple[Any, ...]] = ()
+    fixed: ClassVar[tuple[str, ...]] = ()  # what nobody changes once it is there
     save_on_top = True
     list_per_page = 50
     search_fields: ClassVar[tuple[str, ...]] = ("slug",)
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        """Show facts, languages and publishing; translators, who may not add, find the languages first."""
+        """Show facts, languages and publishing; translators find the languages first."""
         facts: list[Any] = [(None, {"fields": (*self.facts, "original_language")})]
         texts = self.language_fieldsets(obj)
         if issubclass(self.model, Publishable):
             texts.append((_("Publishing"), {"fields": SCHEDULE}))
-        return facts + texts if self.has_add_permission(request) else texts + facts
+        return texts + facts if self.translates_only(request) else facts + texts
 
     def get_search_fields(self, request: HttpRequest) -> list[str]:
         """Search every language's texts, and the address."""
-        return [*self.search_fields, *self.all_texts()]
+        return [*self.search_fields, *sorted(self.texts())]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
-        """Give translators, who may not add, only the languages that are translations."""
-        if obj is None or self.has_add_permission(request):
-            return ()
-        return self.all_but_translations(obj)
+        """Give translators only the languages that are translations."""
+        if obj is None or not self.translates_only(request):
+            return self.fixed if obj else ()
+        return (*self.facts_of_model(), *self.texts_in(obj.original_language))
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, Any]:
         """Suggest an address from the English title while an object is new."""
-        if obj is not None or not self.has_add_permission(request):
+        if obj is not None:
             return {}
         return {"slug": self.texts_in("en")[:1]}
 
@@ -98,6 +97,16 @@ class TranslatedAdmin(TranslatedFields, admin.ModelAdmin[Any]):
     def languages_ready(self, obj: Translated) -> str:
         """The labels of the languages in which an object can be read whole."""
         return " ".join(languages.BY_CODE[code].label for code in obj.languages)
+
+
+class TranslationForm(ModelForm):  # type: ignore[type-arg]
+    """A form in which the text in the object's own original language cannot be changed."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        ending = languages.field_name("", self.instance.original_language)
+        for name, field in self.fields.items():
+            field.disabled = name.endswith(ending)
 
 
 class TranslatedInline(TranslatedFields, admin.StackedInline[Any, Any]):
@@ -111,7 +120,26 @@ class TranslatedInline(TranslatedFields, admin.StackedInline[Any, Any]):
         return [(None, {"fields": (*self.facts, "original_language")}), *self.language_fieldsets(None)]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
-        """Give translators, who may not add, only the languages that are translations."""
-        if obj is None or self.has_add_permission(request, obj):
-            return ()
-        return self.all_but_translations(obj)
+        """Keep facts from translators."""
+        return self.facts_of_model() if obj and self.translates_only(request) else ()
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        """Keep each row's text in its own original language from translators."""
+        if self.translates_only(request):
+            kwargs["form"] = TranslationForm
+        return super().get_formset(request, obj, **kwargs)
+
+
+class LinkedAdmin(TranslatedAdmin):
+    """What events are linked to: it cannot be deleted from under them."""
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """Add to what stands in the way of deletion the events that are linked."""
+        to_delete, counts, forbidden, protected = super().get_deleted_objects(objs, request)
+        events = {event for obj in objs for links in self.links_of(obj) for event in links.all()}
+        return to_delete, counts, forbidden, [*protected, *sorted(map(str, events))]
+
+    def links_of(self, obj: Any) -> Any:
+        """Return the managers of the events that an object is linked to."""
+        relations = [field for field in obj._meta.related_objects if field.many_to_many]
+        return [getattr(obj, field.get_accessor_name()) for field in relations]

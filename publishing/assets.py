@@ -1,10 +1,14 @@
 """Static files as visitors get them: one stylesheet, hashed names, compressed copies."""
 
+import hashlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 SHEET = "css/site.css"
@@ -33,3 +37,24 @@ def bundled(sheet: Path) -> str:
         return f"@layer {match['layer']} {{\n{css}}}\n"
 
     return IMPORT.sub(imported, sheet.read_text(encoding="utf-8"))
+
+
+def collect_static_files() -> bool:
+    """Collect static files if one of them changed since the last time; tell whether it was needed."""
+    stamp, digest = settings.STATIC_ROOT / ".collected", _digest()
+    if stamp.exists() and stamp.read_text(encoding="utf-8") == digest:
+        return False
+    call_command("collectstatic", interactive=False, verbosity=0)
+    stamp.write_text(digest, encoding="utf-8")
+    return True
+
+
+def _digest() -> str:
+    """Return a digest of every static file, by name and content, and of how they are made ready."""
+    digest = hashlib.sha256(Path(__file__).read_bytes())
+    for finder in get_finders():
+        for name, storage in finder.list(None):
+            digest.update(name.encode())
+            with storage.open(name) as file:
+                digest.update(file.read())
+    return digest.hexdigest()

@@ -13,13 +13,16 @@ SMALLEST = 200  # bytes; below it the headers cost more than compression saves
 COMPRESSIBLE = ("text/", "application/json", "application/xml", "image/svg+xml", "application/atom+xml")
 
 
-def _accepts(request: HttpRequest, coding: str) -> bool:
-    """Tell whether Accept-Encoding names a coding with a weight above zero (RFC 9110, 12.5.3)."""
-    for item in request.headers.get("Accept-Encoding", "").lower().split(","):
-        name, _, weight = item.strip().partition(";")
-        if name.strip() == coding:
-            return weight.replace(" ", "") not in {"q=0", "q=0.0", "q=0.00", "q=0.000"}
-    return False
+def _weight(request: HttpRequest, coding: str) -> float:
+    """Return how much Accept-Encoding wants a coding, from 0 (not) to 1 (RFC 9110, 12.5.3)."""
+    for item in request.headers.get("Accept-Encoding", "").lower().replace(" ", "").split(","):
+        name, _, weight = item.partition(";q=")
+        if name == coding:
+            try:
+                return float(weight or 1)
+            except ValueError:
+                return 0
+    return 0
 
 
 def _is_compressible(response: HttpResponseBase) -> bool:
@@ -45,6 +48,9 @@ class Compression:
             self._weaken(response)
         if _is_compressible(response):
             self._compress(request, cast(HttpResponse, response))
+        if request.method == "HEAD" and isinstance(response, HttpResponse):
+            response.headers.setdefault("Content-Length", str(len(response.content)))
+            response.content = b""
         return response
 
     @staticmethod
@@ -55,10 +61,11 @@ class Compression:
 
     @staticmethod
     def _compress(request: HttpRequest, response: HttpResponse) -> None:
-        if _accepts(request, "br"):
+        brotli_weight, gzip_weight = _weight(request, "br"), _weight(request, "gzip")
+        if brotli_weight > 0 and brotli_weight >= gzip_weight:
             response.content = brotli.compress(response.content, mode=brotli.MODE_TEXT, quality=5)
             response.headers["Content-Encoding"] = "br"
-        elif _accepts(request, "gzip"):
+        elif gzip_weight > 0:
             response.content = gzip.compress(response.content, compresslevel=6, mtime=0)
             response.headers["Content-Encoding"] = "gzip"
         response.headers["Content-Length"] = str(len(response.content))

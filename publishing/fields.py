@@ -1,5 +1,6 @@
 """Fields that keep their promise whoever writes them: forms, imports or scripts."""
 
+import re
 from typing import Any
 
 import nh3
@@ -23,11 +24,14 @@ TAGS = {
     "sup",
 }
 ATTRIBUTES = {"*": {"lang", "dir"}, "a": {"href", "hreflang"}, "abbr": {"title"}, "time": {"datetime"}}
+RENAMED = {"b": "strong", "i": "em", "h1": "h2", "h4": "h3", "h5": "h3", "h6": "h3"}
+RENAMED_TAGS = re.compile(r"(</?)(b|i|h1|h4|h5|h6)(?=[\s>])", re.IGNORECASE)
 SCHEMES = {"http", "https", "mailto", "tel"}
 
 
 def sanitised(html: str) -> str:
     """Return HTML with only the elements, attributes and address schemes that a text needs."""
+    html = RENAMED_TAGS.sub(lambda tag: tag[1] + RENAMED[tag[2].lower()], html)
     return nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None).strip()
 
 

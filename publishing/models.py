@@ -3,6 +3,7 @@
 from functools import cached_property
 from typing import ClassVar, Self, TypeVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -10,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from iclei_kcc import languages
 from publishing.words import WordsOf
+
+NO_ORIGINAL = _("Write the text in the original language first, or change the original language.")
 
 
 def has_original(field: str, model: str) -> models.CheckConstraint:
@@ -21,9 +24,7 @@ def has_original(field: str, model: str) -> models.CheckConstraint:
     return models.CheckConstraint(
         condition=rule,
         name=f"{model}_{field}_original",
-        violation_error_message=_(
-            "Write the text in the original language first, or change the original language."
-        ),
+        violation_error_message=NO_ORIGINAL,
     )
 
 
@@ -32,6 +33,10 @@ class Translated(models.Model):
 
     titles: ClassVar[tuple[str, ...]] = ("title",)  # texts that must exist in a language to be read in it
     bodies: ClassVar[tuple[str, ...]] = ()  # texts that must follow where the original has them
+
+    originals: ClassVar[
+        tuple[str, ...]
+    ] = ()  # texts required in the original language; as titles where empty
 
     original_language = models.CharField(
         _("original language"),
@@ -46,6 +51,14 @@ class Translated(models.Model):
 
     def __str__(self) -> str:
         return str(getattr(self.words, self.titles[0]))
+
+    def clean(self) -> None:
+        """Say at the field itself which text is missing in the original language."""
+        super().clean()
+        own, original = self.words.own, self.original_language
+        missing = [name for name in self.originals or self.titles if not own(name, original)]
+        if missing:
+            raise ValidationError({languages.field_name(name, original): NO_ORIGINAL for name in missing})
 
     @cached_property
     def words(self) -> WordsOf:

@@ -1,5 +1,6 @@
 """What a reader of one language is shown of a translated text, and in which language that is."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING
@@ -59,6 +60,11 @@ class Words:
         return Truncator(plain).chars(
             80 if self.language.code in {"zh-hant", "zh-hans", "ja"} else 170, truncate="…"
         )
+
+
+def any_foreign(items: "Iterable[Translated]", *fields: str) -> bool:
+    """Tell whether a reader of the active language is shown one of these texts in another one."""
+    return any(getattr(item.words, field).is_foreign for item in items for field in fields)
 
 
 class WordsOf:

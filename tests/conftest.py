@@ -55,4 +55,4 @@ def english() -> Iterator[None]:
 @pytest.fixture
 def visitor() -> Client:
     """Somebody who reads the site, sending no cookie and getting real answers to errors."""
-    return Client(raise_request_exception=False)
+    return Client(enforce_csrf_checks=True, raise_request_exception=False)

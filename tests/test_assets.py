@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.test import override_settings
 
-from publishing.assets import bundled
+from publishing.assets import bundled, collect_static_files
 
 FINDER = "django.contrib.staticfiles.finders.FileSystemFinder"
 BUNDLED = {"staticfiles": {"BACKEND": "publishing.assets.BundledStorage"}}
@@ -49,3 +49,15 @@ def test_stylesheet_names_no_other_host(name: str) -> None:
     sheet = bundled(settings.BASE_DIR / "static/css" / name)
     assert "http:" not in sheet.replace("http://www.w3.org/", "")
     assert "https:" not in sheet
+
+
+def test_files_are_collected_again_only_when_one_changed(tmp_path: Path) -> None:
+    source, root = tmp_path / "source", tmp_path / "root"
+    source.mkdir()
+    (source / "a.txt").write_text("one")
+    own = {"STATICFILES_DIRS": [source], "STATICFILES_FINDERS": [FINDER], "STATIC_ROOT": root}
+    with override_settings(STORAGES=BUNDLED, **own):
+        first, second = collect_static_files(), collect_static_files()
+        (source / "a.txt").write_text("two")
+        third = collect_static_files()
+    assert [first, second, third] == [True, False, True]

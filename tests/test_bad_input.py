@@ -1,6 +1,11 @@
 """What cannot be answered gets the right status and a page in the visitor's language."""
 
+import os
+import subprocess
+import sys
+
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from iclei_kcc import languages
@@ -109,3 +114,28 @@ def test_error_in_our_code_is_500_with_a_page(visitor: Client, monkeypatch: pyte
 def test_error_pages_read_no_database(visitor: Client, django_assert_num_queries: object) -> None:
     with django_assert_num_queries(0):  # type: ignore[operator]
         assert visitor.get("/ja/nothing-here/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("path", "status"), [("nothing.png", 404), ("", 404), ("../db.sqlite3", 400), ("%2e%2e/db.sqlite3", 400)]
+)
+def test_media_shows_pictures_only(visitor: Client, path: str, status: int) -> None:
+    assert visitor.get(f"/media/{path}").status_code == status
+
+
+def test_failed_condition_is_412_with_a_page(visitor: Client) -> None:
+    response = visitor.get("/ko/about/", headers={"if-match": '"other"'})
+    assert response.status_code == 412
+    assert Reader(response).root.get("lang") == "ko"
+
+
+@pytest.mark.parametrize("variables", [{"DATABASE_URL": "mysql://x"}, {"HTTPS": "maybe"}, {"SECRET_KEY": ""}])
+def test_wrong_setting_stops_every_command_with_a_sentence(variables: dict[str, str]) -> None:
+    environment = os.environ | {"SECRET_KEY_FILE": ""} | variables
+    command = [sys.executable, "manage.py", "check"]
+    done = subprocess.run(
+        command, cwd=settings.BASE_DIR, env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith("The settings are not right: ")
+    assert len(done.stderr.splitlines()) == 1

@@ -39,6 +39,9 @@ REFUSED = [
     (City, CITY | {"latitude": "90.1"}, "A latitude lies between −90 and 90."),
     (City, CITY | {"latitude": "-91"}, "A latitude lies between −90 and 90."),
     (City, CITY | {"longitude": "180.0001"}, "A longitude lies between −180 and 180."),
+    (Event, EVENT | {"start": dt.date(1899, 12, 31)}, "The years of the record lie between 1900 and 2100."),
+    (Event, EVENT | {"end": dt.date(2101, 1, 1)}, "The years of the record lie between 1900 and 2100."),
+    (City, CITY | {"country": "T"}, "A country is two capital letters by ISO 3166, such as TW."),
     (City, CITY | {"country": "tw"}, "A country is two capital letters by ISO 3166, such as TW."),
     (Call, CALL | {"closes": dt.date(2017, 5, 3)}, "The call would close before it opens."),
 ]
@@ -76,3 +79,14 @@ def test_html_is_sanitised_whoever_saves_it(code: str) -> None:
     assert getattr(event, f"body_{code}") == "<p>A<a>c</a></p>"
     Event.objects.bulk_create([Event(**EVENT | {f"body_{code}": dirty})])
     assert getattr(Event.objects.get(slug="a"), f"body_{code}") == "<p>A<a>c</a></p>"
+
+
+def test_country_that_nobody_knows_is_refused() -> None:
+    with pytest.raises(ValidationError, match="A country is two capital letters"):
+        City(**CITY | {"country": "XQ"}).full_clean()
+
+
+def test_familiar_tags_keep_their_meaning() -> None:
+    event = factories.make_event(body_en="<h1>A</h1><p><b>b</b><i class=x>i</i></p><body>")
+    event.refresh_from_db()
+    assert event.words.own("body", "en") == "<h2>A</h2><p><strong>b</strong><em>i</em></p>"

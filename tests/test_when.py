@@ -95,3 +95,9 @@ def test_bounds_are_those_of_the_precision_unless_narrowed() -> None:
     narrowed = when("2016-02-01", precision="month", not_before=dt.date(2016, 2, 10))
     assert natural.bounds == (dt.date(2016, 2, 1), dt.date(2016, 2, 29))
     assert narrowed.bounds == (dt.date(2016, 2, 10), dt.date(2016, 2, 29))
+
+
+def test_roc_years_before_the_first_count_backwards() -> None:
+    honour = Honour(start=dt.date(1911, 1, 1), end=dt.date(1912, 12, 31), precision="year")
+    with translation.override("zh-hant"):
+        assert honour.phrase_with_roc_year == "1911年至1912年（民國前1年至1年）"

@@ -77,7 +77,13 @@ STEPS = (
     Step("prepare", "a new site, prepared twice", ((*MANAGE, "prepare"), (*MANAGE, "prepare"))),
     Step("sqlite", "suite on SQLite", ((*PYTEST, "-m", "not browser"),)),
     Step("postgresql", "suite on PostgreSQL", ((*PYTEST, "-m", "not browser"),), on_postgres=True),
-    Step("browser", "browser tests", ((*PYTEST, "-m", "browser"),), {"DJANGO_ALLOW_ASYNC_UNSAFE": "on"}),
+    # Few files of slow tests: here single tests are shared out.
+    Step(
+        "browser",
+        "browser tests",
+        ((*PYTEST, "--dist", "worksteal", "-m", "browser"),),
+        {"DJANGO_ALLOW_ASYNC_UNSAFE": "on"},
+    ),
 )
 
 
@@ -177,7 +183,7 @@ def chosen(names: list[str]) -> list[Step]:
             f"There is no step {', '.join(unknown)}: the steps are {', '.join(step.name for step in STEPS)}"
         )
     steps = [step for step in STEPS if not names or step.name in names]
-    tested = any(command[:3] == PYTEST for step in steps for command in step.commands)
+    tested = any("pytest" in command for step in steps for command in step.commands)
     return [step for step in STEPS if step in steps or (tested and step.name == "prepare")]
 
 

@@ -5,11 +5,11 @@ from playwright.sync_api import Browser
 
 from iclei_kcc import languages
 from tests.addresses import entries
-from tests.browser.axe import findings
+from tests.browser.axe import BUT_CONTRAST, findings
 
 
 @pytest.mark.usefixtures("record")
 @pytest.mark.parametrize("code", languages.CODES)
 def test_every_entry_and_city_is_accessible(chromium: Browser, site: str, code: str) -> None:
     paths = [f"/{code}/{address}" for address in entries()]
-    assert findings(chromium, site, paths, 768, "light") == []
+    assert findings(chromium, site, paths, options=BUT_CONTRAST) == []

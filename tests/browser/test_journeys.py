@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from iclei_kcc import languages
 from tests.addresses import LISTS
@@ -28,16 +28,17 @@ def test_language_switch_keeps_page_and_filters(chromium: Browser, site: str, ha
 
 
 @pytest.mark.parametrize("has_javascript", [True, False])
+@pytest.mark.parametrize("width", [360, 1280])
 def test_timeline_is_narrowed_opened_and_come_back_to(
-    chromium: Browser, site: str, has_javascript: bool
+    chromium: Browser, site: str, width: int, has_javascript: bool
 ) -> None:
-    page = chromium.new_page(base_url=site, java_script_enabled=has_javascript)
+    viewport: ViewportSize = {"width": width, "height": 900}
+    page = chromium.new_page(base_url=site, viewport=viewport, java_script_enabled=has_javascript)
     page.goto("/en/events/")
-    summary = page.locator("details:not([open]) > summary:has-text('filter')").first
-    if summary.count():
-        summary.click()
+    if width == 360:
+        page.locator("summary", has_text="Narrow the timeline").click()
     page.get_by_label("City", exact=True).select_option("suwon")
-    page.locator("form[role=search] button[type=submit]").click()
+    page.get_by_role("button", name="Apply filters").click()
     expect(page).to_have_url(re.compile(r"city=suwon"))
     expect(page.locator("article")).to_have_count(2)
     page.get_by_role("link", name="Visit to Suwon & Seoul").click()

@@ -6,6 +6,7 @@ from django.apps import apps
 from django.conf import settings
 from django.core.management import BaseCommand, call_command
 
+from publishing.assets import collect_static_files
 from publishing.catalogues import compile_catalogues
 from publishing.models import SeededRecord, Translated
 
@@ -17,7 +18,7 @@ class Command(BaseCommand):
         compile_catalogues(settings.BASE_DIR / "locale")
         settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
         call_command("migrate", interactive=False, verbosity=0)
-        call_command("collectstatic", interactive=False, verbosity=0, clear=False)
+        collect_static_files()
         if _is_empty():
             call_command("seed", stdout=self.stdout)
 

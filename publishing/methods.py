@@ -1,0 +1,15 @@
+"""What public pages answer to."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from django.http.response import HttpResponseBase
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
+
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
+
+
+def read_only(view: View) -> View:
+    """Answer GET and HEAD alone; whatever else is asked is a 405, never a matter of form tokens."""
+    return csrf_exempt(require_safe(view))
