@@ -230,6 +230,7 @@ def test_uploaded_picture_is_seen_by_visitors(
     answer = visitor.get(image.get("src", ""))
     assert (answer.status_code, answer.headers["Content-Type"]) == (200, "image/png")
     assert "immutable" in answer.headers["Cache-Control"]
+    answer.close()
 
 
 @pytest.mark.parametrize(("name", "content"), [("page.html", b"<script>"), ("harbour.png", b"not a picture")])
