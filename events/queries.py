@@ -62,7 +62,7 @@ def neighbours(event: Event) -> tuple[Event | None, Event | None]:
 
 
 def city_counts() -> list[CityCount]:
-    """Return every city, by country and then by name in English, with what is public about it."""
+    """Return every city, by country and then by address, with what is public about it."""
     public = Event.objects.public().order_by()
     linked = public.values_list("cities", "pk").union(public.values_list("participants", "pk"))
     events = Counter(city for city, _ in linked)

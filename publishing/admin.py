@@ -47,8 +47,8 @@ class TranslatedFields(BaseModelAdmin[Any]):
 
     def facts_of_model(self) -> tuple[str, ...]:
         """Return everything that can be edited and is not a text."""
-        fields = (*self.model._meta.fields, *self.model._meta.many_to_many)
-        return tuple(field.name for field in fields if field.editable and field.name not in self.texts())
+        fields, texts = (*self.model._meta.fields, *self.model._meta.many_to_many), self.texts()
+        return tuple(field.name for field in fields if field.editable and field.name not in texts)
 
     def translates_only(self, request: HttpRequest) -> bool:
         """Tell whether somebody may change objects of the model, but not make them: a translator."""
