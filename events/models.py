@@ -1,6 +1,5 @@
 """The record: cities, organisations and themes, the events that link them, and the honour roll."""
 
-import datetime as dt
 from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
@@ -219,12 +218,6 @@ class Event(Translated, Publishable, When):
         for city in self.cities.all():
             by_country.setdefault(city.country_name, []).append(city)
         return list(by_country.items())
-
-    @property
-    def timeline_year(self) -> int:
-        """The year under which the timeline shows it."""
-        day: dt.date = self.sorts_on
-        return day.year
 
     @property
     def people_named(self) -> list[str]:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from django.db.models import Count, Max
 from django.db.models.functions import ExtractYear
@@ -16,12 +16,21 @@ CITY_EVENTS = 100  # events on a city's page; the timeline's filter has them all
 
 
 @dataclass(frozen=True, slots=True)
+class ThemeShare:
+    """A theme's piece of a year's bar: its start and its length, in percent of the fullest year."""
+
+    colour: str  # "" for events without a theme
+    start: float
+    length: float
+
+
+@dataclass(frozen=True, slots=True)
 class YearCount:
-    """How many events a year has, and its share of the fullest year in percent."""
+    """How many events a year has, and its bar: a piece for each theme, as long as the theme is frequent."""
 
     year: int
     count: int
-    share: int
+    shares: tuple[ThemeShare, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +54,27 @@ class Totals:
 
 def year_counts(events: EventQuerySet) -> list[YearCount]:
     """Count events by year, the newest first, without the years that have none."""
-    rows = (
-        events.order_by().annotate(year=ExtractYear("sorts_on")).values_list("year").annotate(n=Count("pk"))
+    by_year = events.order_by().annotate(year=ExtractYear("sorts_on"))
+    counts = dict(by_year.values_list("year").annotate(n=Count("pk", distinct=True)))
+    named: dict[int, list[tuple[str, int]]] = {}
+    rows = by_year.values_list("year", "themes__colour").annotate(n=Count("pk"))
+    for year, colour, number in rows.order_by("themes__position"):
+        named.setdefault(year, []).append((colour or "", number))
+    fullest = max(counts.values(), default=1)
+    return [
+        YearCount(year, counts[year], _shares(named[year], 100 * counts[year] / fullest))
+        for year in sorted(counts, reverse=True)
+    ]
+
+
+def _shares(themes: list[tuple[str, int]], bar: float) -> tuple[ThemeShare, ...]:
+    """Divide a bar among themes by how often each is named: an event on two themes counts for both."""
+    ends = [0, *accumulate(number for _, number in themes)]
+    scale = bar / ends[-1]
+    return tuple(
+        ThemeShare(colour, round(start * scale, 1), round(number * scale, 1))
+        for (colour, number), start in zip(themes, ends, strict=False)
     )
-    counts = sorted(rows, reverse=True)
-    fullest = max((count for _, count in counts), default=1)
-    return [YearCount(year, count, round(100 * count / fullest)) for year, count in counts]
 
 
 def neighbours(event: Event) -> tuple[Event | None, Event | None]:

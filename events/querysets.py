@@ -78,6 +78,10 @@ class HonourQuerySet(PublishableQuerySet["Honour"]):
         """Keep the honours of one city."""
         return self.filter(city=city)
 
+    def naming(self, city: "City") -> Self:
+        """Keep the honours whose text names a city that is not their own."""
+        return self.filter(places=city).exclude(city=city)
+
 
 class CityQuerySet(models.QuerySet["City"]):
     """Adjectives about cities."""

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from events import queries
 from events.choices import choices
 from events.filters import Filters
-from events.models import City, Event
+from events.models import City, Event, Honour
 from publishing.errors import NotFound
 from publishing.head import Head
 from publishing.methods import read_only
@@ -97,6 +97,9 @@ def city(request: HttpRequest, slug: str) -> HttpResponse:
         ),
         "city": place,
         "timeline": timeline,
+        "named_in": Honour.objects.public().naming(place).for_roll(),
+        "event_count": sum(isinstance(item, Event) for item in timeline),
+        "honour_count": sum(isinstance(item, Honour) for item in timeline),
         "is_mixed": any(any_foreign([item], *item.titles, *item.bodies) for item in timeline),
         "updated": queries.last_change(),
     }

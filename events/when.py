@@ -104,6 +104,12 @@ class When(models.Model):
             raise ValidationError({"end": END_BEFORE_START})
 
     @property
+    def timeline_year(self) -> int:
+        """The year under which a line of time shows it."""
+        day: dt.date = self.sorts_on
+        return day.year
+
+    @property
     def last_day(self) -> dt.date:
         """The last day of the date as written: of its year or month where that is all that is known."""
         end = self.end or self.start

@@ -1,6 +1,7 @@
 """The five languages: their names everywhere, and what is read when a text is missing."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from django.utils.translation import get_language, gettext
 
@@ -56,6 +57,7 @@ def active() -> Language:
     return BY_CODE.get(get_language() or "en", ALL[0])
 
 
+@cache
 def reading_order(wanted: str, original: str) -> tuple[str, ...]:
     """Return the codes to try for a text, best first: each of the five exactly once."""
     language = BY_CODE[wanted]
@@ -63,6 +65,7 @@ def reading_order(wanted: str, original: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(order))
 
 
+@cache
 def field_name(field: str, code: str) -> str:
     """Return the name of the column that holds a translated field in one language."""
     return f"{field}_{code.replace('-', '_')}"

@@ -2,12 +2,25 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from math import sqrt
 
 from django.utils.translation import gettext as _
 
 from events.models import City, Honour
 from pages.models import Call, Page
 from publishing.errors import NotFound
+
+LARGEST_DOT = 12  # its radius, in the units of templates/components/roll_matrix.html
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A city's items in one category: their anchor in the table, how many they are, their dot's radius."""
+
+    category: Honour.Category
+    anchor: str
+    count: int
+    radius: float
 
 
 @dataclass(slots=True)
@@ -26,6 +39,15 @@ class HonourRow:
         is_other = honour.list == Honour.List.OTHER
         return self.other_exchange if is_other else getattr(self, honour.category)
 
+    def count(self, category: Honour.Category) -> int:
+        """Count the items of a category, in both lists."""
+        others = self.other_exchange if category == Honour.Category.EXCHANGE else []
+        return len(getattr(self, category)) + len(others)
+
+    def anchor(self, category: Honour.Category) -> str:
+        """Return the anchor of the cell of a category."""
+        return f"roll-{self.city.slug}-{category}"
+
 
 def roll(honours: Iterable[Honour]) -> list[HonourRow]:
     """Arrange honours as the source has them: a row a city, in the order of the source."""
@@ -34,6 +56,18 @@ def roll(honours: Iterable[Honour]) -> list[HonourRow]:
         row = rows.setdefault(honour.city_id, HonourRow(honour.city, honour))
         row.cell(honour).append(honour)
     return list(rows.values())
+
+
+def matrix(rows: Iterable[HonourRow]) -> list[tuple[City, list[Cell]]]:
+    """Count the items of every city by category, with dots whose areas are as the counts."""
+    rows = list(rows)
+    most = max((row.count(category) for row in rows for category in Honour.Category), default=1)
+    return [(row.city, [_cell(row, category, most) for category in Honour.Category]) for row in rows]
+
+
+def _cell(row: HonourRow, category: Honour.Category, most: int) -> Cell:
+    count = row.count(category)
+    return Cell(category, row.anchor(category), count, round(LARGEST_DOT * sqrt(count / most), 1))
 
 
 def page_with(slug: str) -> Page:

@@ -41,13 +41,15 @@ def honour_roll(request: HttpRequest) -> HttpResponse:
     page = queries.page_with("honour-roll")
     honours = list(Honour.objects.public().for_roll())
     sections = list(page.sections.all())
+    rows = queries.roll(honours)
     context = {
         "head": _head(request, page, queries.roll_languages(page, honours)),
         "page": page,
         "sections": [section for section in sections if section.anchor != OTHER_EXCHANGES],
         "other_intro": next((part.words.body for part in sections if part.anchor == OTHER_EXCHANGES), None),
         "labels": {category.value: category.label for category in Honour.Category},
-        "rows": queries.roll(honours),
+        "rows": rows,
+        "matrix": queries.matrix(rows),
         "honour_count": len(honours),
         "updated": max([page.updated_at, *(honour.updated_at for honour in honours)]),
     }

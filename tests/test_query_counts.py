@@ -17,7 +17,7 @@ pytestmark = pytest.mark.usefixtures("blank")
 BUDGETS = {
     "/en/": 14,
     "/en/events/": 12,
-    "/en/events/?year=2017&kind=forum": 14,
+    "/en/events/?year=2017&kind=forum": 15,
     "/en/events/entry/": 8,
     "/en/cities/": 6,
     "/en/cities/kaohsiung/": 12,
