@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from django.utils.html import format_html, strip_tags
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.text import Truncator
 
 from iclei_kcc import languages
 
 if TYPE_CHECKING:
     from publishing.models import Translated
+
+CUT_ENDS = " ,;:，、；：[…]"  # what must not stand before the ellipsis of an excerpt
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +58,14 @@ class Words:
     def excerpt(self) -> str:
         """The first words of an HTML text, as plain text: about two lines on a card."""
         plain = " ".join(unescape(strip_tags(self.text.replace("</", " </"))).split())
-        return Truncator(plain).chars(
-            80 if self.language.code in {"zh-hant", "zh-hans", "ja"} else 170, truncate="…"
-        )
+        # Chinese and Japanese set an ellipsis two characters wide (CLREQ 3.1.4, JLREQ 3.1.10).
+        is_han = self.language.code in {"zh-hant", "zh-hans", "ja"}
+        length, ellipsis = (80, "……") if is_han else (170, "…")
+        if len(plain) <= length:
+            return plain
+        cut = plain[: length - len(ellipsis)]
+        whole = cut if is_han else cut.rpartition(" ")[0] or cut
+        return whole.rstrip(CUT_ENDS) + ellipsis
 
 
 def any_foreign(items: "Iterable[Translated]", *fields: str) -> bool:

@@ -46,11 +46,19 @@ def test_languages_are_those_with_every_text_of_the_original() -> None:
     assert event.languages == ("en", "ja")
 
 
-@pytest.mark.parametrize(("code", "length"), [("en", 170), ("ja", 80)])
-def test_excerpt_is_plain_and_short(code: str, length: int) -> None:
-    event = Event(
-        original_language=code, **{f"body_{code}": "<p>a b</p><ul><li>" + "字" * 300 + "</li></ul>"}
-    )
+@pytest.mark.parametrize(
+    ("code", "body", "excerpt"),
+    [
+        ("en", "<p>a b</p><ul><li>c</li></ul>", "a b c"),
+        ("en", "<p>" + "cities " * 60 + "</p>", "cities " * 23 + "cities…"),
+        ("ko", "<p>" + "도시를 " * 60 + "</p>", "도시를 " * 41 + "도시를…"),
+        ("zh-hant", "<p>" + "氣候" * 60 + "</p>", "氣候" * 39 + "……"),
+        ("ja", "<p>" + "都市、" * 60 + "</p>", "都市、" * 25 + "都市……"),
+        ("zh-hant", "<p>" + "氣" * 74 + "[…] 而後</p>", "氣" * 74 + "[…] 而後"),
+        ("zh-hant", "<p>" + "氣" * 76 + "[…] 而後繼續</p>", "氣" * 76 + "……"),
+    ],
+)
+def test_excerpt_is_plain_short_and_ends_as_its_language_does(code: str, body: str, excerpt: str) -> None:
+    event = Event(original_language=code, **{languages.field_name("body", code): body})
     with translation.override(code):
-        assert len(event.words.body.excerpt) == length
-        assert event.words.body.excerpt.startswith("a b 字")
+        assert event.words.body.excerpt == excerpt
