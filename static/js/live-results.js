@@ -95,7 +95,10 @@ class LiveResults extends HTMLElement {
       document.querySelectorAll(pointer).forEach((old, index) => (old.href = fresh[index]?.href ?? old.href));
     }
     for (const old of document.querySelectorAll("[data-live]")) {
-      old.replaceChildren(...(live(next, old.dataset.live)?.childNodes ?? []));
+      const fresh = live(next, old.dataset.live);
+      const { value } = fresh ?? old;
+      old.replaceChildren(...(fresh?.childNodes ?? []));
+      if (old.matches("select")) old.value = value;
     }
     if (link && !link.isConnected) {
       const list = live(this, "list");
