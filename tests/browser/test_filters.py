@@ -59,8 +59,8 @@ def test_back_and_forward_show_what_was_there(timeline: Page, site: str) -> None
     expect_scrolled(timeline, 3000)
     choose(timeline, "City", "suwon")
     expect(timeline.locator("article")).to_have_count(2)
-    choose(timeline, "Kind", "visit")
-    expect(timeline).to_have_url(f"{site}/en/events/?city=suwon&kind=visit")
+    choose(timeline, "Kind", "field-visit")
+    expect(timeline).to_have_url(f"{site}/en/events/?city=suwon&kind=field-visit")
     timeline.go_back()
     expect(timeline.get_by_label("Kind", exact=True)).to_have_value("")
     expect(timeline.get_by_label("City", exact=True)).to_have_value("suwon")
@@ -115,7 +115,7 @@ def test_count_is_announced_once_a_choice(timeline: Page) -> None:
 
 def test_slow_answer_is_shown_as_busy_and_outdated_ones_are_dropped(timeline: Page, site: str) -> None:
     held: list[Route] = []
-    timeline.route(re.compile(r"city=suwon"), lambda route: held.append(route))
+    timeline.route(re.compile(r"city=suwon"), lambda route: held.append(route))  # noqa: PLW0108 (not a builtin)
     choose(timeline, "City", "suwon")
     expect(timeline.locator("[data-live=list]")).to_have_attribute("aria-busy", "true")
     choose(timeline, "City", "seoul")
