@@ -1,22 +1,34 @@
-"""What the filters of the timeline offer: only values that lead to an event."""
+"""What the filters of the timeline offer: values that lead to an event, with how many each would leave."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from django.utils.translation import gettext as _
 
 from events.countries import country_name
+from events.facets import facets
 from events.filters import NAMES, Filters
 from events.models import City, Event, Organisation, Theme
-from events.queries import YearCount
+from publishing.templatetags.publishing import number
 from publishing.words import Words
 
-Option = tuple[str, Words | str]
+Named = tuple[str, Words | str]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One value of a filter: its words, alone and with how many events are left when it is chosen."""
+
+    value: str
+    words: Words | str
+    left: int
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One filter of the form: its parameter and label, what "no filter" is called, its options by value."""
+    """One filter of the form: its parameter and label, what "no filter" is called, its options."""
 
     name: str
     label: str
@@ -25,18 +37,25 @@ class Choice:
     chosen: str
 
 
-def choices(filters: Filters, years: list[YearCount]) -> list[Choice]:
-    """Return the six filters with their options, in the active language's words."""
-    public = Event.objects.public()
-    countries = City.objects.hosting(public).order_by().values_list("country", flat=True).distinct()
-    themes, partners = Theme.objects.of_events(public), Organisation.objects.of_events(public)
-    options: dict[str, list[Option]] = {
-        "year": [(str(year.year), str(year.year)) for year in years],
-        "city": _named(City.objects.of_events(public)),
-        "country": _sorted((code, country_name(code)) for code in countries),
-        "theme": _named(themes),
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """One filter that is on: its parameter, its value in words, and the address without it."""
+
+    name: str
+    words: Words | str
+    without: str
+
+
+def choices(filters: Filters) -> list[Choice]:
+    """Return the six filters with their options, in the active language's words; NotFound for a bad one."""
+    left = facets(filters, Event.objects.public())
+    named: dict[str, list[Named]] = {
+        "year": [(year, year) for year in sorted(left["year"], reverse=True)],
+        "city": _named(City.objects.filter(slug__in=left["city"])),
+        "country": _sorted((code, country_name(code)) for code in left["country"]),
+        "theme": _named(Theme.objects.filter(slug__in=left["theme"])),
         "kind": [(value, str(label)) for value, label in Event.Kind.choices],
-        "partner": _sorted(_named(partners)),
+        "partner": _sorted(_named(Organisation.objects.filter(slug__in=left["partner"]))),
     }
     labels = {
         "year": (_("Year"), _("All years")),
@@ -46,12 +65,38 @@ def choices(filters: Filters, years: list[YearCount]) -> list[Choice]:
         "kind": (_("Kind"), _("All kinds")),
         "partner": (_("Partner"), _("All partners")),
     }
-    return [Choice(name, *labels[name], options[name], getattr(filters, name)) for name in NAMES]
+    for name in filters.active:
+        if getattr(filters, name) not in dict(named[name]):
+            named[name].append((getattr(filters, name), filters.look_up(name)))
+    return [
+        Choice(name, *labels[name], _options(named[name], left[name]), getattr(filters, name))
+        for name in NAMES
+    ]
 
 
-def _named(rows: Iterable[City | Theme | Organisation]) -> list[Option]:
+def chips(filters: Filters, offered: Iterable[Choice]) -> list[Chip]:
+    """Return the filters that are on, each with the address that takes it off."""
+    return [
+        Chip(choice.name, option.words, filters.address(**{choice.name: ""}))
+        for choice in offered
+        for option in choice.options
+        if option.value == choice.chosen
+    ]
+
+
+def _options(named: Iterable[Named], left: dict[str, int]) -> list[Option]:
+    # Translators: a value of a filter, and how many events are left with it: "Suwon (2)".
+    label, written = _("%(name)s (%(left)s)"), cache(number)
+    return [
+        Option(value, words, count, label % {"name": words, "left": written(count)})
+        for value, words in named
+        for count in (left.get(value, 0),)
+    ]
+
+
+def _named(rows: Iterable[City | Theme | Organisation]) -> list[Named]:
     return [(row.slug, row.words.name) for row in rows]
 
 
-def _sorted(options: Iterable[Option]) -> list[Option]:
+def _sorted(options: Iterable[Named]) -> list[Named]:
     return sorted(options, key=lambda option: str(option[1]).casefold())

@@ -1,7 +1,7 @@
 """The filters of the timeline, as an address names them."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, NoReturn
 from urllib.parse import urlencode
 
@@ -17,21 +17,13 @@ from publishing.words import Words
 
 VALUE = re.compile(r"[\w-]{1,80}", re.ASCII)
 YEAR = re.compile(r"[1-9]\d{3}", re.ASCII)
+FORMS = {"year": YEAR, "kind": re.compile("|".join(Event.Kind.values))}
 NAMES = ("year", "city", "country", "theme", "kind", "partner")
 
 
 @dataclass(frozen=True, slots=True)
-class Chip:
-    """One filter that is on: its parameter, its value in words, and the address without it."""
-
-    name: str
-    words: Words | str
-    without: str
-
-
-@dataclass(frozen=True, slots=True)
 class Filters:
-    """The values asked for, "" where a filter is off; every value names something that exists."""
+    """The values asked for, "" where a filter is off; each is of its filter's form, but need not exist."""
 
     year: str = ""
     city: str = ""
@@ -39,14 +31,15 @@ class Filters:
     theme: str = ""
     kind: str = ""
     partner: str = ""
-    words: dict[str, Words | str] = field(default_factory=dict, compare=False)  # of the filters that are on
 
     @classmethod
     def read(cls, query: QueryDict) -> "Filters":
-        """Read an address's parameters; unknown ones are ignored, an unknown value is NotFound."""
+        """Read an address's parameters; unknown ones are ignored, an impossible value is NotFound."""
         values: dict[str, Any] = {name: query.get(name, "").strip() for name in NAMES}
         filters = cls(**values | {"country": values["country"].upper()})
-        filters.words.update({name: filters._say(name) for name in filters.active})
+        for name in filters.active:
+            if not FORMS.get(name, VALUE).fullmatch(getattr(filters, name)):
+                filters._unknown(name)
         return filters
 
     @property
@@ -54,19 +47,17 @@ class Filters:
         """Names of the filters that are on."""
         return [name for name in NAMES if getattr(self, name)]
 
-    def _say(self, name: str) -> Words | str:
+    def look_up(self, name: str) -> Words | str:
         """Say the value of a filter in the visitor's language; NotFound where there is none such."""
         value: str = getattr(self, name)
-        if not VALUE.fullmatch(value):
-            self._unknown(name)
         match name:
             case "year":
-                is_known = YEAR.fullmatch(value) and Event.objects.public().in_year(int(value)).exists()
+                is_known = Event.objects.public().in_year(int(value)).exists()
                 return value if is_known else self._unknown(name)
             case "country":
                 return country_name(value) if City.objects.in_country(value).exists() else self._unknown(name)
             case "kind":
-                return str(Event.Kind(value).label) if value in Event.Kind.values else self._unknown(name)
+                return str(Event.Kind(value).label)
             case "city":
                 return self._named(City, name)
             case "theme":
@@ -101,11 +92,6 @@ class Filters:
     def without(self, name: str) -> "Filters":
         """Return the filters with one of them off."""
         return Filters(**{other: getattr(self, other) for other in NAMES if other != name})
-
-    @property
-    def chips(self) -> list[Chip]:
-        """The filters that are on, each with the address that takes it off."""
-        return [Chip(name, self.words[name], self.address(**{name: ""})) for name in self.active]
 
     def _named(self, model: type[City | Theme | Organisation], name: str) -> Words:
         found = model._default_manager.filter(slug=getattr(self, name)).first()

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from events import queries
-from events.choices import choices
+from events.choices import Chip, chips, choices
 from events.filters import Filters
 from events.models import City, Event, Honour
 from publishing.errors import NotFound
@@ -22,19 +22,20 @@ PAGE_SIZE = 100  # the whole record of 2012–2018 on one page, to be read and s
 def event_list(request: HttpRequest) -> HttpResponse:
     """The timeline, narrowed by its filters."""
     filters = Filters.read(request.GET)
+    offered = choices(filters)
+    active = chips(filters, offered)
     public = Event.objects.public()
     events = filters.apply(public).newest_first().for_timeline()
     page = page_of(events, request.GET.get("page", ""), PAGE_SIZE, filters.address())
-    years = queries.year_counts(public)
-    others = filters.without("year")
     context = {
         "head": Head(
-            request, _timeline_title(filters, page.number), query=filters.query(page=_page(page.number))
+            request, _timeline_title(active, page.number), query=filters.query(page=_page(page.number))
         ),
         "filters": filters,
         "page": page,
-        "years": queries.year_counts(others.apply(public)) if others.active else years,
-        "choices": choices(filters, years),
+        "years": queries.year_counts(filters.without("year").apply(public)),
+        "choices": offered,
+        "chips": active,
         "is_mixed": any_foreign(page.rows, "title", "body"),
         "updated": max((event.updated_at for event in page.rows), default=None),
     }
@@ -110,9 +111,9 @@ def _page(number: int) -> str:
     return str(number) if number > 1 else ""
 
 
-def _timeline_title(filters: Filters, number: int) -> str:
+def _timeline_title(active: list[Chip], number: int) -> str:
     """Name the timeline after its filters and its page, so that no two addresses share a title."""
-    parts = [_("Timeline"), *(str(chip.words) for chip in filters.chips)]
+    parts = [_("Timeline"), *(str(chip.words) for chip in active)]
     if number > 1:
         parts.append(_("page %(number)s") % {"number": number})
     return " · ".join(parts)

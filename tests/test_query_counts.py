@@ -7,7 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from events.models import City
+from events.models import City, Organisation, Theme
 from pages.models import Page
 from publishing.models import Publishable
 from tests import factories
@@ -17,7 +17,8 @@ pytestmark = pytest.mark.usefixtures("blank")
 BUDGETS = {
     "/en/": 14,
     "/en/events/": 12,
-    "/en/events/?year=2017&kind=forum": 15,
+    "/en/events/?year=2017&kind=forum": 12,
+    "/en/events/?city=kaohsiung&country=TW&theme=all&partner=all": 12,
     "/en/events/entry/": 8,
     "/en/cities/": 6,
     "/en/cities/kaohsiung/": 12,
@@ -29,11 +30,15 @@ BUDGETS = {
 
 
 def fill(rows: int) -> None:
-    """Make that many of everything, all linked to one city."""
+    """Make that many of everything, all linked to one city, theme and partner."""
     city = City.objects.filter(slug="kaohsiung").first() or factories.make_city(slug="kaohsiung")
+    theme = Theme.objects.filter(slug="all").first() or factories.make_theme(slug="all")
+    partner = Organisation.objects.filter(slug="all").first() or factories.make_organisation(slug="all")
     for number in range(rows):
         event = factories.make_linked_event(start=dt.date(2017, 1, 1) + dt.timedelta(days=number))
         event.cities.add(city)
+        event.themes.add(theme)
+        event.partners.add(partner)
         factories.make_honour(city=city).organisations.add(factories.make_organisation())
         factories.make_call()
 

@@ -1,1 +1,2 @@
+import "./live-results.js";
 import "./print-button.js";

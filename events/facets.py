@@ -1,0 +1,51 @@
+"""How many events each value of each filter leaves, beside the other filters that are on."""
+
+from collections import defaultdict
+
+from django.db.models import CharField, Count, Exists, F, OuterRef, Q, Value
+from django.db.models.functions import Cast, ExtractYear
+
+from events.filters import Filters
+from events.models import Event
+from events.querysets import EventQuerySet
+
+Facets = dict[str, dict[str, int]]
+
+VALUES = {
+    "year": ExtractYear("sorts_on"),
+    "city": F("cities__slug"),
+    "country": F("cities__country"),
+    "theme": F("themes__slug"),
+    "kind": F("kind"),
+    "partner": F("partners__slug"),
+}
+
+
+def facets(filters: Filters, public: EventQuerySet) -> Facets:
+    """Count by filter and value, in one query; a value that no public event has is absent, not 0."""
+    arms = [_counted(public, filters, name, value) for name, value in VALUES.items()]
+    arms.append(_counted(_only_taking_part(public), filters, "city", F("participants__slug")))
+    found: Facets = {name: defaultdict(int) for name in VALUES}
+    for name, value, left in arms[0].union(*arms[1:], all=True):
+        if value is not None:
+            found[name][value] += left
+    return found
+
+
+def _counted(rows: EventQuerySet, filters: Filters, name: str, value: F | ExtractYear):  # type: ignore[no-untyped-def]
+    """Return rows of filter, value and how many events it leaves."""
+    others = filters.without(name)
+    left = Q(pk__in=others.apply(Event.objects.public()).order_by().values("pk")) if others.active else None
+    return (
+        rows.order_by()
+        .annotate(facet=Value(name, CharField()), value=Cast(value, CharField(max_length=80)))
+        .values_list("facet", "value")
+        # Only a country can be met twice by one event: in two of its cities.
+        .annotate(left=Count("pk", filter=left, distinct=name == "country"))
+    )
+
+
+def _only_taking_part(rows: EventQuerySet) -> EventQuerySet:
+    """Join each event to the cities that took part in it but are not its place, which counts them already."""
+    places = Event.cities.through.objects.filter(event_id=OuterRef("pk"), city_id=OuterRef("participants"))
+    return rows.filter(~Exists(places), participants__isnull=False)

@@ -1,0 +1,120 @@
+/**
+ * Renews a list and what belongs to it in place when a filter is chosen, and keeps address, history and focus.
+ *
+ * Around a GET form and links to the same page with other parameters. Elements marked data-live, anywhere in
+ * the page, are renewed from the element so marked in the answer, which is the whole page of the new address.
+ * Whatever goes wrong ends in an ordinary visit to that address.
+ */
+const PATIENCE = 10_000; // milliseconds until the browser is left to load the page itself
+const TOGETHER = 1_000; // milliseconds within which one field's changes, as by arrow keys, are one step of history
+const POINTERS = ["link[rel=canonical]", "link[hreflang]", "a[hreflang]"];
+
+const positions = new Map(); // how far down each address was left
+const live = (root, name) => root.querySelector(`[data-live="${name}"]`);
+
+class LiveResults extends HTMLElement {
+  #shown = location.search;
+  #request = null;
+  #last = { field: null, at: 0 };
+
+  connectedCallback() {
+    this.form = this.querySelector("form");
+    this.form.querySelector("[hidden]").hidden = false;
+    this.form.querySelector("[type=submit]").hidden = true;
+    this.form.addEventListener("change", (event) => this.#choose(event.target));
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.#choose(null);
+    });
+    this.addEventListener("click", (event) => this.#follow(event));
+    addEventListener("popstate", () => {
+      if (this.#request || location.search !== this.#shown) this.#show(location, { isReturn: true });
+    });
+    addEventListener("scroll", () => this.#request || positions.set(this.#shown, scrollY), { passive: true });
+  }
+
+  /** Shows what the form asks for, at an address without empty parameters. */
+  #choose(field) {
+    const values = [...new FormData(this.form)].filter(([, value]) => value);
+    const address = new URL(this.form.action);
+    address.search = new URLSearchParams(values);
+    const isRepeated = field !== null && field === this.#last.field && performance.now() - this.#last.at < TOGETHER;
+    this.#last = { field, at: performance.now() };
+    this.#show(address, { isRepeated });
+  }
+
+  /** Shows where a link to this list leads; every other link, and every other kind of click, is the browser's. */
+  #follow(event) {
+    const link = event.target.closest("a[href]");
+    const isPlain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+    if (!link || !isPlain || event.defaultPrevented || link.target || link.hash) return;
+    if (link.origin !== location.origin || link.pathname !== location.pathname) return;
+    event.preventDefault();
+    this.#show(link, { link });
+  }
+
+  async #show({ href, search }, { isReturn = false, isRepeated = false, link = null } = {}) {
+    this.#request?.abort();
+    if (!isReturn && !this.#request) positions.set(this.#shown, scrollY);
+    const request = (this.#request = new AbortController());
+    const timer = setTimeout(() => request.abort("slow"), PATIENCE);
+    live(this, "list").ariaBusy = "true";
+    try {
+      const next = await this.#fetch(href, request.signal);
+      if (request !== this.#request) return;
+      if (!isReturn) history[isRepeated ? "replaceState" : "pushState"](null, "", href);
+      this.#shown = search;
+      this.#renew(next, link);
+      this.#settle(isReturn ? positions.get(search) : null);
+      this.#request = null;
+    } catch {
+      if (request === this.#request) location.assign(href);
+    } finally {
+      clearTimeout(timer);
+      if (request === this.#request || !this.#request) live(this, "list").ariaBusy = null;
+    }
+  }
+
+  /** Reads the page at an address; throws unless it is this same page with other results. */
+  async #fetch(href, signal) {
+    const answer = await fetch(href, { signal });
+    if (!answer.ok || answer.redirected) throw new Error(answer.statusText);
+    const next = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const styles = (root) => root.querySelector("link[rel=stylesheet]").getAttribute("href");
+    if (styles(next) !== styles(document)) throw new Error("a newer site");
+    return next;
+  }
+
+  /** Puts the new parts in the place of the old, and the focus where the pressed link was, or on the results. */
+  #renew(next, link) {
+    const part = link?.closest("[data-live]");
+    const place = part ? [...part.querySelectorAll("a")].indexOf(link) : -1;
+    document.title = next.title;
+    for (const pointer of POINTERS) {
+      const fresh = next.querySelectorAll(pointer);
+      document.querySelectorAll(pointer).forEach((old, index) => (old.href = fresh[index]?.href ?? old.href));
+    }
+    for (const old of document.querySelectorAll("[data-live]")) {
+      const fresh = live(next, old.dataset.live);
+      const { value } = fresh ?? old;
+      old.replaceChildren(...(fresh?.childNodes ?? []));
+      if (old.matches("select")) old.value = value;
+    }
+    if (link && !link.isConnected) {
+      const list = live(this, "list");
+      const first = list.querySelector("h2, p");
+      first.tabIndex = -1;
+      const kept = part === list ? null : part.querySelectorAll("a")[place];
+      (kept ?? first).focus({ preventScroll: true });
+    }
+  }
+
+  /** Scrolls back to where an address was left, or up to the count when it is above the window. */
+  #settle(position) {
+    const count = live(this, "count");
+    if (position !== null) scrollTo({ top: position, behavior: "instant" });
+    else if (count.getBoundingClientRect().top < 0) count.scrollIntoView();
+  }
+}
+
+customElements.define("live-results", LiveResults);

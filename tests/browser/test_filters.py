@@ -1,0 +1,184 @@
+"""Filters renew the list in place where there is JavaScript, and by an ordinary visit where there is none."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+RESULTS = re.compile(r"/events/\?")
+
+
+@pytest.fixture
+def timeline(page: Page) -> Page:
+    """The whole timeline, marked, so that a test can tell whether the page was left since."""
+    page.goto("/en/events/")
+    page.evaluate("document.documentElement.dataset.stayed = 'yes'")
+    return page
+
+
+def stayed(page: Page) -> bool:
+    return page.evaluate("document.documentElement.dataset.stayed === 'yes'")
+
+
+def choose(page: Page, label: str, value: str) -> None:
+    page.get_by_label(label, exact=True).select_option(value)
+
+
+def test_choice_renews_every_part_of_the_page_in_place(timeline: Page, site: str) -> None:
+    choose(timeline, "City", "suwon")
+    expect(timeline).to_have_url(f"{site}/en/events/?city=suwon")
+    expect(timeline.locator("article")).to_have_count(2)
+    expect(timeline).to_have_title("Timeline · Suwon — ICLEI Kaohsiung Capacity Center")
+    expect(timeline.get_by_role("status")).to_have_text("2 events")
+    expect(timeline.get_by_role("link", name="Remove filter: Suwon")).to_be_visible()
+    expect(timeline.locator("nav.year-rail a")).to_have_count(2)
+    expect(timeline.get_by_label("Year", exact=True).locator("option[value='2017']")).to_have_text("2017 (0)")
+    expect(timeline.locator("link[rel=canonical]")).to_have_attribute("href", f"{site}/en/events/?city=suwon")
+    for link in ("a[hreflang=ja]", "link[hreflang=ja]"):
+        expect(timeline.locator(link)).to_have_attribute("href", f"{site}/ja/events/?city=suwon")
+    assert stayed(timeline)
+
+
+def test_links_to_other_results_renew_in_place_and_others_do_not(timeline: Page, site: str) -> None:
+    timeline.locator("nav.year-rail a", has_text="2016").click()
+    expect(timeline.locator("article")).to_have_count(16)
+    timeline.locator("article a[href*='theme=']").first.click()
+    expect(timeline).to_have_url(re.compile(r"theme="))
+    timeline.get_by_role("link", name="Remove all filters").click()
+    expect(timeline).to_have_url(f"{site}/en/events/")
+    expect(timeline.locator("article")).to_have_count(69)
+    assert stayed(timeline)
+    timeline.locator("article h3 a").first.click()
+    expect(timeline.locator("article.entry")).to_be_visible()
+    assert not stayed(timeline)
+
+
+def test_back_and_forward_show_what_was_there(timeline: Page, site: str) -> None:
+    timeline.evaluate("scrollTo(0, 3000)")
+    expect_scrolled(timeline, 3000)
+    choose(timeline, "City", "suwon")
+    expect(timeline.locator("article")).to_have_count(2)
+    choose(timeline, "Kind", "field-visit")
+    expect(timeline).to_have_url(f"{site}/en/events/?city=suwon&kind=field-visit")
+    timeline.go_back()
+    expect(timeline.get_by_label("Kind", exact=True)).to_have_value("")
+    expect(timeline.get_by_label("City", exact=True)).to_have_value("suwon")
+    timeline.go_back()
+    expect(timeline.locator("article")).to_have_count(69)
+    expect(timeline.get_by_label("City", exact=True)).to_have_value("")
+    expect_scrolled(timeline, 3000)
+    timeline.go_forward()
+    expect(timeline.locator("article")).to_have_count(2)
+    assert stayed(timeline)
+
+
+def expect_scrolled(page: Page, top: int) -> None:
+    """Wait until the window is about that far down."""
+    page.locator("html").evaluate(
+        "(html, top) => new Promise((done, fail) => { let left = 100; (function look() {"
+        " if (Math.abs(html.scrollTop - top) < 5) done();"
+        " else if (left--) requestAnimationFrame(look); else fail(`at ${html.scrollTop}`); })(); })",
+        top,
+    )
+
+
+def test_focus_stays_or_goes_to_what_comes_next(timeline: Page) -> None:
+    focused = timeline.locator(":focus")
+    timeline.get_by_label("City", exact=True).focus()
+    choose(timeline, "City", "suwon")
+    expect(timeline.locator("article")).to_have_count(2)
+    expect(focused).to_have_attribute("name", "city")
+    timeline.locator("nav.year-rail a", has_text="2016").click()
+    expect(focused).to_have_text(re.compile("2016"))
+    expect(focused).to_have_attribute("aria-current", "true")
+    timeline.get_by_role("link", name="Remove filter: 2016").click()
+    expect(focused).to_have_accessible_name("Remove filter: Suwon")
+    focused.click()
+    expect(focused).to_have_text("2018")
+    expect(timeline.locator("article")).to_have_count(69)
+
+
+def test_count_is_announced_once_a_choice(timeline: Page) -> None:
+    timeline.get_by_role("status").evaluate(
+        "status => new MutationObserver(() => {"
+        " const said = document.createElement('said-aloud');"
+        " said.append(status.textContent.trim());"
+        " document.documentElement.append(said); }).observe(status, { childList: true, subtree: true })"
+    )
+    choose(timeline, "City", "suwon")
+    expect(timeline.locator("said-aloud")).to_have_text(["2 events"])
+    timeline.get_by_role("link", name="Remove filter: Suwon").click()
+    expect(timeline.locator("said-aloud")).to_have_text(["2 events", "69 events"])
+    expect(timeline.locator("[role=status], [aria-live]")).to_have_count(1)
+
+
+def test_slow_answer_is_shown_as_busy_and_outdated_ones_are_dropped(timeline: Page, site: str) -> None:
+    held: list[Route] = []
+    timeline.route(re.compile(r"city=suwon"), lambda route: held.append(route))  # noqa: PLW0108 (not a builtin)
+    choose(timeline, "City", "suwon")
+    expect(timeline.locator("[data-live=list]")).to_have_attribute("aria-busy", "true")
+    choose(timeline, "City", "seoul")
+    expect(timeline).to_have_url(f"{site}/en/events/?city=seoul")
+    expect(timeline.locator("[aria-busy]")).to_have_count(0)
+    assert len(held) == 1
+    assert held[0].request.failure is not None
+    assert stayed(timeline)
+
+
+@pytest.mark.parametrize("answer", ["lost", "broken", "unknown"])
+def test_failed_request_becomes_an_ordinary_visit(chromium: Browser, site: str, answer: str) -> None:
+    page = chromium.new_page(base_url=site)
+    page.goto("/en/events/")
+    page.evaluate("document.documentElement.dataset.stayed = 'yes'")
+
+    def spoil(route: Route) -> None:
+        if route.request.is_navigation_request():
+            route.continue_()
+        elif answer == "lost":
+            route.abort()
+        elif answer == "broken":
+            route.fulfill(status=502)
+        else:
+            route.continue_(url=f"{site}/en/events/?city=atlantis")
+
+    page.route(RESULTS, spoil)
+    choose(page, "City", "suwon")
+    expect(page).to_have_url(f"{site}/en/events/?city=suwon")
+    expect(page.locator("article")).to_have_count(2)
+    assert not stayed(page)
+    page.close()
+
+
+def test_modified_click_opens_the_link_elsewhere(timeline: Page, site: str) -> None:
+    with timeline.context.expect_page() as opened:
+        timeline.locator("nav.year-rail a", has_text="2016").click(modifiers=["ControlOrMeta"])
+    expect(opened.value).to_have_url(f"{site}/en/events/?year=2016")
+    expect(timeline).to_have_url(f"{site}/en/events/")
+
+
+def test_phone_keeps_the_filters_unfolded(chromium: Browser, site: str) -> None:
+    page = chromium.new_page(base_url=site, viewport={"width": 360, "height": 800})
+    page.goto("/en/events/")
+    page.locator("summary", has_text="Narrow the timeline").click()
+    choose(page, "City", "suwon")
+    expect(page.locator("article")).to_have_count(2)
+    expect(page.get_by_label("City", exact=True)).to_be_visible()
+    page.close()
+
+
+@pytest.fixture
+def plain(chromium: Browser, site: str) -> Iterator[Page]:
+    """A page without JavaScript."""
+    page = chromium.new_page(base_url=site, java_script_enabled=False)
+    yield page
+    page.close()
+
+
+def test_button_gives_way_to_a_hint_only_with_javascript(timeline: Page, plain: Page) -> None:
+    plain.goto("/en/events/")
+    hint = "The list below changes as soon as you choose."
+    expect(timeline.get_by_text(hint)).to_be_visible()
+    expect(timeline.get_by_role("button", name="Apply filters")).to_be_hidden()
+    expect(plain.get_by_text(hint)).to_be_hidden()
+    expect(plain.get_by_role("button", name="Apply filters")).to_be_visible()

@@ -1,0 +1,84 @@
+"""Journeys with Tab, Enter and the keys of form fields alone, with and without JavaScript."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+MOST = 120  # presses of Tab after which nobody would go on
+
+
+@pytest.fixture(params=[True, False], ids=["with JavaScript", "without JavaScript"])
+def reader(request: pytest.FixtureRequest, chromium: Browser, site: str) -> Iterator[Page]:
+    """Somebody without a mouse, at a desktop's width."""
+    context = chromium.new_context(
+        base_url=site, viewport={"width": 1280, "height": 900}, java_script_enabled=request.param
+    )
+    yield context.new_page()
+    context.close()
+
+
+def go_to(page: Page, role: str, name: str, key: str = "Tab") -> None:
+    """Press Tab until the element with a role and a name has the focus."""
+    wanted = page.locator(":focus").and_(page.get_by_role(role, name=name, exact=True))  # type: ignore[arg-type]
+    for _ in range(MOST):
+        page.keyboard.press(key)
+        if wanted.count():
+            return
+    pytest.fail(f"{MOST} times {key} do not lead to the {role} “{name}”")
+
+
+def test_language_is_switched(reader: Page, site: str) -> None:
+    reader.goto("/en/events/?city=suwon")
+    go_to(reader, "link", "JP 日本語")
+    reader.keyboard.press("Enter")
+    expect(reader).to_have_url(f"{site}/ja/events/?city=suwon")
+    expect(reader.locator("html")).to_have_attribute("lang", "ja")
+
+
+def test_timeline_is_narrowed_an_entry_opened_and_come_back_to(
+    reader: Page, site: str, request: pytest.FixtureRequest
+) -> None:
+    reader.goto("/en/events/")
+    go_to(reader, "combobox", "City")
+    reader.keyboard.type("Suwon")
+    if "without" in request.node.name:
+        go_to(reader, "button", "Apply filters")
+        reader.keyboard.press("Enter")
+    expect(reader).to_have_url(re.compile("city=suwon"))
+    expect(reader.locator("article")).to_have_count(2)
+    go_to(reader, "link", "Visit to Suwon & Seoul")
+    reader.keyboard.press("Enter")
+    expect(reader.get_by_role("heading", level=1)).to_have_text("Visit to Suwon & Seoul")
+    reader.go_back()
+    expect(reader).to_have_url(re.compile("city=suwon"))
+    go_to(reader, "link", "Remove filter: Suwon")
+    reader.keyboard.press("Enter")
+    expect(reader).to_have_url(f"{site}/en/events/")
+    expect(reader.locator("article")).to_have_count(69)
+
+
+def test_phone_unfolds_the_filters(chromium: Browser, site: str) -> None:
+    page = chromium.new_page(base_url=site, viewport={"width": 360, "height": 800})
+    page.goto("/en/events/")
+    summary = page.locator("summary", has_text="Narrow the timeline")
+    for _ in range(MOST):
+        page.keyboard.press("Tab")
+        if summary.and_(page.locator(":focus")).count():
+            break
+    page.keyboard.press("Space")
+    expect(page.get_by_label("City", exact=True)).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_attribute("name", "year")
+    page.close()
+
+
+def test_skip_link_comes_first_and_leads_to_the_content(reader: Page) -> None:
+    reader.goto("/en/about/")
+    reader.keyboard.press("Tab")
+    expect(reader.locator(":focus")).to_have_text("Skip to main content block")
+    reader.keyboard.press("Enter")
+    expect(reader).to_have_url(re.compile(r"#content$"))
+    reader.keyboard.press("Tab")
+    expect(reader.locator("main :focus")).to_have_count(1)
