@@ -14,4 +14,5 @@ urlpatterns = [
     path("calls/<slug:slug>/", views.call, name="call"),
     path("sitemap/", views.site_map, name="site_map"),
     path("accessibility/", views.accessibility, name="accessibility"),
+    path("styleguide/", views.style_guide, name="styleguide"),
 ]

@@ -1,14 +1,16 @@
 """The site's own pages."""
 
 from django.conf import settings
+from django.contrib.admin.views.decorators import staff_member_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 
 from events import queries as record
 from events.models import Event, Honour
-from pages import queries
+from pages import queries, styleguide
 from pages.models import Call, Page
 from publishing.errors import NotFound
 from publishing.head import Head
@@ -118,6 +120,15 @@ def accessibility(request: HttpRequest) -> HttpResponse:
     """How the site keeps to WCAG 2.2 AA, and whom to tell when it does not."""
     context = {"head": Head(request, _("Accessibility statement")), "contact": settings.CONTACT}
     return render(request, "pages/accessibility.html", context)
+
+
+@read_only
+@never_cache
+@staff_member_required(login_url="admin:login")
+def style_guide(request: HttpRequest) -> HttpResponse:
+    """Every component on one page, for staff; neither linked, listed nor cached."""
+    context = {"head": Head(request, _("Style guide")), "groups": styleguide.GROUPS}
+    return render(request, "pages/styleguide.html", context)
 
 
 def _head(request: HttpRequest, page: Page, readable: tuple[str, ...]) -> Head:

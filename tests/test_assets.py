@@ -26,6 +26,7 @@ def test_every_part_is_imported() -> None:
     parts = {path.relative_to(folder).as_posix() for path in folder.rglob("*.css")} - {
         "site.css",
         "admin.css",
+        "styleguide.css",
     }
     assert [part for part in sorted(parts) if f'"{part}"' not in sheet] == []
 
@@ -44,7 +45,7 @@ def test_collected_sheet_follows_its_parts(tmp_path: Path) -> None:
             assert f"@layer a;\n@layer a {{\n.x {{ color: {colour}; }}\n}}\n" in sheets
 
 
-@pytest.mark.parametrize("name", ["site.css", "admin.css"])
+@pytest.mark.parametrize("name", ["site.css", "admin.css", "styleguide.css"])
 def test_stylesheet_names_no_other_host(name: str) -> None:
     sheet = bundled(settings.BASE_DIR / "static/css" / name)
     assert "http:" not in sheet.replace("http://www.w3.org/", "")

@@ -1,0 +1,252 @@
+"""Things to show components with: never stored, the same on every site, in five languages."""
+
+import datetime as dt
+import tomllib
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from events.choices import Choice, Named, Option, chips
+from events.countries import country_name
+from events.filters import Filters
+from events.models import City, Event, Honour, Organisation, Theme
+from events.queries import ThemeShare, YearCount
+from iclei_kcc import languages
+from pages.models import Call, KeyFigure, Page, Section
+from pages.queries import matrix, roll
+from publishing.head import Link
+from publishing.paging import Page as ListPage
+from publishing.words import Words
+
+TEXTS: dict[str, dict[str, str]] = tomllib.loads(
+    Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")
+)
+# Every element that publishing.fields.TAGS lets a text have.
+PROSE = """<h2>{heading}</h2>
+<p>{quote} <strong>{title}</strong>, <em>{heading}</em>,
+<a href="https://iclei.org/" hreflang="en">iclei.org</a>, <abbr title="Kaohsiung Capacity Center">KCC</abbr>,
+<time datetime="2017-10-01">2017-10-01</time>, CO<sub>2</sub>, m<sup>2</sup><br>{title}</p>
+<h3>{title}</h3>
+<ul><li>{kaohsiung}</li><li>{suwon}</li></ul>
+<ol><li>{kitakyushu}</li><li>{heading}</li></ol>
+<blockquote><p>{quote}</p></blockquote>"""
+YEARS = ((2018, 4), (2017, 16), (2016, 9), (2015, 1))
+Row = TypeVar("Row", bound=models.Model)
+
+
+def say(name: str, code: str) -> str:
+    """Return a sample text in one language."""
+    return TEXTS[name][code]
+
+
+def texts(field: str, name: str, codes: Sequence[str] = languages.CODES) -> dict[str, str]:
+    """Return the columns of a translated field, filled in some languages."""
+    return {languages.field_name(field, code): say(name, code) for code in codes}
+
+
+def linked(instance: models.Model, **rows: list[Any]) -> None:
+    """Give an object that is not stored its rows of other models, as a prefetch would."""
+    instance.pk = 0
+    kept = vars(instance).setdefault("_prefetched_objects_cache", {})
+    for name, found in rows.items():
+        model = cast("type[models.Model]", instance._meta.get_field(name).related_model)
+        kept[name] = rows_of(model, found)
+
+
+def rows_of(model: type[Row], rows: list[Row]) -> "models.QuerySet[Row]":
+    """Return a QuerySet that holds these rows and asks no database."""
+    found = model._default_manager.none()
+    vars(found).update(_result_cache=rows, _prefetch_done=True)
+    return found
+
+
+def city(slug: str, country: str) -> City:
+    return City(slug=slug, country=country, latitude=22.6273, longitude=120.3014, **texts("name", slug))
+
+
+def themes(*colours: str) -> list[Theme]:
+    """Return themes that are called what their colours are called, all of them if none is named."""
+    active = languages.active().code
+    return [
+        Theme(
+            slug=colour,
+            colour=colour,
+            original_language=active,
+            **{languages.field_name("name", active): str(label)},
+        )
+        for colour, label in Theme.Colour.choices
+        if colour in (colours or Theme.Colour.values)
+    ]
+
+
+def event(slug: str, title: str = "title", **values: Any) -> Event:
+    """Return an entry with cities, partners and themes; `codes` are the languages of its words."""
+    codes = values.pop("codes", languages.CODES)
+    links = {
+        "cities": [city("kaohsiung", "TW"), city("suwon", "KR")],
+        "participants": [city("kitakyushu", "JP"), city("suwon", "KR")],
+        "partners": [organisation("iclei", "ICLEI"), organisation("city-government")],
+        "themes": themes("teal", "indigo", "orange"),
+        "images": [],
+    } | values.pop("links", {})
+    base = {
+        "kind": "forum",
+        "start": dt.date(2017, 10, 1),
+        "end": dt.date(2017, 10, 4),
+        "people": "Lin Mei-hua\nKim Ji-woo",
+    }
+    made = Event(
+        slug=slug,
+        original_language=codes[0],
+        updated_at=timezone.now(),
+        **base | texts("title", title, codes) | texts("body", "body", codes) | values,
+    )
+    vars(made)["sorts_on"] = made.start
+    linked(made, **links)
+    return made
+
+
+def events() -> list[Event]:
+    """Return one entry for each way that a card can look."""
+    month = {"start": dt.date(2015, 5, 1), "end": None, "precision": "month"}
+    year = {"start": dt.date(2014, 1, 1), "end": None, "precision": "year"}
+    other = "zh-hant" if languages.active().code == "ja" else "ja"
+    crowd = [organisation("iclei", "ICLEI"), *(organisation("city-government") for _ in range(4))]
+    return [
+        event("exact"),
+        event("approximate", certainty="approximate", links={"partners": []}, **month),
+        event("uncertain", certainty="uncertain", kind="dialogue", links={"themes": themes("rose")}, **year),
+        event("long", "long", links={"partners": crowd, "themes": themes()[:7]}),
+        event("foreign", codes=(other,)),
+        event("bare", body_en="", links={"cities": [], "partners": [], "themes": []}, codes=("en",)),
+    ]
+
+
+def organisation(slug: str, acronym: str = "") -> Organisation:
+    return Organisation(slug=slug, acronym=acronym, **texts("name", slug))
+
+
+def honours() -> list[Honour]:
+    """Return an item with an exact date and one with an approximate year."""
+    base = {"city": city("kaohsiung", "TW"), "category": "agreement", **texts("text", "honour")}
+    return [
+        Honour(slug="honour-1", number=1, start=dt.date(2010, 11, 9), **base),
+        Honour(
+            slug="honour-2",
+            number=2,
+            start=dt.date(2008, 1, 1),
+            end=dt.date(2009, 12, 31),
+            precision="year",
+            certainty="approximate",
+            **base,
+        ),
+    ]
+
+
+def calls() -> list[Call]:
+    """Return an upcoming call, an open one and a closed one, as of today."""
+    today = timezone.localdate()
+    return [
+        Call(
+            slug=f"call-{days}",
+            opens=today + dt.timedelta(days),
+            closes=today + dt.timedelta(days + 60),
+            **texts("title", "call"),
+        )
+        for days in (30, -30, -90)
+    ]
+
+
+def page() -> Page:
+    """Return a page with a section that has every element, and two key figures."""
+    bodies = {
+        languages.field_name("body", code): PROSE.format(**{name: say(name, code) for name in TEXTS})
+        for code in languages.CODES
+    }
+    made = Page(slug="kaohsiung", **texts("title", "heading"), **texts("subtitle", "quote"))
+    section = Section(anchor="harbour", **texts("heading", "heading"), **bodies)
+    figures = [KeyFigure(**texts("value", "figure"), **texts("label", "counted")) for _ in range(2)]
+    linked(made, sections=[section], key_figures=figures)
+    return made
+
+
+def choices() -> list[Choice]:
+    """Return the filters of the form, two of them on."""
+    countries = [(code, country_name(code)) for code in ("JP", "KR", "TW")]
+    cities = [(slug, city(slug, "TW").words.name) for slug in ("kaohsiung", "suwon")]
+    kinds = [(value, str(label)) for value, label in Event.Kind.choices]
+    colours = [(theme.slug, theme.words.name) for theme in themes()]
+    return [
+        Choice(
+            "year", _("Year"), _("All years"), options((str(year), str(year)) for year, _n in YEARS), "2017"
+        ),
+        Choice("city", _("City"), _("All cities"), options(cities), ""),
+        Choice("country", _("Country"), _("All countries"), options(countries), ""),
+        Choice("theme", _("Theme"), _("All themes"), options(colours), "teal"),
+        Choice("kind", _("Kind"), _("All kinds"), options(kinds), ""),
+    ]
+
+
+def options(named: Iterable[Named]) -> list[Option]:
+    """Return values of a filter, each leaving one event more than the one before."""
+    return [
+        Option(value, words, left, _("%(name)s (%(left)s)") % {"name": words, "left": left})
+        for left, (value, words) in enumerate(named)
+    ]
+
+
+def years() -> list[YearCount]:
+    """Return years whose bars have three themes."""
+    most = max(count for _year, count in YEARS)
+    return [
+        YearCount(
+            year,
+            count,
+            tuple(
+                ThemeShare(colour, 100 * count / most * third / 3, 100 * count / most / 3)
+                for third, colour in enumerate(("blue", "teal", "orange"))
+            ),
+        )
+        for year, count in YEARS
+    ]
+
+
+def motto() -> Words:
+    return Words(say("quote", languages.active().code), languages.active(), is_foreign=False)
+
+
+def everything() -> dict[str, Any]:
+    """Return what the templates of the style guide name, in the active language and as of today."""
+    return _everything(languages.active(), timezone.localdate())
+
+
+@lru_cache(maxsize=len(languages.ALL))
+def _everything(active: languages.Language, _today: dt.date) -> dict[str, Any]:
+    shown, offered = events(), choices()
+    on = Filters(year="2017", theme="teal")
+    rows = roll(honours())
+    return {
+        "calls": calls(),
+        "chips": chips(on, offered),
+        "choices": offered,
+        "event": shown[0],
+        "events": shown,
+        "filters": on,
+        "foreign": shown[4].words.body,
+        "forms": say("forms", active.code),
+        "honours": honours(),
+        "labels": {category.value: category.label for category in Honour.Category},
+        "links": [Link(language, f"/{language.code}/", language == active) for language in languages.ALL],
+        "list_page": ListPage(rows=[], number=2, pages=3, count=250),
+        "matrix": matrix(rows),
+        "motto": motto(),
+        "page": page(),
+        "row": rows[0],
+        "themes": themes(),
+        "years": years(),
+    }

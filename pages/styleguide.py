@@ -1,0 +1,170 @@
+"""The style guide: every component, in every language and both schemes, from samples that are never stored.
+
+A new component takes one template in templates/styleguide/ and its name in a group below.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils.functional import Promise
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
+
+from iclei_kcc import languages
+from pages import samples
+from publishing import colours
+
+REFERENCE = re.compile(r'(\s(?:id|for|aria-(?:labelledby|describedby|controls|owns))=")([^"]+)"')
+ANCHOR = re.compile(r'((?:href="|url\()#)([^")]+)')
+ID = re.compile(r'\sid="([^"]+)"')
+LANDMARK = re.compile(r'(<(?:nav|form|aside|section|search)\b[^>]*\saria-label="[^"]*)"')
+HEADING = re.compile(r"<(h[1-6])(?=[\s>])")
+ACCESS_KEY = re.compile(r'\saccesskey="[^"]*"')
+
+
+@dataclass(frozen=True, slots=True)
+class Pane:
+    """A specimen in one language and scheme: its HTML, fit to stand beside the others on one page."""
+
+    language: languages.Language
+    scheme: str
+    html: SafeString
+
+
+@dataclass(frozen=True, slots=True)
+class Specimen:
+    """A template of the style guide; `is_wide` gives it the whole width, `is_mute` has no words in it."""
+
+    name: str
+    is_wide: bool = False
+    is_mute: bool = False
+
+    def panes(self) -> Iterator[Pane]:
+        """Yield it in each language and scheme; in the page's own language alone if it has no words."""
+        for language in (languages.active(),) if self.is_mute else languages.ALL:
+            for scheme in colours.SCHEMES:
+                yield Pane(language, scheme, self._drawn(language, scheme))
+
+    def _drawn(self, language: languages.Language, scheme: str) -> SafeString:
+        with override(language.code):
+            context = samples.everything() | palette(scheme)
+            html = render_to_string(f"styleguide/{self.name}.html", context)
+        return apart(html, f"{self.name}-{language.code}-{scheme}", f"{language.label} {scheme}")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Specimens under one heading."""
+
+    anchor: str
+    title: str | Promise
+    specimens: tuple[Specimen, ...]
+
+
+GROUPS = (
+    Group(
+        "foundations",
+        _("Colours, letters and measures"),
+        (
+            Specimen("colours", is_wide=True, is_mute=True),
+            Specimen("theme_colours", is_wide=True, is_mute=True),
+            Specimen("type"),
+            Specimen("measures", is_mute=True),
+        ),
+    ),
+    Group(
+        "drawings",
+        _("Drawings"),
+        (
+            Specimen("harbour", is_wide=True, is_mute=True),
+            Specimen("door_drawing", is_mute=True),
+            Specimen("mark", is_mute=True),
+            Specimen("waves", is_mute=True),
+        ),
+    ),
+    Group(
+        "frame",
+        _("Head and foot of every page"),
+        (
+            Specimen("site_header", is_wide=True),
+            Specimen("nav_link"),
+            Specimen("motto"),
+            Specimen("site_footer", is_wide=True),
+        ),
+    ),
+    Group(
+        "ways",
+        _("Ways through the record"),
+        (
+            Specimen("button"),
+            Specimen("filter_form"),
+            Specimen("filter_chips"),
+            Specimen("year_rail"),
+            Specimen("pager"),
+        ),
+    ),
+    Group(
+        "record",
+        _("Events and honours"),
+        (
+            Specimen("when"),
+            Specimen("places"),
+            Specimen("theme_list"),
+            Specimen("event_card"),
+            Specimen("facts"),
+            Specimen("honour_card"),
+            Specimen("honour_items"),
+            Specimen("roll"),
+        ),
+    ),
+    Group(
+        "calls", _("Calls for solutions"), (Specimen("state"), Specimen("key_dates"), Specimen("call_card"))
+    ),
+    Group(
+        "texts",
+        _("Texts and remarks"),
+        (
+            Specimen("page_head"),
+            Specimen("sections", is_wide=True),
+            Specimen("key_figures"),
+            Specimen("source"),
+            Specimen("notices"),
+            Specimen("error_message"),
+        ),
+    ),
+)
+
+
+def palette(scheme: str) -> dict[str, Any]:
+    """Return the colours of a scheme with their contrasts, for the templates that show them."""
+    return {
+        "scheme": scheme,
+        "tokens": colours.tokens(scheme),
+        "texts": colours.pairs(scheme, colours.TEXTS),
+        "marks": colours.pairs(scheme, colours.MARKS),
+        "theme_pairs": list(colours.theme_pairs(scheme)),
+    }
+
+
+def apart(html: str, place: str, name: str) -> SafeString:
+    """Return a component's HTML so that it can stand on a page many times.
+
+    Its ids, with all that refers to them, begin with `place`; its landmarks' names end with `name`; its
+    headings come below a specimen's; it takes no access key.
+    """
+    own = set(ID.findall(html))
+    html = REFERENCE.sub(lambda match: f'{match[1]}{_placed(match[2], place)}"', html)
+    html = ANCHOR.sub(
+        lambda match: match[1] + (_placed(match[2], place) if match[2] in own else match[2]), html
+    )
+    html = LANDMARK.sub(rf'\1 · {name}"', html)
+    html = HEADING.sub(r'<\1 aria-level="4"', html)
+    return mark_safe(ACCESS_KEY.sub("", html))  # noqa: S308 (rendered by our own templates)
+
+
+def _placed(ids: str, place: str) -> str:
+    return " ".join(f"{place}-{one}" for one in ids.split())

@@ -1,0 +1,63 @@
+"""The style guide in a real browser: axe in both schemes, no sideways scrolling, each pane in its own."""
+
+import io
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.contrib.auth.models import User
+from django.core.management import call_command
+from django.test import Client
+from playwright.sync_api import Browser, Page
+
+from tests.browser.axe import OPTIONS, Scheme
+
+ADDRESS = "/en/styleguide/"
+PANE = "#specimen-event_card .specimen__pane[lang='ja'][data-scheme='{scheme}']"
+COLOURS = """pane => [pane, pane.querySelector('.event-card'), pane.querySelector('.theme-list a')].map(
+  (element, at) => getComputedStyle(element)[at < 2 ? 'backgroundColor' : 'color'])"""
+
+
+@pytest.fixture
+def guide(chromium: Browser, site: str, record: None) -> Iterator[Page]:
+    """The page as staff are given it, with the styles of the served site."""
+    call_command("demo_staff", stdout=io.StringIO())
+    staff = Client()
+    staff.force_login(User.objects.get(username="editor"))
+    given = staff.get(ADDRESS)
+    context = chromium.new_context(base_url=site, viewport={"width": 1280, "height": 900}, bypass_csp=True)
+    page = context.new_page()
+    page.route(
+        f"**{ADDRESS}", lambda route: route.fulfill(body=given.content, headers=dict(given.headers.items()))
+    )
+    page.goto(ADDRESS)
+    yield page
+    context.close()
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 360), ("dark", 1280)])
+def test_style_guide_is_accessible(guide: Page, scheme: Scheme, width: int) -> None:
+    guide.emulate_media(color_scheme=scheme)
+    guide.set_viewport_size({"width": width, "height": 900})
+    violations = Axe().run(guide, options=OPTIONS).response["violations"]
+    assert [f"{found['id']} {node['target']}" for found in violations for node in found["nodes"]] == []
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_style_guide_does_not_scroll_sideways(guide: Page, width: int) -> None:
+    guide.set_viewport_size({"width": width, "height": 900})
+    over = guide.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert over == 0
+
+
+def test_pane_keeps_its_scheme_whatever_the_reader_has(guide: Page) -> None:
+    def panes() -> list[list[str]]:
+        return [guide.locator(PANE.format(scheme=scheme)).evaluate(COLOURS) for scheme in ("light", "dark")]
+
+    light, dark = panes()
+    guide.emulate_media(color_scheme="dark")
+    assert panes() == [light, dark]
+    assert [one for one, other in zip(light, dark, strict=True) if one == other] == []
+    guide.emulate_media(color_scheme="dark", media="print")
+    on_paper = panes()
+    assert on_paper[0] == on_paper[1]
