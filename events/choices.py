@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from typing import Protocol
 
 from django.utils.translation import gettext as _
 
@@ -52,10 +53,10 @@ def choices(filters: Filters) -> list[Choice]:
     named: dict[str, list[Named]] = {
         "year": [(year, year) for year in sorted(left["year"], reverse=True)],
         "city": _named(City.objects.filter(slug__in=left["city"])),
-        "country": _sorted((code, country_name(code)) for code in left["country"]),
+        "country": in_alphabet((code, country_name(code)) for code in left["country"]),
         "theme": _named(Theme.objects.filter(slug__in=left["theme"])),
         "kind": [(value, str(label)) for value, label in Event.Kind.choices],
-        "partner": _sorted(_named(Organisation.objects.filter(slug__in=left["partner"]))),
+        "partner": in_alphabet(_named(Organisation.objects.filter(slug__in=left["partner"]))),
     }
     labels = {
         "year": (_("Year"), _("All years")),
@@ -69,12 +70,19 @@ def choices(filters: Filters) -> list[Choice]:
         if getattr(filters, name) not in dict(named[name]):
             named[name].append((getattr(filters, name), filters.look_up(name)))
     return [
-        Choice(name, *labels[name], _options(named[name], left[name]), getattr(filters, name))
+        Choice(name, *labels[name], options(named[name], left[name]), getattr(filters, name))
         for name in NAMES
     ]
 
 
-def chips(filters: Filters, offered: Iterable[Choice]) -> list[Chip]:
+class Addressed(Protocol):
+    """Filters that know the address of their list."""
+
+    def address(self, **changes: str) -> str:
+        """Return the address of the list with these filters, with changes."""
+
+
+def chips(filters: Addressed, offered: Iterable[Choice]) -> list[Chip]:
     """Return the filters that are on, each with the address that takes it off."""
     return [
         Chip(choice.name, option.words, filters.address(**{choice.name: ""}))
@@ -84,7 +92,8 @@ def chips(filters: Filters, offered: Iterable[Choice]) -> list[Chip]:
     ]
 
 
-def _options(named: Iterable[Named], left: dict[str, int]) -> list[Option]:
+def options(named: Iterable[Named], left: dict[str, int]) -> list[Option]:
+    """Return values of a filter with their words and how many things each would leave."""
     # Translators: a value of a filter, and how many events are left with it: "Suwon (2)".
     label, written = _("%(name)s (%(left)s)"), cache(number)
     return [
@@ -98,5 +107,6 @@ def _named(rows: Iterable[City | Theme | Organisation]) -> list[Named]:
     return [(row.slug, row.words.name) for row in rows]
 
 
-def _sorted(options: Iterable[Named]) -> list[Named]:
-    return sorted(options, key=lambda option: str(option[1]).casefold())
+def in_alphabet(named: Iterable[Named]) -> list[Named]:
+    """Sort values of a filter by their words."""
+    return sorted(named, key=lambda value: str(value[1]).casefold())

@@ -18,7 +18,7 @@ from events.models import City, Event, Honour, Organisation, Theme
 from events.queries import ThemeShare, YearCount
 from iclei_kcc import languages
 from pages.models import Call, KeyFigure, Page, Section
-from pages.queries import matrix, roll
+from pages.roll import matrix, roll_rows
 from publishing.head import Link
 from publishing.paging import Page as ListPage
 from publishing.words import Words
@@ -229,7 +229,7 @@ def everything() -> dict[str, Any]:
 def _everything(active: languages.Language, _today: dt.date) -> dict[str, Any]:
     shown, offered = events(), choices()
     on = Filters(year="2017", theme="teal")
-    rows = roll(honours())
+    rows = roll_rows(honours())
     return {
         "calls": calls(),
         "chips": chips(on, offered),

@@ -9,8 +9,8 @@ from django.urls import reverse
 
 from events.models import City, Event, Honour
 from iclei_kcc import languages
-from pages import queries
 from pages.models import Call, Page
+from pages.roll import roll_languages
 from publishing.head import alternates, site_address
 from publishing.methods import read_only
 from publishing.models import Publishable, Translated
@@ -57,7 +57,7 @@ def _in_each_language(
 
 def _readable(item: Translated) -> tuple[str, ...]:
     if isinstance(item, Page) and item.slug == "honour-roll":
-        return queries.roll_languages(item, list(Honour.objects.public()))
+        return roll_languages(item, list(Honour.objects.public()))
     return item.languages
 
 

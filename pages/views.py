@@ -9,9 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from events import queries as record
+from events.choices import chips
 from events.models import Event, Honour
-from pages import queries, styleguide
+from pages import queries, roll, styleguide
 from pages.models import Call, Page
+from pages.roll_filters import RollFilters
 from publishing.errors import NotFound
 from publishing.head import Head
 from publishing.methods import read_only
@@ -39,20 +41,23 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @read_only
 def honour_roll(request: HttpRequest) -> HttpResponse:
-    """The honour roll, city by category, as the source has it."""
+    """The honour roll, city by category, as the source has it, narrowed by its filters."""
     page = queries.page_with("honour-roll")
     honours = list(Honour.objects.public().for_roll())
-    sections = list(page.sections.all())
-    rows = queries.roll(honours)
+    filters = RollFilters.read(request.GET)
+    offered = filters.choices(honours)
+    active = chips(filters, offered)
+    shown = [honour for honour in honours if filters.lets_through(honour)]
+    readable = roll.roll_languages(page, honours)
+    title = " · ".join([str(page.words.title), *(str(chip.words) for chip in active)])
     context = {
-        "head": _head(request, page, queries.roll_languages(page, honours)),
+        "head": _head(request, page, readable, title=title, query=filters.query()),
         "page": page,
-        "sections": [section for section in sections if section.anchor != OTHER_EXCHANGES],
-        "other_intro": next((part.words.body for part in sections if part.anchor == OTHER_EXCHANGES), None),
+        **_sections_of_roll(page),
         "labels": {category.value: category.label for category in Honour.Category},
-        "rows": rows,
-        "matrix": queries.matrix(rows),
-        "honour_count": len(honours),
+        "choices": offered,
+        "chips": active,
+        **roll.table(shown),
         "updated": max([page.updated_at, *(honour.updated_at for honour in honours)]),
     }
     return render(request, "pages/honour_roll.html", context)
@@ -131,5 +136,22 @@ def style_guide(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/styleguide.html", context)
 
 
-def _head(request: HttpRequest, page: Page, readable: tuple[str, ...]) -> Head:
-    return Head(request, str(page.words.title), readable=readable, original=page.original_language)
+def _head(
+    request: HttpRequest, page: Page, readable: tuple[str, ...], title: str = "", query: str = ""
+) -> Head:
+    return Head(
+        request,
+        title or str(page.words.title),
+        readable=readable,
+        original=page.original_language,
+        query=query,
+    )
+
+
+def _sections_of_roll(page: Page) -> dict[str, object]:
+    """Return the section over the second list of exchanges apart from those under the table."""
+    sections = list(page.sections.all())
+    return {
+        "sections": [section for section in sections if section.anchor != OTHER_EXCHANGES],
+        "other_intro": next((part.words.body for part in sections if part.anchor == OTHER_EXCHANGES), None),
+    }

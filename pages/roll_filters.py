@@ -1,0 +1,89 @@
+"""The filters of the honour roll, as an address names them."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NoReturn
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from events.choices import Choice, Named, Option, in_alphabet, options
+from events.models import Honour
+from publishing.errors import NotFound
+
+NAMES = ("category", "organisation")
+
+
+@dataclass(frozen=True, slots=True)
+class RollFilters:
+    """The category and the organisation that the roll is narrowed to, "" where a filter is off."""
+
+    category: str = ""
+    organisation: str = ""
+
+    @classmethod
+    def read(cls, query: QueryDict) -> "RollFilters":
+        """Read an address's parameters; unknown ones are ignored."""
+        return cls(*(query.get(name, "").strip() for name in NAMES))
+
+    def lets_through(self, honour: Honour, *, but: str = "") -> bool:
+        """Tell whether an item has the value of every filter that is on, one of them left out."""
+        return all(
+            not wanted or wanted in dict(_values(honour, name))
+            for name in NAMES
+            if name != but
+            for wanted in (getattr(self, name),)
+        )
+
+    def choices(self, honours: Iterable[Honour]) -> list[Choice]:
+        """Return the two filters with what each value would leave; NotFound for a value that no item has."""
+        honours = list(honours)
+        labels = {
+            "category": (_("Category"), _("All categories")),
+            "organisation": (_("Organisation"), _("All organisations")),
+        }
+        return [
+            Choice(name, *labels[name], self._options(name, honours), getattr(self, name)) for name in NAMES
+        ]
+
+    def address(self, **changes: str) -> str:
+        """Return the address of the honour roll with these filters, with changes."""
+        query = self.query(**changes)
+        return reverse("pages:honour_roll") + (f"?{query}" if query else "")
+
+    def query(self, **changes: str) -> str:
+        """Return the query string of these filters, in their one canonical order, with changes."""
+        values = {name: getattr(self, name) for name in NAMES} | changes
+        return urlencode({name: value for name, value in values.items() if value})
+
+    def _options(self, name: str, honours: list[Honour]) -> list[Option]:
+        named = {value: words for honour in honours for value, words in _values(honour, name)}
+        chosen: str = getattr(self, name)
+        if chosen and chosen not in named:
+            self._unknown(name, chosen)
+        left = Counter(
+            value
+            for honour in honours
+            if self.lets_through(honour, but=name)
+            for value, _words in _values(honour, name)
+        )
+        in_order = named.items() if name == "category" else in_alphabet(named.items())
+        return options(in_order, left)
+
+    def _unknown(self, name: str, value: str) -> NoReturn:
+        sentences = {
+            "category": _("There is no category “%(value)s” in the honour roll."),
+            "organisation": _("There is no organisation “%(value)s” in the honour roll."),
+        }
+        printable = "".join(character for character in value if character.isprintable())
+        raise NotFound(sentences[name] % {"value": printable[:80]}, self.address(**{name: ""}))
+
+
+def _values(honour: Honour, name: str) -> list[Named]:
+    """Return what an item has under the name of a filter, each value with its words."""
+    if name == "category":
+        return [(honour.category, honour.get_category_display())]
+    return [(organisation.slug, organisation.words.name) for organisation in honour.organisations.all()]
