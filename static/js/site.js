@@ -1,1 +1,2 @@
 import "./print-button.js";
+import "./share-button.js";

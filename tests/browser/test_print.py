@@ -1,0 +1,211 @@
+"""What comes out of the printer: documents on A4, read as PDF, in every language."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from io import BytesIO
+
+import pytest
+from django.utils import translation
+from django.utils.translation import gettext
+from playwright.sync_api import Browser, Page, expect
+from pypdf import PdfReader
+
+ENTRY = "events/cop21-paris-2015/"
+CALL = "calls/green-solutions-2023/"
+# The documents, and the most pages that each may need.
+DOCUMENTS = {
+    "events/": 9,
+    "events/?year=2017&kind=forum": 2,
+    ENTRY: 1,
+    "honour-roll/": 5,
+    CALL: 2,
+    "kaohsiung/": 1,
+    "about/": 2,
+    "cities/kaohsiung/": 6,
+}
+A4 = (595, 842)
+LETTER = (612, 792)
+SHEET = 643  # CSS pixels between the margins of A4
+UNPRINTED = (
+    "Skip to main content block",
+    "Narrow the timeline",
+    "Apply filters",
+    "Remove filter:",
+    "Remove all filters",
+    "Site map",
+    "Accessibility statement",
+    "Next page",
+)
+# What stands beyond the right margin of the sheet, or is cut off by the box that it is in.
+CUT = """() => [...document.querySelectorAll("body *")].filter((element) =>
+  element.getClientRects().length && (element.getBoundingClientRect().right > innerWidth + 1
+    || getComputedStyle(element).overflow === "hidden" && element.scrollWidth > element.clientWidth + 1)
+).map((element) => element.outerHTML.slice(0, 120))"""
+FORGET_MARGIN_BOXES = """() => {
+  const walk = (rules) => [...rules.cssRules].forEach((rule, number) => {
+    if (rule.conditionText?.startsWith("at-rule")) rules.deleteRule(number);
+    else if (rule.cssRules) walk(rule);
+  });
+  [...document.styleSheets].forEach(walk);
+}"""
+
+
+@pytest.fixture
+def sheet(chromium: Browser, site: str) -> Iterator[Page]:
+    """A page as wide as the paper, of somebody who reads in the dark."""
+    viewport = {"width": SHEET, "height": 950}
+    page = chromium.new_page(base_url=site, viewport=viewport, color_scheme="dark")
+    yield page
+    page.close()
+
+
+def printed(page: Page, paper: str = "A4") -> PdfReader:
+    return PdfReader(BytesIO(page.pdf(format=paper, prefer_css_page_size=True)))
+
+
+def bare(text: str) -> str:
+    """Return a text without what a PDF does to it: line breaks, spaces, and look-alike characters."""
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+
+
+def texts(document: PdfReader) -> list[str]:
+    return [bare(page.extract_text()) for page in document.pages]
+
+
+def stands_in_order(parts: list[str], text: str) -> None:
+    position = 0
+    for part in map(bare, parts):
+        position = text.find(part, position)
+        assert position >= 0, part
+        position += len(part)
+
+
+@pytest.mark.parametrize("code", ["en", "zh-hant", "ko"])
+@pytest.mark.parametrize("address", DOCUMENTS)
+def test_document_is_printed_on_a4(sheet: Page, site: str, code: str, address: str) -> None:
+    sheet.goto(f"/{code}/{address}")
+    document = printed(sheet)
+    pages, title = texts(document), sheet.locator("h1").inner_text()
+    updated = sheet.locator(".site-footer__updated").text_content() or ""
+    assert len(pages) <= DOCUMENTS[address]
+    assert {tuple(map(round, page.mediabox[2:])) for page in document.pages} == {A4}
+    assert bare(title) in pages[0]
+    for number, text in enumerate(pages, start=1):
+        assert f"{site}/{code}/{address}" in text
+        assert f"{number}/{len(pages)}" in text
+        assert bare(updated) in text
+    with translation.override(code):
+        assert [words for words in UNPRINTED if bare(gettext(words)) in "".join(pages)] == []
+    sheet.emulate_media(media="print")
+    assert sheet.evaluate(CUT) == []
+
+
+@pytest.mark.parametrize("code", ["en", "zh-hant", "ko", "ja", "zh-hans"])
+def test_entry_is_printed_whole_and_in_order(sheet: Page, code: str) -> None:
+    sheet.goto(f"/{code}/{ENTRY}")
+    selectors = ("h1", ".entry__when", ".prose p", ".source", ".facts dt")
+    parts = [text for each in selectors for text in sheet.locator(each).all_inner_texts()]
+    assert len(parts) == 8
+    stands_in_order(parts, texts(printed(sheet))[0])
+
+
+def test_entry_is_printed_on_letter_too(sheet: Page) -> None:
+    sheet.goto(f"/en/{ENTRY}")
+    assert tuple(map(round, printed(sheet, "Letter").pages[0].mediabox[2:])) == LETTER
+
+
+def test_timeline_is_printed_as_a_register(sheet: Page) -> None:
+    sheet.goto("/ja/events/")
+    titles = sheet.locator(".event-card__title").all_inner_texts()
+    pages = [re.sub(r"http.*", "", text) for text in texts(printed(sheet))]  # the foot comes last
+    assert len(titles) == 69
+    stands_in_order(titles, "".join(pages))
+
+
+def test_timeline_names_its_filters_on_paper(sheet: Page) -> None:
+    sheet.goto("/en/events/?year=2017&kind=forum")
+    assert "Activefilters:2017·Forum2017" in texts(printed(sheet))[0]
+
+
+@pytest.mark.parametrize("code", ["en", "zh-hans"])
+def test_honour_roll_repeats_its_heads(sheet: Page, code: str) -> None:
+    sheet.goto(f"/{code}/honour-roll/")
+    columns = sheet.locator(".roll__head th:not(.roll__corner)").all_inner_texts()
+    cities = [bare(name) for name in sheet.locator(".roll__name > a").all_inner_texts()]
+    pages = texts(printed(sheet))
+    heads = bare("".join(columns))
+    followed = [text.split(heads)[1].startswith(tuple(cities)) for text in pages if heads in text]
+    assert len(cities) == 11
+    assert followed[:4] == [True] * 4
+    longest = {name: sum(f"{heads}{name}" in text for text in pages) for name in cities}
+    assert max(longest.values()) >= 1  # a city that goes on over the page is named again
+    assert sum(text.count(cities[3]) >= 1 for text in pages[1:3]) >= 1
+
+
+@pytest.mark.parametrize(("code", "spelled"), [("en", "(https://a.test/b)"), ("ja", "（https://a.test/b）")])
+def test_links_are_spelled_out_unless_they_are(sheet: Page, code: str, spelled: str) -> None:
+    sheet.goto(f"/{code}/{ENTRY}")
+    sheet.locator(".prose").evaluate(
+        """prose => { prose.lang = document.documentElement.lang; prose.innerHTML =
+          '<p><a href="https://a.test/b">Out</a>|<a class="address" href="https://a.test/c">a.test/c</a>|</p>' }"""
+    )
+    text = "".join(page.extract_text() for page in printed(sheet).pages).replace("\n", "")
+    assert re.sub(r"\s", "", f"Out{spelled}|a.test/c|") in re.sub(r"\s", "", text)
+
+
+def test_last_lines_say_what_the_foot_cannot(sheet: Page, site: str) -> None:
+    sheet.goto(f"/en/{ENTRY}")
+    once = texts(printed(sheet))[0].count(f"{site}/en/{ENTRY}")
+    sheet.evaluate(FORGET_MARGIN_BOXES)
+    twice = texts(printed(sheet))[0].count(f"{site}/en/{ENTRY}")
+    assert (once, twice) == (1, 2)
+
+
+def test_picture_keeps_its_shape_and_leaves_room(sheet: Page) -> None:
+    sheet.goto(f"/en/{ENTRY}")
+    sheet.locator(".entry__body").evaluate(
+        """body => body.insertAdjacentHTML("beforeend", `<figure class="picture"><img class="picture__image"
+          width="600" height="1200" alt="" src="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'
+          width='600' height='1200'/%3E"></figure>`)"""
+    )
+    sheet.emulate_media(media="print")
+    box = sheet.locator(".picture__image").bounding_box()
+    assert box is not None
+    assert (round(box["width"]), round(box["height"])) == (285, 570)  # 60 % of 950
+
+
+@pytest.mark.parametrize("address", DOCUMENTS)
+def test_document_offers_print(page: Page, address: str) -> None:
+    page.add_init_script("window.print = () => { document.body.dataset.printed = 'yes'; }")
+    page.goto(f"/en/{address}")
+    page.get_by_role("button", name="Print").click()
+    expect(page.locator("body")).to_have_attribute("data-printed", "yes")
+
+
+def test_entry_is_shared_by_its_address(page: Page, site: str) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"/en/{ENTRY}#content")
+    page.get_by_role("button", name="Share").click()
+    expect(page.get_by_role("status")).to_have_text("The address of this page has been copied.")
+    assert page.evaluate("navigator.clipboard.readText()") == f"{site}/en/{ENTRY}"
+
+
+def test_entry_is_shared_by_the_device_where_it_can(page: Page, site: str) -> None:
+    page.add_init_script("navigator.share = async (data) => { window.shared = data; };")
+    page.goto(f"/ko/{ENTRY}")
+    page.get_by_role("button", name="공유").or_(page.get_by_role("button", name="Share")).click()
+    assert page.evaluate("window.shared") == {"title": page.title(), "url": f"{site}/ko/{ENTRY}"}
+    expect(page.get_by_role("status")).to_be_empty()
+
+
+def test_buttons_keep_their_place_and_need_javascript(chromium: Browser, site: str) -> None:
+    shown = {}
+    for has_javascript in (True, False):
+        page = chromium.new_page(base_url=site, java_script_enabled=has_javascript)
+        page.route("**/site.*.js", lambda route: route.abort())
+        page.goto(f"/en/{ENTRY}")
+        tools = page.locator(".page-tools")
+        shown[has_javascript] = (page.get_by_role("button").count(), (tools.bounding_box() or {})["height"])
+        page.close()
+    assert shown == {True: (0, 32), False: (0, 0)}
