@@ -16,12 +16,12 @@ IMPORT = re.compile(r'@import url\("(?P<file>[^"]+)"\) layer\((?P<layer>[\w.-]+)
 
 
 class BundledStorage(CompressedManifestStaticFilesStorage):
-    """Put what a stylesheet or script imports in the place of the import, so that a page asks for one file."""
+    """Put what site.css and site.js import in the place of the imports: a page asks for two files."""
 
     support_js_module_import_aggregation = True
 
     def post_process(self, paths: dict[str, Any], *args: Any, **options: Any) -> Iterator[Any]:
-        """Bundle site.css and site.js from their sources into STATIC_ROOT, then hash and compress everything."""
+        """Bundle from the sources into STATIC_ROOT, then hash and compress everything."""
         bundles = {"css/site.css": bundled, "js/site.js": bundled_script}
         for name, bundle in bundles.items():
             if name in paths and not options.get("dry_run"):

@@ -51,7 +51,7 @@ class Words:
 
     @property
     def html(self) -> SafeString:
-        """The words as HTML, links that show their address marked so; only for fields sanitised when saved."""
+        """The words as HTML, links that show their address marked; only for fields sanitised when saved."""
         return mark_safe(ADDRESS_AS_WORDS.sub('<a class="address" ', self.text))  # noqa: S308
 
     @property
