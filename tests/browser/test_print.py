@@ -9,7 +9,7 @@ from itertools import product
 import pytest
 from django.utils import translation
 from django.utils.translation import gettext
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 from pypdf import PageObject, PdfReader
 
 ENTRY = "events/cop21-paris-2015/"
@@ -54,7 +54,7 @@ FORGET_MARGIN_BOXES = """() => {
 @pytest.fixture
 def sheet(chromium: Browser, site: str) -> Iterator[Page]:
     """A page as wide as the paper, of somebody who reads in the dark."""
-    viewport = {"width": SHEET, "height": 950}
+    viewport: ViewportSize = {"width": SHEET, "height": 950}
     page = chromium.new_page(base_url=site, viewport=viewport, color_scheme="dark")
     yield page
     page.close()
@@ -198,12 +198,12 @@ def test_entry_is_shared_by_the_device_where_it_can(page: Page, site: str) -> No
 
 
 def test_buttons_keep_their_place_and_need_javascript(chromium: Browser, site: str) -> None:
-    shown = {}
+    shown: dict[bool, tuple[int, float]] = {}
     for has_javascript in (True, False):
         page = chromium.new_page(base_url=site, java_script_enabled=has_javascript)
         page.route("**/site.*.js", lambda route: route.abort())
         page.goto(f"/en/{ENTRY}")
-        tools = page.locator(".page-tools")
-        shown[has_javascript] = (page.get_by_role("button").count(), (tools.bounding_box() or {})["height"])
+        height = page.locator(".page-tools").evaluate("tools => tools.getBoundingClientRect().height")
+        shown[has_javascript] = (page.get_by_role("button").count(), height)
         page.close()
     assert shown == {True: (0, 32), False: (0, 0)}
