@@ -101,6 +101,7 @@ GROUPS = (
         _("Ways through the record"),
         (
             Specimen("button"),
+            Specimen("page_tools"),
             Specimen("filter_form"),
             Specimen("filter_chips"),
             Specimen("year_rail"),

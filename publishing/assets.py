@@ -1,4 +1,4 @@
-"""Static files as visitors get them: one stylesheet, hashed names, compressed copies."""
+"""Static files as visitors get them: one stylesheet, one script, hashed names, compressed copies."""
 
 import hashlib
 import re
@@ -11,21 +11,23 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-SHEET = "css/site.css"
+SCRIPT_IMPORT = re.compile(r'^import "(?P<file>[^"]+)";\n?', re.MULTILINE)
 IMPORT = re.compile(r'@import url\("(?P<file>[^"]+)"\) layer\((?P<layer>[\w.-]+)\);\n?')
 
 
 class BundledStorage(CompressedManifestStaticFilesStorage):
-    """Put each imported stylesheet in the place of its @import, so that a page asks for one file."""
+    """Put what site.css and site.js import in the place of the imports: a page asks for two files."""
 
     support_js_module_import_aggregation = True
 
     def post_process(self, paths: dict[str, Any], *args: Any, **options: Any) -> Iterator[Any]:
-        """Bundle site.css from its sources into STATIC_ROOT, then hash and compress everything."""
-        if SHEET in paths and not options.get("dry_run"):
-            storage, path = paths[SHEET]
-            Path(self.path(SHEET)).write_text(bundled(Path(storage.path(path))), encoding="utf-8")
-            paths[SHEET] = (self, SHEET)
+        """Bundle from the sources into STATIC_ROOT, then hash and compress everything."""
+        bundles = {"css/site.css": bundled, "js/site.js": bundled_script}
+        for name, bundle in bundles.items():
+            if name in paths and not options.get("dry_run"):
+                storage, path = paths[name]
+                Path(self.path(name)).write_text(bundle(Path(storage.path(path))), encoding="utf-8")
+                paths[name] = (self, name)
         yield from super().post_process(paths, *args, **options)
 
 
@@ -37,6 +39,15 @@ def bundled(sheet: Path) -> str:
         return f"@layer {match['layer']} {{\n{css}}}\n"
 
     return IMPORT.sub(imported, sheet.read_text(encoding="utf-8"))
+
+
+def bundled_script(script: Path) -> str:
+    """Return a script with every `import "…";` replaced by that module in a block; modules import nothing."""
+
+    def imported(match: re.Match[str]) -> str:
+        return f"{{\n{(script.parent / match['file']).read_text(encoding='utf-8')}}}\n"
+
+    return SCRIPT_IMPORT.sub(imported, script.read_text(encoding="utf-8"))
 
 
 def collect_static_files() -> bool:

@@ -29,6 +29,11 @@ class Head:
     query: str = ""
 
     @property
+    def address(self) -> str:
+        """The public address of this very page, in this language, as it is printed at its foot."""
+        return self._absolute(languages.active().code)
+
+    @property
     def canonical(self) -> str:
         """The one address of these words: in this language if they are, otherwise in the original one."""
         active = languages.active().code

@@ -1,5 +1,6 @@
 """What a reader of one language is shown of a translated text, and in which language that is."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import unescape
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
     from publishing.models import Translated
 
 CUT_ENDS = " ,;:，、；：[…]"  # what must not stand before the ellipsis of an excerpt
+# A link whose words are its address: on paper it needs no second one.
+ADDRESS_AS_WORDS = re.compile(
+    r'<a (?=href="(?:https?://|mailto:)?([^"]+?)/?"[^>]*>(?:https?://)?\1/?</a>)', re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +51,8 @@ class Words:
 
     @property
     def html(self) -> SafeString:
-        """The words as HTML; only for fields that were sanitised when they were saved."""
-        return mark_safe(self.text)  # noqa: S308
+        """The words as HTML, links that show their address marked; only for fields sanitised when saved."""
+        return mark_safe(ADDRESS_AS_WORDS.sub('<a class="address" ', self.text))  # noqa: S308
 
     @property
     def lines(self) -> list[str]:

@@ -1,5 +1,6 @@
 """The stylesheet that visitors get is one file, made from its parts."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.test import override_settings
 
-from publishing.assets import bundled, collect_static_files
+from publishing.assets import bundled, bundled_script, collect_static_files
 
 FINDER = "django.contrib.staticfiles.finders.FileSystemFinder"
 BUNDLED = {"staticfiles": {"BACKEND": "publishing.assets.BundledStorage"}}
@@ -43,6 +44,27 @@ def test_collected_sheet_follows_its_parts(tmp_path: Path) -> None:
             call_command("collectstatic", interactive=False, verbosity=0)
             sheets = [path.read_text() for path in root.glob("css/site.*.css")]
             assert f"@layer a;\n@layer a {{\n.x {{ color: {colour}; }}\n}}\n" in sheets
+
+
+def test_script_is_one_file_of_blocks() -> None:
+    folder = settings.BASE_DIR / "static/js"
+    script, listed = bundled_script(folder / "site.js"), (folder / "site.js").read_text(encoding="utf-8")
+    assert re.findall(r"^\s*(?:import|export)\b.*", script, re.MULTILINE) == []
+    assert script.count("customElements.define") == len(listed.splitlines())
+    assert script.startswith("{\n")
+
+
+def test_collected_script_follows_its_modules(tmp_path: Path) -> None:
+    source, root = tmp_path / "source", tmp_path / "root"
+    (source / "js").mkdir(parents=True)
+    (source / "js/site.js").write_text('import "./a.js";\nimport "./b.js";\n')
+    (source / "js/a.js").write_text("const x = 1;\n")
+    (source / "js/b.js").write_text("const x = 2;\n")
+    own = {"STATICFILES_DIRS": [source], "STATICFILES_FINDERS": [FINDER], "STATIC_ROOT": root}
+    with override_settings(STORAGES=BUNDLED, **own):
+        call_command("collectstatic", interactive=False, verbosity=0)
+    scripts = [path.read_text() for path in root.glob("js/site.*.js")]
+    assert scripts == ["{\nconst x = 1;\n}\n{\nconst x = 2;\n}\n"]
 
 
 @pytest.mark.parametrize("name", ["site.css", "admin.css", "styleguide.css"])

@@ -62,3 +62,19 @@ def test_excerpt_is_plain_short_and_ends_as_its_language_does(code: str, body: s
     event = Event(original_language=code, **{languages.field_name("body", code): body})
     with translation.override(code):
         assert event.words.body.excerpt == excerpt
+
+
+@pytest.mark.parametrize(
+    ("href", "words", "is_marked"),
+    [
+        ("https://a.test/b", "https://a.test/b", True),
+        ("https://a.test/b/", "a.test/b", True),
+        ("mailto:desk@a.test", "desk@a.test", True),
+        ("https://a.test/b", "the report", False),
+        ("https://a.test/b", "a.test", False),
+    ],
+)
+def test_link_that_shows_its_address_is_marked(href: str, words: str, is_marked: bool) -> None:
+    event = Event(original_language="en", body_en=f'<p><a href="{href}" hreflang="en">{words}</a></p>')
+    marked = 'class="address" ' if is_marked else ""
+    assert event.words.body.html == f'<p><a {marked}href="{href}" hreflang="en">{words}</a></p>'

@@ -1,2 +1,3 @@
 import "./live-results.js";
 import "./print-button.js";
+import "./share-button.js";
