@@ -1,8 +1,9 @@
 """How many events each value of each filter leaves, beside the other filters that are on."""
 
 from collections import defaultdict
+from typing import Any
 
-from django.db.models import CharField, Count, Exists, F, OuterRef, Q, Value
+from django.db.models import CharField, Count, Exists, F, Func, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast, ExtractYear
 
 from events.filters import Filters
@@ -11,7 +12,7 @@ from events.querysets import EventQuerySet
 
 Facets = dict[str, dict[str, int]]
 
-VALUES = {
+VALUES: dict[str, F | Func] = {
     "year": ExtractYear("sorts_on"),
     "city": F("cities__slug"),
     "country": F("cities__country"),
@@ -32,7 +33,7 @@ def facets(filters: Filters, public: EventQuerySet) -> Facets:
     return found
 
 
-def _counted(rows: EventQuerySet, filters: Filters, name: str, value: F | ExtractYear):  # type: ignore[no-untyped-def]
+def _counted(rows: EventQuerySet, filters: Filters, name: str, value: F | Func) -> QuerySet[Event, Any]:
     """Return rows of filter, value and how many events it leaves."""
     others = filters.without(name)
     left = Q(pk__in=others.apply(Event.objects.public()).order_by().values("pk")) if others.active else None

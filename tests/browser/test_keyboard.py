@@ -82,3 +82,20 @@ def test_skip_link_comes_first_and_leads_to_the_content(reader: Page) -> None:
     expect(reader).to_have_url(re.compile(r"#content$"))
     reader.keyboard.press("Tab")
     expect(reader.locator("main :focus")).to_have_count(1)
+
+
+COVERED = """() => [...document.querySelectorAll("main :is(a, button, select)")].reverse().filter((one) => {
+  if (!one.checkVisibility()) return false;
+  one.focus();
+  const { left, top, width, height } = one.getClientRects()[0];
+  const seen = document.elementFromPoint(left + Math.min(width, 24) / 2, top + height / 2);
+  return !(seen && (one.contains(seen) || seen.contains(one)));
+}).map((one) => one.outerHTML.slice(0, 100))"""
+
+
+@pytest.mark.parametrize("address", ["/en/events/", "/zh-hant/honour-roll/", "/en/cities/kaohsiung/"])
+def test_what_has_the_focus_is_never_covered(page: Page, address: str) -> None:
+    for width in (360, 1280):
+        page.set_viewport_size({"width": width, "height": 700})
+        page.goto(address)
+        assert page.evaluate(COVERED) == []

@@ -18,14 +18,15 @@ SPACED = (
 )
 # 1.4.4: letters twice as large, and nothing else.
 LARGE = "html { font-size: 200% !important }"
-READERS = (("spaced", SPACED, (320, 1280)), ("large", LARGE, (360, 1280)))
+READERS = (("spaced", SPACED, (320,)), ("large", LARGE, (360, 1280)))
 # Links in running text are as high as the text; those that cover their card are as large as the card.
-SMALL_TARGETS = """() => [...document.querySelectorAll("a, button, summary, select, input")].filter((target) => {
-  const isExempt = target.matches(".skip-link") || getComputedStyle(target).display === "inline";
-  const covers = ["::before", "::after"].some((part) => getComputedStyle(target, part).position === "absolute");
-  const { width, height } = target.getBoundingClientRect();
-  return target.checkVisibility() && !isExempt && !covers && Math.min(width, height) < 43.5;
-}).map((target) => target.outerHTML.replace(/\\s+/g, " ").slice(0, 100))"""
+SMALL_TARGETS = """() => [...document.querySelectorAll("a, button, summary, select, input")].filter((one) => {
+  const isExempt = one.matches(".skip-link") || getComputedStyle(one).display === "inline";
+  const position = (part) => getComputedStyle(one, part).position;
+  const isLarger = position("::before") === "absolute" || position("::after") === "absolute";
+  const { width, height } = one.getBoundingClientRect();
+  return one.checkVisibility() && !isExempt && !isLarger && Math.min(width, height) < 43.5;
+}).map((one) => one.outerHTML.slice(0, 100))"""
 
 
 @pytest.fixture
@@ -85,3 +86,24 @@ def test_targets_are_large_enough_for_a_finger(chromium: Browser, site: str) -> 
         found += [f"{address} {target}" for target in page.evaluate(SMALL_TARGETS)]
     phone.close()
     assert found == []
+
+
+def test_forced_colours_keep_what_colour_tells(chromium: Browser, site: str) -> None:
+    context = chromium.new_context(
+        base_url=site, viewport={"width": 1280, "height": 900}, forced_colors="active"
+    )
+    page = context.new_page()
+    page.goto("/en/events/?year=2016")
+    marked = "node => getComputedStyle(node).outlineStyle"
+    years = {
+        year.get_attribute("aria-current"): year.evaluate(marked)
+        for year in page.locator(".year-rail__year").all()
+    }
+    assert years == {"true": "solid", None: "none"}
+    filled = "node => getComputedStyle(node, '::before').backgroundColor"
+    entries = page.locator(".timeline-year__entry")
+    inexact = page.locator(".when--approximate, .when--uncertain")
+    exact = {entry.evaluate(filled) for entry in entries.filter(has_not=inexact).all()}
+    assert exact.isdisjoint({entry.evaluate(filled) for entry in entries.filter(has=inexact).all()})
+    assert len(exact) == 1
+    context.close()
