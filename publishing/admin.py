@@ -147,7 +147,8 @@ class PictureInline(TranslatedInline):
     @admin.display(description=_("preview"))
     def preview(self, picture: Picture) -> str:
         """The picture as visitors see it, its focal point set by a click where that may be changed."""
-        return render_to_string("admin/focal_point.html", {"picture": picture}) if picture.pk else ""
+        is_seen = picture.pk and picture.file.is_kept
+        return render_to_string("admin/focal_point.html", {"picture": picture}) if is_seen else ""
 
 
 class LinkedAdmin(TranslatedAdmin):

@@ -27,6 +27,11 @@ OUTSIDE = _("A focal point lies between 0 and 100 percent.")
 class PictureFile(ImageFieldFile):
     """An uploaded file that knows its size as it is seen, and that it has none where it is no picture."""
 
+    @property
+    def is_kept(self) -> bool:
+        """Tell whether it is in the storage, not only in a form."""
+        return bool(self) and bool(self._committed)
+
     def _get_image_dimensions(self) -> tuple[int, int] | tuple[None, None]:
         was_closed = self.closed
         try:
@@ -45,7 +50,7 @@ class PictureField(models.ImageField):
 
     def run_validators(self, value: Any) -> None:
         """Judge new uploads alone."""
-        if not value._committed:  # noqa: SLF001 (Django has no other word for it)
+        if not value.is_kept:
             super().run_validators(value)
 
     def formfield(self, **kwargs: Any) -> Any:
@@ -87,7 +92,7 @@ class Picture(Translated):
         _("focal point from the top"),
         default=50,
         validators=[MaxValueValidator(100, OUTSIDE)],
-        help_text=_("In percent. Click on the preview to set both."),
+        help_text=_("In percent."),
     )
     alternative = models.CharField(
         _("alternative text"),

@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
             name="focal_y",
             field=models.PositiveSmallIntegerField(
                 default=50,
-                help_text="In percent. Click on the preview to set both.",
+                help_text="In percent.",
                 validators=[
                     django.core.validators.MaxValueValidator(
                         100, "A focal point lies between 0 and 100 percent."

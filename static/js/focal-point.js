@@ -4,16 +4,18 @@ class FocalPoint extends HTMLElement {
     const row = this.closest("fieldset");
     this.fields = [this.dataset.x, this.dataset.y].map((end) => row.querySelector(`input[name$="${end}"]`));
     if (this.fields.includes(null)) return;
-    this.mark = this.appendChild(document.createElement("span"));
+    this.picture = this.querySelector(".focal-point__picture");
+    this.mark = this.picture.appendChild(document.createElement("span"));
     this.mark.className = "focal-point__mark";
     this.classList.add("focal-point--settable");
-    this.addEventListener("click", (event) => this.set(event));
+    this.querySelector("[hidden]").hidden = false;
+    this.picture.addEventListener("click", (event) => this.set(event));
     for (const field of this.fields) field.addEventListener("input", () => this.show());
     this.show();
   }
 
   set(event) {
-    const box = this.getBoundingClientRect();
+    const box = this.picture.getBoundingClientRect();
     const shares = [(event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height];
     this.fields.forEach((field, axis) => {
       field.value = Math.round(100 * Math.min(Math.max(shares[axis], 0), 1));
