@@ -53,6 +53,11 @@ class PictureField(models.ImageField):
         if not value.is_kept:
             super().run_validators(value)
 
+    def save_form_data(self, instance: models.Model, data: Any) -> None:
+        """Leave a file that no form changed unread, so that a lost one can still be edited around."""
+        if not (isinstance(data, PictureFile) and data.is_kept):
+            super().save_form_data(instance, data)
+
     def formfield(self, **kwargs: Any) -> Any:
         """Leave all judgement to the validators, whose sentences say what is wrong."""
         return super().formfield(**{"form_class": FileField, **kwargs})
