@@ -5,7 +5,8 @@ from typing import ClassVar
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from events.models import City, Event, EventImage, Honour, Organisation, Theme
+from events.images import EventImage
+from events.models import City, Event, Honour, Organisation, Theme
 from events.when import When
 from publishing.admin import LinkedAdmin, PictureInline, TranslatedAdmin
 

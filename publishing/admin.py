@@ -147,7 +147,7 @@ class PictureInline(TranslatedInline):
     @admin.display(description=_("preview"))
     def preview(self, picture: Picture) -> str:
         """The picture as visitors see it, its focal point set by a click where that may be changed."""
-        is_seen = picture.pk and picture.file.is_kept
+        is_seen = picture.pk and picture.is_kept
         return render_to_string("admin/focal_point.html", {"picture": picture}) if is_seen else ""
 
 

@@ -9,7 +9,7 @@ from django.apps import apps
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
-from django.db.models.fields.files import ImageFieldFile
+from django.db.models.fields.files import ImageFieldFile, ImageFileDescriptor
 from django.forms import FileField
 from django.utils import timezone
 from django.utils.text import slugify
@@ -27,10 +27,12 @@ OUTSIDE = _("A focal point lies between 0 and 100 percent.")
 class PictureFile(ImageFieldFile):
     """An uploaded file that knows its size as it is seen, and that it has none where it is no picture."""
 
+    _committed: bool  # Django's own word
+
     @property
     def is_kept(self) -> bool:
         """Tell whether it is in the storage, not only in a form."""
-        return bool(self) and bool(self._committed)
+        return bool(self) and self._committed
 
     def _get_image_dimensions(self) -> tuple[int, int] | tuple[None, None]:
         was_closed = self.closed
@@ -43,20 +45,25 @@ class PictureFile(ImageFieldFile):
                 self.close()
 
 
+class PictureDescriptor(ImageFileDescriptor):
+    """Reads a file that is new, and lets one that stays be, so that the rest of a lost one can be edited."""
+
+    def __set__(self, instance: models.Model, value: Any) -> None:
+        kept = instance.__dict__.get(self.field.attname)
+        if kept is None or value is not kept:
+            super().__set__(instance, value)
+
+
 class PictureField(models.ImageField):
     """A picture that is judged once, when it comes in: what was accepted stays, even if its file is lost."""
 
     attr_class = PictureFile
+    descriptor_class = PictureDescriptor
 
     def run_validators(self, value: Any) -> None:
         """Judge new uploads alone."""
         if not value.is_kept:
             super().run_validators(value)
-
-    def save_form_data(self, instance: models.Model, data: Any) -> None:
-        """Leave a file that no form changed unread, so that a lost one can still be edited around."""
-        if not (isinstance(data, PictureFile) and data.is_kept):
-            super().save_form_data(instance, data)
 
     def formfield(self, **kwargs: Any) -> Any:
         """Leave all judgement to the validators, whose sentences say what is wrong."""
@@ -122,6 +129,11 @@ class Picture(Translated):
                 violation_error_message=OUTSIDE,
             )
         ]
+
+    @property
+    def is_kept(self) -> bool:
+        """Tell whether its file is in the storage, not only in a form."""
+        return isinstance(self.file, PictureFile) and self.file.is_kept
 
     @property
     def focal(self) -> Focal:

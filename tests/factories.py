@@ -4,7 +4,8 @@ import datetime as dt
 from itertools import count
 from typing import Any
 
-from events.models import City, Event, EventImage, Honour, Organisation, Theme
+from events.images import EventImage
+from events.models import City, Event, Honour, Organisation, Theme
 from pages.models import Call
 from publishing.models import Publishable
 
