@@ -5,9 +5,10 @@ from typing import ClassVar
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from events.models import City, Event, EventImage, Honour, Organisation, Theme
+from events.images import EventImage
+from events.models import City, Event, Honour, Organisation, Theme
 from events.when import When
-from publishing.admin import LinkedAdmin, TranslatedAdmin, TranslatedInline
+from publishing.admin import LinkedAdmin, PictureInline, TranslatedAdmin
 
 WHEN = (("start", "end"), ("precision", "certainty", "basis"), ("not_before", "not_after"), "when_note")
 SOURCE = ("source_document", "source_address", "source_lines")
@@ -40,9 +41,8 @@ class OrganisationAdmin(LinkedAdmin):
     search_fields = ("slug", "acronym")
 
 
-class EventImageInline(TranslatedInline):
+class EventImageInline(PictureInline):
     model = EventImage
-    facts = ("file", "position")
 
 
 @admin.register(Event)

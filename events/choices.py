@@ -8,7 +8,7 @@ from typing import Protocol
 from django.utils.translation import gettext as _
 
 from events.countries import country_name
-from events.facets import facets
+from events.facets import Facets
 from events.filters import NAMES, Filters
 from events.models import City, Event, Organisation, Theme
 from publishing.templatetags.publishing import number
@@ -47,9 +47,8 @@ class Chip:
     without: str
 
 
-def choices(filters: Filters) -> list[Choice]:
+def choices(filters: Filters, left: Facets) -> list[Choice]:
     """Return the six filters with their options, in the active language's words; NotFound for a bad one."""
-    left = facets(filters, Event.objects.public())
     named: dict[str, list[Named]] = {
         "year": [(year, year) for year in sorted(left["year"], reverse=True)],
         "city": _named(City.objects.filter(slug__in=left["city"])),

@@ -10,11 +10,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from events.countries import NO_COUNTRY, country_name, is_country
+from events.images import EventImage
 from events.querysets import CityManager, EventManager, HonourManager, OrganisationManager, ThemeManager
 from events.when import When
 from iclei_kcc import languages
 from publishing.fields import LinesField, RichTextField
-from publishing.media import is_not_too_large, is_picture
 from publishing.models import Publishable, Translated, has_original
 from publishing.words import Words
 
@@ -220,42 +220,14 @@ class Event(Translated, Publishable, When):
         return list(by_country.items())
 
     @property
+    def picture(self) -> "EventImage | None":
+        """Its first picture, which cards show."""
+        return next(iter(self.images.all()), None)
+
+    @property
     def people_named(self) -> list[str]:
         """The people of the entry, as the source writes their names."""
         return [line for line in self.people.splitlines() if line.strip()]
-
-
-class EventImage(Translated):
-    """A picture of an event."""
-
-    titles = ("alternative",)
-
-    event = models.ForeignKey(Event, models.CASCADE, related_name="images", verbose_name=_("event"))
-    file = models.ImageField(
-        _("file"),
-        upload_to="events/%Y",
-        width_field="width",
-        height_field="height",
-        validators=[is_picture, is_not_too_large],
-    )
-    width = models.PositiveIntegerField(editable=False)
-    height = models.PositiveIntegerField(editable=False)
-    alternative = models.CharField(
-        _("alternative text"),
-        max_length=250,
-        blank=True,
-        help_text=_("What the picture shows, for those who do not see it."),
-    )
-    caption = models.CharField(_("caption"), max_length=250, blank=True)
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
-
-    objects: ClassVar[models.Manager["EventImage"]] = models.Manager()
-
-    class Meta:
-        verbose_name = _("picture")
-        verbose_name_plural = _("pictures")
-        ordering: ClassVar = ["position", "pk"]
-        constraints: ClassVar = [has_original("alternative", "eventimage")]
 
 
 class Honour(Translated, Publishable, When):

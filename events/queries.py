@@ -1,8 +1,8 @@
 """Reads that go across the models of the record."""
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import accumulate, groupby
 
@@ -52,18 +52,23 @@ class Totals:
     honours: int
 
 
-def year_counts(events: EventQuerySet) -> list[YearCount]:
-    """Count events by year, the newest first, without the years that have none."""
+def year_counts(events: EventQuerySet) -> dict[int, int]:
+    """Count events by year, without the years that have none."""
     by_year = events.order_by().annotate(year=ExtractYear("sorts_on"))
-    counts = dict(by_year.values_list("year").annotate(n=Count("pk", distinct=True)))
-    named: dict[int, list[tuple[str, int]]] = {}
+    return dict(by_year.values_list("year").annotate(n=Count("pk")))
+
+
+def year_bars(events: EventQuerySet, counts: Mapping[int, int]) -> list[YearCount]:
+    """Draw a bar for every year that has events, the newest first, from how many it has."""
+    named: dict[int, list[tuple[str, int]]] = defaultdict(list)
+    by_year = events.order_by().annotate(year=ExtractYear("sorts_on"))
     rows = by_year.values_list("year", "themes__colour").annotate(n=Count("pk"))
     for year, colour, number in rows.order_by("themes__position"):
-        named.setdefault(year, []).append((colour or "", number))
+        named[year].append((colour or "", number))
     fullest = max(counts.values(), default=1)
     return [
         YearCount(year, counts[year], _shares(named[year], 100 * counts[year] / fullest))
-        for year in sorted(counts, reverse=True)
+        for year in sorted(named, reverse=True)
     ]
 
 

@@ -60,11 +60,11 @@ class EventQuerySet(PublishableQuerySet["Event"]):
 
     def for_timeline(self) -> Self:
         """Bring along all that a card shows, in a constant number of queries."""
-        return self.prefetch_related("cities", "partners", "themes")
+        return self.prefetch_related("cities", "partners", "themes", "images")
 
     def for_entry(self) -> Self:
         """Bring along all that an entry's own page shows."""
-        return self.for_timeline().prefetch_related("participants", "images")
+        return self.for_timeline().prefetch_related("participants")
 
 
 class HonourQuerySet(PublishableQuerySet["Honour"]):

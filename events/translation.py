@@ -2,7 +2,8 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from events.models import City, Event, EventImage, Honour, Organisation, Theme
+from events.images import EventImage
+from events.models import City, Event, Honour, Organisation, Theme
 
 
 @register([Theme, Organisation])

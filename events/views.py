@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from events import queries
 from events.choices import Chip, chips, choices
+from events.facets import facets
 from events.filters import Filters
 from events.models import City, Event, Honour
 from publishing.errors import NotFound
@@ -22,18 +23,21 @@ PAGE_SIZE = 100  # the whole record of 2012–2018 on one page, to be read and s
 def event_list(request: HttpRequest) -> HttpResponse:
     """The timeline, narrowed by its filters."""
     filters = Filters.read(request.GET)
-    offered = choices(filters)
-    active = chips(filters, offered)
     public = Event.objects.public()
+    left = facets(filters, public)
+    offered = choices(filters, left)
+    active = chips(filters, offered)
+    by_year = {int(year): count for year, count in left["year"].items() if count}
+    count = by_year.get(int(filters.year), 0) if filters.year else sum(by_year.values())
     events = filters.apply(public).newest_first().for_timeline()
-    page = page_of(events, request.GET.get("page", ""), PAGE_SIZE, filters.address())
+    page = page_of(events, request.GET.get("page", ""), PAGE_SIZE, filters.address(), count)
     context = {
         "head": Head(
             request, _timeline_title(active, page.number), query=filters.query(page=_page(page.number))
         ),
         "filters": filters,
         "page": page,
-        "years": queries.year_counts(filters.without("year").apply(public)),
+        "years": queries.year_bars(filters.without("year").apply(public), by_year),
         "choices": offered,
         "chips": active,
         "is_mixed": any_foreign(page.rows, "title", "body"),

@@ -6,7 +6,7 @@ from django.urls import include, path, re_path
 
 from pages import outside
 from pages.sitemaps import sitemap
-from publishing.media import media
+from publishing.views import media, rendition
 
 handler400 = "publishing.errors.bad_request"
 handler403 = "publishing.errors.permission_denied"
@@ -26,6 +26,7 @@ urlpatterns = [
     path(".well-known/security.txt", outside.security_txt),
     path("sitemap.xml", sitemap),
     path("favicon.ico", outside.favicon),
+    path("media/renditions/<path:path>", rendition),
     path("media/<path:path>", media),
     path("admin/", admin.site.urls),
     *i18n_patterns(path("", include("events.urls")), path("", include("pages.urls"))),

@@ -3,17 +3,20 @@
 import datetime as dt
 import tomllib
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from django.db import models
+from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from events.choices import Choice, Named, Option, chips
 from events.countries import country_name
 from events.filters import Filters
+from events.images import EventImage
 from events.models import City, Event, Honour, Organisation, Theme
 from events.queries import ThemeShare, YearCount
 from iclei_kcc import languages
@@ -125,6 +128,28 @@ def events() -> list[Event]:
         event("foreign", codes=(other,)),
         event("bare", body_en="", links={"cities": [], "partners": [], "themes": []}, codes=("en",)),
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Stands for an upload's renditions: the site's own sign, which every site has."""
+
+    address: str
+    width: int = 960
+    height: int = 640
+    is_tall: bool = False
+    sources: tuple[()] = ()
+
+    @property
+    def fallback(self) -> "Drawn":
+        return self
+
+
+def picture() -> dict[str, Any]:
+    """Return a picture that no one uploaded, with a caption."""
+    shown = Drawn(static("img/icon.svg"))
+    own = EventImage(**texts("alternative", "title"), **texts("caption", "long"))
+    return {"whole": shown, "card": shown, "words": own.words}
 
 
 def organisation(slug: str, acronym: str = "") -> Organisation:
@@ -246,6 +271,7 @@ def _everything(active: languages.Language, _today: dt.date) -> dict[str, Any]:
         "matrix": matrix(rows),
         "motto": motto(),
         "page": page(),
+        "picture": picture(),
         "row": rows[0],
         "themes": themes(),
         "years": years(),

@@ -117,6 +117,7 @@ GROUPS = (
             Specimen("theme_list"),
             Specimen("event_card"),
             Specimen("facts"),
+            Specimen("figure"),
             Specimen("honour_card"),
             Specimen("honour_items"),
             Specimen("roll"),

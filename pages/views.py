@@ -113,7 +113,7 @@ def site_map(request: HttpRequest) -> HttpResponse:
     """Every page of the site for people, and the keys that lead to its parts."""
     context = {
         "head": Head(request, _("Site map")),
-        "years": record.year_counts(Event.objects.public()),
+        "years": sorted(record.year_counts(Event.objects.public()), reverse=True),
         "calls": Call.objects.public().newest_first(),
         "updated": record.last_change(),
     }

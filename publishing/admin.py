@@ -5,14 +5,16 @@ from typing import Any, ClassVar
 from django.contrib import admin
 from django.contrib.admin.options import BaseModelAdmin
 from django.db import models
-from django.forms import ModelForm, Textarea
+from django.forms import ModelForm, Script, Textarea
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.translator import translator
 
 from iclei_kcc import languages
 from publishing.fields import RichTextField
 from publishing.models import Publishable, Translated
+from publishing.pictures import Picture
 
 admin.site.site_header = admin.site.site_title = _("ICLEI KCC: the record")
 admin.site.index_title = _("What would you like to edit?")
@@ -128,6 +130,25 @@ class TranslatedInline(TranslatedFields, admin.StackedInline[Any, Any]):
         if self.translates_only(request):
             kwargs["form"] = TranslationForm
         return super().get_formset(request, obj, **kwargs)
+
+
+class PictureInline(TranslatedInline):
+    """Pictures inside another object's page, with a preview on which the focal point is set."""
+
+    facts = ("file", "preview", ("focal_x", "focal_y"), "position")
+
+    class Media:
+        js: ClassVar = [Script("js/focal-point.js", type="module")]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        """Show the preview among what cannot be typed."""
+        return (*super().get_readonly_fields(request, obj), "preview")
+
+    @admin.display(description=_("preview"))
+    def preview(self, picture: Picture) -> str:
+        """The picture as visitors see it, its focal point set by a click where that may be changed."""
+        is_seen = picture.pk and picture.is_kept
+        return render_to_string("admin/focal_point.html", {"picture": picture}) if is_seen else ""
 
 
 class LinkedAdmin(TranslatedAdmin):

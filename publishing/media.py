@@ -1,20 +1,13 @@
-"""Uploaded pictures: what may be uploaded, and how it is served."""
+"""What may be uploaded as a picture."""
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files import File
 from django.core.validators import FileExtensionValidator
-from django.http import Http404, HttpRequest
-from django.http.response import HttpResponseBase
-from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext_lazy as _
-from django.views.static import serve
 
-from publishing.errors import NotFound
-from publishing.methods import read_only
+from publishing.drawing import MOST_PIXELS, PictureError, Size, TooManyPixelsError, drawn
 
 LARGEST = 15  # megabytes
-YEAR = 31_536_000  # seconds
 
 is_picture = FileExtensionValidator(
     ["jpg", "jpeg", "png", "webp", "gif", "avif"],
@@ -28,12 +21,16 @@ def is_not_too_large(file: "File[bytes]") -> None:
         raise ValidationError(_("A picture has at most %(number)s megabytes."), params={"number": LARGEST})
 
 
-@read_only
-def media(request: HttpRequest, path: str) -> HttpResponseBase:
-    """Serve an uploaded file; its name is never used again, so it may be kept for good."""
+def is_drawable(file: "File[bytes]") -> None:
+    """Refuse what cannot be decoded from its first byte to its last, or is too much to decode."""
     try:
-        response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
-    except Http404 as error:
-        raise NotFound(_("There is no picture at this address.")) from error
-    patch_cache_control(response, public=True, max_age=YEAR, immutable=True)
-    return response
+        drawn(file, Size(60, 40))
+    except TooManyPixelsError as error:
+        raise ValidationError(
+            _("A picture has at most %(number)s million pixels. Make it smaller first."),
+            params={"number": MOST_PIXELS // 1_000_000},
+        ) from error
+    except PictureError as error:
+        raise ValidationError(
+            _("This file cannot be read as a picture. It is damaged, or of another kind.")
+        ) from error

@@ -29,12 +29,15 @@ class Page(Generic[Row]):
         return self.number + 1 if self.number < self.pages else None
 
 
-def page_of(rows: "models.QuerySet[Row]", asked: str, size: int, lead: str) -> Page[Row]:
+def page_of(
+    rows: "models.QuerySet[Row]", asked: str, size: int, lead: str, count: int | None = None
+) -> Page[Row]:
     """Return the page that an address asks for ("" is the first); NotFound for one that is not there.
 
     The second half of the list is read from its end, so that the database never skips more than half.
+    `count` is how many rows there are, where the caller knows.
     """
-    count = rows.count()
+    count = rows.count() if count is None else count
     pages = max(1, -(-count // size))
     if asked and not (
         asked.isdecimal() and asked.isascii() and 1 <= int(asked[:9]) <= pages and len(asked) < 10

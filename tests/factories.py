@@ -4,6 +4,7 @@ import datetime as dt
 from itertools import count
 from typing import Any
 
+from events.images import EventImage
 from events.models import City, Event, Honour, Organisation, Theme
 from pages.models import Call
 from publishing.models import Publishable
@@ -41,6 +42,11 @@ def make_linked_event(**values: Any) -> Event:
     event.partners.add(make_organisation())
     event.themes.add(make_theme())
     return event
+
+
+def make_picture(**values: Any) -> EventImage:
+    base = {"alternative_en": "A picture", "file": "events/2017/a.jpg", "width": 1200, "height": 800}
+    return EventImage.objects.create(event=values.pop("event", None) or make_event(), **base | values)
 
 
 def make_honour(**values: Any) -> Honour:

@@ -7,10 +7,15 @@ import pytest
 from django.test import Client
 
 from events.models import Event, Honour
-from events.queries import year_counts
+from events.queries import YearCount, year_bars, year_counts
 from pages.roll import LARGEST_DOT, matrix, roll_rows
 from tests import factories
 from tests.reading import Reader, text_of
+
+
+def bars() -> list[YearCount]:
+    public = Event.objects.public()
+    return year_bars(public, year_counts(public))
 
 
 @pytest.mark.usefixtures("blank")
@@ -23,7 +28,7 @@ def test_bar_is_as_long_as_the_year_is_full_and_divided_by_theme() -> None:
         factories.make_event(start=dt.date(2017, 5, day)).themes.add(teal)
     factories.make_event(start=dt.date(2017, 6, 1)).themes.add(teal, blue)
     factories.make_event(start=dt.date(2016, 1, 1))
-    fullest, other = year_counts(Event.objects.public())
+    fullest, other = bars()
     assert (fullest.year, fullest.count, other.year, other.count) == (2017, 4, 2016, 1)
     assert [(share.colour, share.start, share.length) for share in fullest.shares] == [
         ("blue", 0.0, 20.0),
@@ -34,7 +39,7 @@ def test_bar_is_as_long_as_the_year_is_full_and_divided_by_theme() -> None:
 
 @pytest.mark.usefixtures("record")
 def test_pieces_of_every_bar_add_up_to_its_year() -> None:
-    years = year_counts(Event.objects.public())
+    years = bars()
     fullest = max(year.count for year in years)
     for year in years:
         length = sum(share.length for share in year.shares)

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from events.choices import chips, choices
+from events.choices import Choice, chips, choices
 from events.facets import facets
 from events.filters import NAMES, Filters
 from events.models import Event
@@ -26,6 +26,10 @@ CHOSEN = [
         "partner": "iclei",
     },
 ]
+
+
+def offered(filters: Filters) -> list[Choice]:
+    return choices(filters, facets(filters, Event.objects.public()))
 
 
 @pytest.mark.usefixtures("record")
@@ -54,17 +58,17 @@ def test_city_is_counted_once_as_place_and_as_guest_of_one_event() -> None:
 def test_value_without_public_events_is_offered_only_while_it_is_chosen() -> None:
     factories.make_event().cities.add(factories.make_city(slug="suwon"))
     factories.make_event(status="draft").cities.add(factories.make_city(slug="durban"))
-    offered = [
-        {option.value: option.left for option in choices(Filters(city=city))[1].options}
+    cities = [
+        {option.value: option.left for option in offered(Filters(city=city))[1].options}
         for city in ("", "durban")
     ]
-    assert offered == [{"suwon": 1}, {"suwon": 1, "durban": 0}]
+    assert cities == [{"suwon": 1}, {"suwon": 1, "durban": 0}]
 
 
 @pytest.mark.usefixtures("record")
 def test_chips_take_off_one_filter_each() -> None:
     filters = Filters(year="2017", theme="water")
-    active = chips(filters, choices(filters))
+    active = chips(filters, offered(filters))
     assert [(chip.name, str(chip.words), chip.without) for chip in active] == [
         ("year", "2017", "/en/events/?theme=water"),
         ("theme", "Water", "/en/events/?year=2017"),

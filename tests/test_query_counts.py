@@ -39,6 +39,7 @@ def fill(rows: int) -> None:
         event.cities.add(city)
         event.themes.add(theme)
         event.partners.add(partner)
+        factories.make_picture(event=event)
         factories.make_honour(city=city).organisations.add(factories.make_organisation())
         factories.make_call()
 
@@ -54,7 +55,7 @@ def queries(path: str) -> int:
 @pytest.mark.parametrize("path", BUDGETS)
 def test_list_costs_the_same_for_1_3_and_100_rows(path: str) -> None:
     Page.objects.create(slug="honour-roll", title_en="Honour roll", status=Publishable.Status.PUBLISHED)
-    factories.make_linked_event(slug="entry")
+    factories.make_picture(event=factories.make_linked_event(slug="entry"))
     counts = []
     for more in (1, 2, 97):
         fill(more)

@@ -38,15 +38,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve the whole record on a free port of the loopback interface and give its address."""
+def run(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """Where and with which settings the served site runs its commands: a folder and a port of its own."""
     folder = tmp_path_factory.mktemp("site")
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{probe.getsockname()[1]}"
     database = f"sqlite:///{folder / 'db.sqlite3'}"
     own = {"VAR_DIR": str(folder), "DATABASE_URL": database, "SECRET_KEY": "tests" * 12, "BIND": address}
-    run: dict[str, Any] = {"cwd": settings.BASE_DIR, "env": os.environ | own}
+    return {"cwd": settings.BASE_DIR, "env": os.environ | own}
+
+
+@pytest.fixture(scope="session")
+def site(run: dict[str, Any]) -> Iterator[str]:
+    """Serve the whole record on the loopback interface and give its address."""
+    address = run["env"]["BIND"]
     subprocess.run([sys.executable, "manage.py", "prepare"], check=True, stdout=subprocess.DEVNULL, **run)
     command = [sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "iclei_kcc.wsgi"]
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL, **run)
