@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from events.models import City, Honour
@@ -42,6 +43,14 @@ def page_with(slug: str) -> Page:
     if page is None:
         raise NotFound(_("This page is not published at the moment."))
     return page
+
+
+def public_call(slug: str) -> Call:
+    """Return a public call; NotFound leads back to all calls."""
+    call = Call.objects.public().filter(slug=slug).first()
+    if call is None:
+        raise NotFound(_("There is no call “%(slug)s”.") % {"slug": slug}, reverse("pages:calls"))
+    return call
 
 
 def call_of_the_day() -> Call | None:

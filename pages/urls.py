@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pages import views
+from pages import cards, views
 
 app_name = "pages"
 urlpatterns = [
@@ -14,4 +14,10 @@ urlpatterns = [
     path("calls/<slug:slug>/", views.call, name="call"),
     path("sitemap/", views.site_map, name="site_map"),
     path("accessibility/", views.accessibility, name="accessibility"),
+    path("home.png", cards.home),
+    *(path(f"{slug}.png", cards.page, {"slug": slug}) for slug in cards.PATTERNS),
+    path("calls.png", cards.call_list),
+    path("calls/<slug:slug>.png", cards.call),
+    path("sitemap.png", cards.site_map),
+    path("accessibility.png", cards.accessibility),
 ]
