@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from events import queries
-from events.models import City, Event, Theme
+from events.models import City, Event, Honour, Theme
 from publishing.cards import Card, Text, answer, own, text
 from publishing.methods import read_only
 
@@ -18,7 +18,7 @@ def event_list(request: HttpRequest) -> HttpResponse:
     years = [count.year for count in queries.year_counts(Event.objects.public())]
     lead = _("What ICLEI KCC and its cities did, entry by entry, with its date, place and partners.")
     span = (own(f"{years[-1]}–{years[0]}" if years[1:] else years[0]),) if years else ()
-    return answer(Card(own(_("Timeline")), span, own(lead), pattern="teal"))
+    return answer(Card(own(_("Timeline")), span, own(lead)))
 
 
 @read_only
@@ -31,7 +31,7 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
         text(entry.words.title),
         (own(entry.phrase), *_places(entry)),
         themes=tuple(_names(themes)),
-        pattern=colour or "cyan",
+        pattern=colour,
         colour=colour,
     )
     return answer(card)
@@ -51,10 +51,16 @@ def city_list(request: HttpRequest) -> HttpResponse:
 
 @read_only
 def city(request: HttpRequest, slug: str) -> HttpResponse:
-    """The card of one city: its country, and what it is called."""
+    """The card of one city: its country, its name, and how much of the record is about it."""
     place = queries.city_named(slug)
-    note = text(place.words.note) if place.words.note else None
-    return answer(Card(text(place.words.name), (own(place.country_name),), note, pattern="indigo"))
+    events = Event.objects.public().with_city(slug).count()
+    honours = Honour.objects.public().of_city(place).count()
+    counts = [
+        ngettext("%(number)s event", "%(number)s events", events) % {"number": events} if events else "",
+        ngettext("%(number)s honour", "%(number)s honours", honours) % {"number": honours} if honours else "",
+    ]
+    lead = own(" · ".join(filter(None, counts)))
+    return answer(Card(text(place.words.name), (own(place.country_name),), lead, pattern="indigo"))
 
 
 def _places(entry: Event) -> list[Text]:

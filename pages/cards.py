@@ -2,14 +2,23 @@
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from pages import queries
 from pages.models import Motto
 from publishing.cards import Card, answer, own, text
 from publishing.methods import read_only
 
-PATTERNS = {"about": "purple", "honour-roll": "magenta", "kaohsiung": "green"}
+PATTERNS = {"about": "", "honour-roll": "magenta", "kaohsiung": ""}
+WHAT = _(
+    "An office in Kaohsiung that connects the cities of East Asia on sustainability. "
+    "This is its public record."
+)
+LEADS = {
+    "about": WHAT,
+    "honour-roll": _("The low-carbon diplomacy of Taiwan’s cities, city by city."),
+    "kaohsiung": _("The port city that hosts the centre."),
+}
 
 
 @read_only
@@ -17,16 +26,15 @@ def home(request: HttpRequest) -> HttpResponse:
     """The card of the first page: the line over every page, and what the site is."""
     motto = Motto.objects.public().first()
     title = text(motto.words.text) if motto else own(settings.SITE_NAME)
-    lead = own(_("What East Asian cities did together for sustainability."))
-    return answer(Card(title, lead=lead))
+    return answer(Card(title, lead=own(WHAT)))
 
 
 @read_only
 def page(request: HttpRequest, slug: str) -> HttpResponse:
     """The card of a page that staff write."""
     found = queries.page_with(slug)
-    subtitle = text(found.words.subtitle) if found.words.subtitle else None
-    return answer(Card(text(found.words.title), lead=subtitle, pattern=PATTERNS[slug]))
+    lead = text(found.words.subtitle) if found.words.subtitle else own(LEADS[slug])
+    return answer(Card(text(found.words.title), lead=lead, pattern=PATTERNS[slug]))
 
 
 @read_only

@@ -15,9 +15,10 @@ from django.utils.cache import patch_cache_control
 from PIL import Image, ImageDraw
 
 from iclei_kcc import languages
-from publishing import colours, drawing, fonts, lines, patterns
+from publishing import colours, drawing, fonts, lines, paths, patterns
 from publishing.colours import Colour
 from publishing.drawing import Letters
+from publishing.harbour import harbour
 from publishing.lines import shortened
 from publishing.words import Words
 
@@ -26,6 +27,7 @@ MARGIN = 64
 HEAD = 104  # down to the edge of the map
 EDGE, DASH = 10, 80
 BAND = 112  # at the foot, with the pattern
+VIEW, VIEW_SCALE, VIEW_DEPTH = 220, 0.58, 48  # of the harbour, where there is no pattern
 SCALE, THICKNESS, STRENGTH = 2.5, 2.5, 0.42  # of the pattern
 TITLE_SIZES = range(88, 30, -2)
 FACT_SIZES = range(32, 22, -2)
@@ -65,7 +67,7 @@ class Card:
     facts: tuple[Text, ...] = ()  # over the title; the first, such as the date, stands out
     lead: Text | None = None  # a sentence under the title
     themes: tuple[tuple[Text, str], ...] = ()  # each with its colour
-    pattern: str = "cyan"
+    pattern: str = ""  # "" is the harbour in its place
     colour: str = ""  # of the band; "" is the harbour's
     language: str = field(default_factory=lambda: languages.active().code)  # of the page
     site: str = field(default_factory=lambda: str(settings.SITE_NAME))
@@ -88,7 +90,7 @@ def digest_of(card: Card) -> str:
 
 @cache
 def _drawing() -> str:
-    files = [module.__file__ or "" for module in (colours, drawing, fonts, lines, patterns)]
+    files = [module.__file__ or "" for module in (colours, drawing, fonts, lines, paths, patterns)]
     return "".join(hashlib.sha256(Path(file).read_bytes()).hexdigest() for file in (*files, __file__))
 
 
@@ -129,15 +131,18 @@ def drawn(card: Card) -> Image.Image:
     draw = ImageDraw.Draw(image)
     _head(image, draw, card)
     _edge(draw)
+    if card.pattern:
+        _band(image, card.pattern, colours.THEMES.get(card.colour, colours.DEEP))
+    else:
+        image.paste(harbour(WIDTH, VIEW, VIEW_SCALE, VIEW_DEPTH), (0, HEIGHT - VIEW))
     _words(draw, card)
-    _band(image, card.pattern, colours.THEMES.get(card.colour, colours.DEEP))
     return image
 
 
 def _head(image: Image.Image, draw: ImageDraw.ImageDraw, card: Card) -> None:
     """Draw the sign and the name of the site, and its languages with this one marked."""
     for path, colour in ((ROOF, colours.SIGNAL), (WAVES, colours.HARBOUR)):
-        sign = drawing.mask(patterns.flattened(path), (64, 64), (2, 2), 5)
+        sign = drawing.mask(paths.lines_of(path), (64, 64), (2, 2), 5)
         image.paste(colour, (MARGIN - 6, HEAD // 2 - 34), sign)
     name = Letters(fonts.HEADING, card.language, 34)
     if name.shows(card.site):
@@ -165,7 +170,7 @@ def _edge(draw: ImageDraw.ImageDraw) -> None:
 
 def _words(draw: ImageDraw.ImageDraw, card: Card) -> None:
     """Draw facts, title, lead and themes as one block, in the middle between edge and band."""
-    top, bottom = HEAD + EDGE + GAP, HEIGHT - BAND - GAP
+    top, bottom = HEAD + EDGE + GAP, HEIGHT - (BAND + GAP if card.pattern else VIEW)
     over = _facts(card)
     under = [*_lead(card), *_themes(card)]
     gaps = GAP // 2 * (bool(over) + bool(under))

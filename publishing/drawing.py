@@ -10,7 +10,8 @@ from PIL import Image, ImageDraw
 from publishing import fonts
 from publishing.colours import Colour
 from publishing.lines import broken, shortened, units_of
-from publishing.patterns import PATTERNS, Point
+from publishing.paths import Point
+from publishing.patterns import PATTERNS
 
 SHARPNESS = 4  # lines are drawn so much larger, then reduced
 ABOVE_BASELINE = 0.36  # half a capital's height, in sizes of the letters
@@ -76,6 +77,15 @@ def mask(
         draw.line(points, fill=255, width=round(2 * radius))
         for x, y in points:
             draw.ellipse((x - radius, y - radius, x + radius, y + radius), fill=255)
+    return large.reduce(SHARPNESS)
+
+
+def filled(outlines: Iterable[list[Point]], size: tuple[int, int]) -> Image.Image:
+    """Return the insides of closed lines as a mask."""
+    large = Image.new("L", (size[0] * SHARPNESS, size[1] * SHARPNESS))
+    draw = ImageDraw.Draw(large)
+    for outline in outlines:
+        draw.polygon([(x * SHARPNESS, y * SHARPNESS) for x, y in outline], fill=255)
     return large.reduce(SHARPNESS)
 
 

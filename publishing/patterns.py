@@ -1,16 +1,10 @@
 """A quiet pattern for each theme: seamless tiles of lines, drawn once for stylesheets and pictures alike."""
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from math import cos, pi, sin
 
-Point = tuple[float, float]
+from publishing.paths import STEPS, Point, lines_of
 
-TOKENS = re.compile(r"[A-Za-z]|-?(?:\d+\.?\d*|\.\d+)")
-TAKES = {"M": 2, "l": 2, "h": 1, "v": 1, "q": 4, "c": 6, "z": 0}  # numbers after each command
-STEPS = 12  # straight pieces of a curve
 SHEET = "/* Written by `python -m tools.patterns` from publishing/patterns.py: a seamless tile a colour. */\n"
 
 
@@ -39,7 +33,7 @@ class Circle:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A tile: its size, a path of the commands in TAKES, and circles; what crosses an edge is drawn twice."""
+    """A tile: its size, a path, and circles; what crosses an edge is drawn twice."""
 
     width: int
     height: int
@@ -59,7 +53,7 @@ class Pattern:
     @property
     def strokes(self) -> list[list[Point]]:
         """The tile as straight lines; a line of one point is a dot."""
-        return [*flattened(self.path), *(circle.points for circle in self.circles)]
+        return [*lines_of(self.path), *(circle.points for circle in self.circles)]
 
 
 def ring(*places: Point, radius: float) -> tuple[Circle, ...]:
@@ -178,57 +172,6 @@ def number(value: float) -> str:
 def pair(x: float, y: float) -> str:
     """Write two numbers as short as SVG reads them: a minus parts them as well as a space."""
     return number(x) + (" " if y >= 0 else "") + number(y)
-
-
-def flattened(path: str) -> Iterator[list[Point]]:
-    """Yield the lines of a path, its curves as STEPS straight pieces."""
-    line: list[Point] = []
-    for command, numbers in _commands(path):
-        if command == "M":
-            if line:
-                yield line
-            line = [(numbers[0], numbers[1])]
-        else:
-            line.extend(_onward(command, numbers, line))
-    if line:
-        yield line
-
-
-def _commands(path: str) -> Iterator[tuple[str, list[float]]]:
-    """Yield each command with the numbers that it takes, as often as they are repeated."""
-    tokens = TOKENS.findall(path)
-    while tokens:
-        command, end = tokens[0], 1
-        while end < len(tokens) and not tokens[end].isalpha():
-            end += 1
-        numbers, tokens = [float(token) for token in tokens[1:end]], tokens[end:]
-        count = TAKES[command] or 1
-        for start in range(0, max(len(numbers), 1), count):
-            yield command, numbers[start : start + count]
-
-
-def _onward(command: str, numbers: list[float], line: list[Point]) -> list[Point]:
-    """Return the points that a command adds to a line."""
-    x, y = line[-1]
-    match command:
-        case "h":
-            return [(x + numbers[0], y)]
-        case "v":
-            return [(x, y + numbers[0])]
-        case "z":
-            return [line[0]]
-    ends = [(x, y), *((x + dx, y + dy) for dx, dy in zip(numbers[::2], numbers[1::2], strict=True))]
-    return [ends[1]] if command == "l" else [_between(ends, step / STEPS) for step in range(1, STEPS + 1)]
-
-
-def _between(points: list[Point], part: float) -> Point:
-    """Return the point of a Bézier curve at a part of its way (de Casteljau)."""
-    while len(points) > 1:
-        points = [
-            (x + (next_x - x) * part, y + (next_y - y) * part)
-            for (x, y), (next_x, next_y) in pairwise(points)
-        ]
-    return points[0]
 
 
 def stylesheet() -> str:
