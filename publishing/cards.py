@@ -97,10 +97,8 @@ def _drawing() -> str:
 def kept(card: Card, digest: str) -> bytes:
     """Return a card as PNG from VAR_DIR/cards, where it is put first if it is not there yet."""
     path = settings.VAR_DIR / "cards" / f"{digest}.png"
-    try:
+    if path.is_file():
         return bytes(path.read_bytes())
-    except FileNotFoundError:
-        pass
     picture = png(card)
     try:
         _keep(picture, path)

@@ -67,8 +67,8 @@ PATTERNS = {
     "blue": Pattern(
         44,
         44,
-        "M12 2q-8 10 0 20q8-10 0-20M3.5 8h17M3.5 16h17M34 24q-8 10 0 20q8-10 0-20M25.5 30h17M25.5 38h17",
-        ring((12, 12), (34, 34), radius=10),
+        "M11 1q-8 10 0 20q8-10 0-20M2.5 7h17M2.5 15h17M33 23q-8 10 0 20q8-10 0-20M24.5 29h17M24.5 37h17",
+        ring((11, 11), (33, 33), radius=10),
     ),
     # roofs and trees between them, for the low-carbon city
     "green": Pattern(
