@@ -64,9 +64,13 @@ def city(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _places(entry: Event) -> list[Text]:
-    """Return where it took place, a text a country: its cities, then its own name."""
+    """Return where it took place, a text a country."""
     return [
-        Text(" · ".join(str(city.words.name) for city in cities) + f" {country}", own("").language)
+        # Translators: where an event took place, e.g. "Kaohsiung, Taiwan" or "Suwon · Seoul, South Korea"
+        own(
+            _("%(cities)s, %(country)s")
+            % {"cities": " · ".join(str(city.words.name) for city in cities), "country": country}
+        )
         for country, cities in entry.places
     ]
 
