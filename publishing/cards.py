@@ -8,6 +8,7 @@ import tempfile
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
+from threading import Lock
 
 from django.conf import settings
 from django.http import HttpResponse
@@ -37,6 +38,8 @@ SPACE, DOT = 32, 26  # between the pieces of a row, and for the dot of a theme
 ROOF = "M10 17v-7.5l6-5.5 6 5.5v7.5"
 WAVES = "M3 21.5c4.3-3 8.7-3 13 0 4.3 3 8.7 3 13 0M3 27c4.3-3 8.7-3 13 0 4.3 3 8.7 3 13 0"
 DAY, WEEK = 86_400, 604_800  # seconds
+
+ONE_AT_A_TIME = Lock()  # a worker's threads would each hold fonts and pictures, and be no faster
 
 logger = logging.getLogger(__name__)
 
@@ -99,7 +102,8 @@ def kept(card: Card, digest: str) -> bytes:
     path = settings.VAR_DIR / "cards" / f"{digest}.png"
     if path.is_file():
         return bytes(path.read_bytes())
-    picture = png(card)
+    with ONE_AT_A_TIME:
+        picture = png(card)
     try:
         _keep(picture, path)
     except OSError as error:  # a full disk costs the next reader a drawing, not this one the card

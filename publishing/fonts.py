@@ -15,7 +15,7 @@ MISSING = (
     "The fonts Noto Sans CJK and Noto Serif CJK are not in FONT_DIRS (%s): social cards stay plain. "
     "Install Debian’s package fonts-noto-cjk."
 )
-MEASURED = 64  # the one size that is measured: widths grow with it, and each open size takes a megabyte
+MEASURED = 64  # the one size that is measured: widths grow with it, and each open size takes 2 MB
 NO_CHARACTER = "\U0010ffff"
 
 logger = logging.getLogger(__name__)
@@ -28,7 +28,7 @@ def missing() -> str:
     return "" if all(found) else MISSING % ", ".join(map(str, folders))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=4)
 def font(file: str, language: str, size: int, folders: tuple[Path, ...]) -> ImageFont.FreeTypeFont:
     """Return the face of a collection for a language; without the collection, Pillow's own Latin one."""
     if path := _collection(file, folders):
