@@ -8,9 +8,12 @@ from itertools import accumulate, groupby
 
 from django.db.models import Count, Max
 from django.db.models.functions import ExtractYear
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from events.models import City, Event, Honour
 from events.querysets import EventQuerySet
+from publishing.errors import NotFound
 
 CITY_EVENTS = 100  # events on a city's page; the timeline's filter has them all
 
@@ -50,6 +53,26 @@ class Totals:
     cities: int
     countries: int
     honours: int
+
+
+def public_event(slug: str, events: EventQuerySet) -> Event:
+    """Return a public event with what `events` brings along; NotFound leads back to the timeline."""
+    event = events.public().filter(slug=slug).first()
+    if event is None:
+        raise NotFound(
+            _("There is no event “%(slug)s” in the timeline.") % {"slug": slug}, reverse("events:list")
+        )
+    return event
+
+
+def city_named(slug: str) -> City:
+    """Return a city by its address; NotFound leads back to all cities."""
+    city = City.objects.filter(slug=slug).first()
+    if city is None:
+        raise NotFound(
+            _("There is no city “%(slug)s” in the record.") % {"slug": slug}, reverse("events:cities")
+        )
+    return city
 
 
 def year_counts(events: EventQuerySet) -> dict[int, int]:

@@ -62,6 +62,10 @@ class EventQuerySet(PublishableQuerySet["Event"]):
         """Bring along all that a card shows, in a constant number of queries."""
         return self.prefetch_related("cities", "partners", "themes", "images")
 
+    def for_social_card(self) -> Self:
+        """Bring along all that the picture of an entry shows."""
+        return self.prefetch_related("cities", "themes")
+
     def for_entry(self) -> Self:
         """Bring along all that an entry's own page shows."""
         return self.for_timeline().prefetch_related("participants")

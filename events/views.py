@@ -2,15 +2,13 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from events import queries
 from events.choices import Chip, chips, choices
 from events.facets import facets
 from events.filters import Filters
-from events.models import City, Event, Honour
-from publishing.errors import NotFound
+from events.models import Event, Honour
 from publishing.head import Head
 from publishing.methods import read_only
 from publishing.paging import page_of
@@ -49,11 +47,7 @@ def event_list(request: HttpRequest) -> HttpResponse:
 @read_only
 def event(request: HttpRequest, slug: str) -> HttpResponse:
     """One entry of the timeline, with the ones before and after it."""
-    entry = Event.objects.public().for_entry().filter(slug=slug).first()
-    if entry is None:
-        raise NotFound(
-            _("There is no event “%(slug)s” in the timeline.") % {"slug": slug}, reverse("events:list")
-        )
+    entry = queries.public_event(slug, Event.objects.for_entry())
     before, after = queries.neighbours(entry)
     context = {
         "head": Head(
@@ -62,6 +56,7 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
             description=entry.words.body.excerpt,
             readable=entry.languages,
             original=entry.original_language,
+            kind="article",
         ),
         "event": entry,
         "before": before,
@@ -87,11 +82,7 @@ def city_list(request: HttpRequest) -> HttpResponse:
 @read_only
 def city(request: HttpRequest, slug: str) -> HttpResponse:
     """One city: its events and honours on one line of time."""
-    place = City.objects.filter(slug=slug).first()
-    if place is None:
-        raise NotFound(
-            _("There is no city “%(slug)s” in the record.") % {"slug": slug}, reverse("events:cities")
-        )
+    place = queries.city_named(slug)
     timeline = queries.city_timeline(place)
     context = {
         "head": Head(

@@ -93,6 +93,12 @@ TEMPLATES = [
 DATABASES = {"default": environment.database("DATABASE_URL", VAR_DIR / "db.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 FIXTURES_DIR = BASE_DIR / "fixtures"
+FONT_DIRS = [
+    Path(folder).expanduser()
+    for folder in environment.words(
+        "FONT_DIRS", "/usr/share/fonts,/usr/local/share/fonts,~/.local/share/fonts"
+    )
+]
 MEDIA_ROOT = VAR_DIR / "media"
 MEDIA_URL = "media/"
 STATIC_ROOT = Path(os.environ.get("STATIC_ROOT") or VAR_DIR / "static")

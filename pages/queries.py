@@ -1,5 +1,6 @@
 """Reads for the pages that show more than themselves."""
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from pages.models import Call, Page
@@ -12,6 +13,14 @@ def page_with(slug: str) -> Page:
     if page is None:
         raise NotFound(_("This page is not published at the moment."))
     return page
+
+
+def public_call(slug: str) -> Call:
+    """Return a public call; NotFound leads back to all calls."""
+    call = Call.objects.public().filter(slug=slug).first()
+    if call is None:
+        raise NotFound(_("There is no call “%(slug)s”.") % {"slug": slug}, reverse("pages:calls"))
+    return call
 
 
 def call_of_the_day() -> Call | None:

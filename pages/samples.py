@@ -259,6 +259,7 @@ def _everything(active: languages.Language, _today: dt.date) -> dict[str, Any]:
         "calls": calls(),
         "chips": chips(on, offered),
         "choices": offered,
+        "each_theme": [[theme] for theme in themes()],
         "event": shown[0],
         "events": shown,
         "filters": on,

@@ -82,6 +82,8 @@ GROUPS = (
         (
             Specimen("harbour", is_wide=True, is_mute=True),
             Specimen("door_drawing", is_mute=True),
+            Specimen("pattern", is_mute=True),
+            Specimen("icon", is_mute=True),
             Specimen("mark", is_mute=True),
             Specimen("waves", is_mute=True),
         ),

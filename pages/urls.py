@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pages import views
+from pages import cards, views
 
 app_name = "pages"
 urlpatterns = [
@@ -15,4 +15,10 @@ urlpatterns = [
     path("sitemap/", views.site_map, name="site_map"),
     path("accessibility/", views.accessibility, name="accessibility"),
     path("styleguide/", views.style_guide, name="styleguide"),
+    path("home.png", cards.home),
+    *(path(f"{slug}.png", cards.page, {"slug": slug}) for slug in cards.PATTERNS),
+    path("calls.png", cards.call_list),
+    path("calls/<slug:slug>.png", cards.call),
+    path("sitemap.png", cards.site_map),
+    path("accessibility.png", cards.accessibility),
 ]

@@ -4,7 +4,6 @@ from django.conf import settings
 from django.contrib.admin.views.decorators import staff_member_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
@@ -14,7 +13,6 @@ from events.models import Event, Honour
 from pages import queries, roll, styleguide
 from pages.models import Call, Page
 from pages.roll_filters import RollFilters
-from publishing.errors import NotFound
 from publishing.head import Head
 from publishing.methods import read_only
 from publishing.words import any_foreign
@@ -95,15 +93,14 @@ def call_list(request: HttpRequest) -> HttpResponse:
 @read_only
 def call(request: HttpRequest, slug: str) -> HttpResponse:
     """One call for solutions, in the words of its source."""
-    entry = Call.objects.public().filter(slug=slug).first()
-    if entry is None:
-        raise NotFound(_("There is no call “%(slug)s”.") % {"slug": slug}, reverse("pages:calls"))
+    entry = queries.public_call(slug)
     head = Head(
         request,
         str(entry.words.title),
         description=entry.words.body.excerpt,
         readable=entry.languages,
         original=entry.original_language,
+        kind="article",
     )
     return render(request, "pages/call.html", {"head": head, "call": entry, "updated": entry.updated_at})
 

@@ -50,6 +50,12 @@ class Colour:
         return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
     @property
+    def rgb(self) -> tuple[int, int, int]:
+        """Its red, green and blue in sRGB, from 0 to 255, cut to what sRGB can show."""
+        red, green, blue = map(_channel, self._linear)
+        return red, green, blue
+
+    @property
     def _linear(self) -> tuple[float, float, float]:
         """Its linear red, green and blue, by the matrices of CSS Color 4."""
         a, b = self._axes
@@ -123,6 +129,12 @@ def theme_pairs(scheme: str) -> Iterator[Pair]:
 
 def _colour(lightness: str, chroma: str, hue: str) -> Colour:
     return Colour(float(lightness) / 100, float(chroma), float(hue))
+
+
+def _channel(light: float) -> int:
+    """Return a linear channel as sRGB writes it, inside its range."""
+    light = min(max(light, 0.0), 1.0)
+    return round(255 * (12.92 * light if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055))
 
 
 @cache

@@ -7,6 +7,9 @@ from django.http import HttpRequest
 
 from iclei_kcc import languages
 
+# Open Graph names a language with its country.
+LOCALES = {"en": "en_GB", "zh-hant": "zh_TW", "ko": "ko_KR", "ja": "ja_JP", "zh-hans": "zh_CN"}
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -27,6 +30,7 @@ class Head:
     readable: tuple[str, ...] = languages.CODES
     original: str = "en"
     query: str = ""
+    kind: str = "website"  # by Open Graph; an entry is an "article"
 
     @property
     def address(self) -> str:
@@ -47,6 +51,23 @@ class Head:
         return alternates(
             site_address(self.request), self.request.path, self.readable, self.original, self.query
         )
+
+    @property
+    def card(self) -> str:
+        """The absolute address of the page's social card: its own path with .png for the final slash."""
+        path = self.request.path.removesuffix("/")
+        return f"{site_address(self.request)}{path if path.count('/') > 1 else f'{path}/home'}.png"
+
+    @property
+    def locale(self) -> str:
+        """The page's language as Open Graph names it."""
+        return LOCALES[languages.active().code]
+
+    @property
+    def other_locales(self) -> list[str]:
+        """The other languages that have the page's words, none where this one has not."""
+        active = languages.active().code
+        return [LOCALES[code] for code in self.readable if code != active] if active in self.readable else []
 
     def _absolute(self, code: str) -> str:
         return site_address(self.request) + address_in(code, self.request.path, self.query)

@@ -27,6 +27,7 @@ SETTINGS = (
     "DATABASE_URL",
     "DEBUG",
     "DJANGO_SETTINGS_MODULE",
+    "FONT_DIRS",
     "HTTPS",
     "SECRET_KEY",
     "SECRET_KEY_FILE",

@@ -1,0 +1,79 @@
+"""The social cards of the record: entries, cities, and their lists."""
+
+from collections.abc import Iterable
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from events import queries
+from events.models import City, Event, Honour, Theme
+from publishing.cards import Card, Text, answer, own, text
+from publishing.methods import read_only
+
+
+@read_only
+def event_list(request: HttpRequest) -> HttpResponse:
+    """The card of the timeline, whatever its filters."""
+    years = sorted(queries.year_counts(Event.objects.public()))
+    lead = _("What ICLEI KCC and its cities did, entry by entry, with its date, place and partners.")
+    span = (own(f"{years[0]}–{years[-1]}" if years[1:] else years[0]),) if years else ()
+    return answer(Card(own(_("Timeline")), span, own(lead)))
+
+
+@read_only
+def event(request: HttpRequest, slug: str) -> HttpResponse:
+    """The card of one entry: its date and places, its title, its themes."""
+    entry = queries.public_event(slug, Event.objects.for_social_card())
+    themes = list(entry.themes.all())
+    colour = themes[0].colour if themes else ""
+    card = Card(
+        text(entry.words.title),
+        (own(entry.phrase), *_places(entry)),
+        themes=tuple(_names(themes)),
+        pattern=colour,
+        colour=colour,
+    )
+    return answer(card)
+
+
+@read_only
+def city_list(request: HttpRequest) -> HttpResponse:
+    """The card of all cities."""
+    number = City.objects.count()
+    lead = ngettext(
+        "%(number)s city or county that the record names.",
+        "%(number)s cities and counties that the record names.",
+        number,
+    ) % {"number": number}
+    return answer(Card(own(_("Cities")), lead=own(lead), pattern="indigo"))
+
+
+@read_only
+def city(request: HttpRequest, slug: str) -> HttpResponse:
+    """The card of one city: its country, its name, and how much of the record is about it."""
+    place = queries.city_named(slug)
+    events = Event.objects.public().with_city(slug).count()
+    honours = Honour.objects.public().of_city(place).count()
+    counts = [
+        ngettext("%(number)s event", "%(number)s events", events) % {"number": events} if events else "",
+        ngettext("%(number)s honour", "%(number)s honours", honours) % {"number": honours} if honours else "",
+    ]
+    lead = own(" · ".join(filter(None, counts)))
+    return answer(Card(text(place.words.name), (own(place.country_name),), lead, pattern="indigo"))
+
+
+def _places(entry: Event) -> list[Text]:
+    """Return where it took place, a text a country."""
+    return [
+        # Translators: where an event took place, e.g. "Kaohsiung, Taiwan" or "Suwon · Seoul, South Korea"
+        own(
+            _("%(cities)s, %(country)s")
+            % {"cities": " · ".join(str(city.words.name) for city in cities), "country": country}
+        )
+        for country, cities in entry.places
+    ]
+
+
+def _names(themes: Iterable[Theme]) -> list[tuple[Text, str]]:
+    return [(text(theme.words.name), theme.colour) for theme in themes]

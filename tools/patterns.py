@@ -1,0 +1,12 @@
+"""Writes static/css/tiles.css anew from publishing/patterns.py.
+
+python -m tools.patterns
+"""
+
+from publishing.patterns import stylesheet
+from tools import ROOT
+
+TILES = ROOT / "static/css/tiles.css"
+
+if __name__ == "__main__":
+    TILES.write_text(stylesheet(), encoding="utf-8")
