@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from events import queries
+from events import queries, world_map
 from events.choices import choices
 from events.filters import Filters
 from events.models import City, Event
@@ -72,6 +72,7 @@ def city_list(request: HttpRequest) -> HttpResponse:
     counts = queries.city_counts()
     context = {
         "head": Head(request, _("Cities")),
+        "plates": world_map.plates(counts),
         "countries": queries.cities_by_country(counts),
         "city_count": len(counts),
         "updated": queries.last_change(),
