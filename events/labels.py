@@ -13,10 +13,12 @@ from events.atlas import Frame, Point
 ROW = 27  # the height that a name takes up: 24 CSS pixels where a frame is drawn at its smallest
 GAP = 4  # between a mark and its name
 EDGE = 3  # between a name and the edge of the frame
+COLUMNS = 24  # names in two columns
 MOST = 40  # names of one frame; further cities show theirs when they are pointed at
 FULL, NARROW = 1.0, 0.56  # widths of a letter, in ems: Chinese, Japanese and Korean; all others
 DISTANCES = (24, 34, 46, 60, 76, 94)
 ANGLES = (0, 180, -30, 30, -150, 150, -60, 60, -120, 120, -90, 90)
+CROSSING = 120  # what another mark under a name or its line costs, in units of its length
 STEEP = 0.3  # a name this far from the vertical, or nearer to it, stands centred over its line
 
 Anchor = Literal["start", "middle", "end"]
@@ -100,11 +102,15 @@ def beside(spots: tuple[Spot, ...], kept: tuple[Spot, ...], frame: Frame) -> tup
 @lru_cache(maxsize=256)
 def around(spots: tuple[Spot, ...], frame: Frame, lean: float) -> tuple[Label, ...]:
     """Name marks in two columns on both sides of an island; `lean` is how far east it runs a unit north."""
-    order = sorted(range(len(spots)), key=lambda n: spots[n].x + lean * spots[n].y)
-    columns = [(order[:cut], order[cut:]) for cut in range(len(order) + 1)]
-    found = [_column(spots, left, frame, -1) | _column(spots, right, frame, 1) for left, right in columns]
-    best = min(found, key=lambda labels: sum(_length(spots[n], label) for n, label in labels.items()))
-    return tuple(best[n] for n in range(len(spots)))
+    named = spots[:COLUMNS]
+    order = sorted(range(len(named)), key=lambda n: named[n].x + lean * named[n].y)
+    cuts = [{n: 1 if place >= cut else -1 for place, n in enumerate(order)} for cut in range(len(order) + 1)]
+    sides = min(cuts, key=lambda sides: _cost(_columns(named, sides, frame), named))
+    for n in order:  # a mark that hides behind its neighbours may do better on the other side
+        turned = sides | {n: -sides[n]}
+        sides = min(sides, turned, key=lambda sides: _cost(_columns(named, sides, frame), named))
+    labels = _columns(named, sides, frame)
+    return (*(labels[n] for n in range(len(named))), *(_hidden(spot, frame) for spot in spots[COLUMNS:]))
 
 
 def right_of(spot: Spot) -> Label:
@@ -167,6 +173,12 @@ def _leader(spot: Spot, label: Label) -> list[Box]:
     ]
 
 
+def _columns(spots: tuple[Spot, ...], sides: dict[int, int], frame: Frame) -> dict[int, Label]:
+    """Name each mark on the side that is chosen for it: −1 the west, 1 the east."""
+    west, east = ([n for n, side in sides.items() if side == wanted] for wanted in (-1, 1))
+    return _column(spots, west, frame, -1) | _column(spots, east, frame, 1)
+
+
 def _column(spots: tuple[Spot, ...], chosen: list[int], frame: Frame, side: int) -> dict[int, Label]:
     """Stack the names of some marks on one side, each as near to its mark's height as the others let it."""
     if not chosen:
@@ -199,6 +211,14 @@ def _spread(heights: list[float], top: float, bottom: float) -> list[float]:
     return placed
 
 
-def _length(spot: Spot, label: Label) -> float:
-    """Return how far a name is from its mark; steep lines count most, they cross others."""
-    return abs(label.x - spot.x) + 2 * (label.y - spot.y) ** 2 / ROW
+def _cost(labels: dict[int, Label], spots: tuple[Spot, ...]) -> float:
+    """Return how bad some names and the lines to them are: far, steep, or over other marks."""
+    marks = [_mark(spot) for spot in spots]
+    cost = 0.0
+    for n, label in labels.items():
+        line = _leader(spots[n], label)
+        line.append(label.box)
+        crossed = [mark for mark in (*marks[:n], *marks[n + 1 :]) if any(part.meets(mark) for part in line)]
+        cost += abs(label.x - spots[n].x) + 2 * (label.y - spots[n].y) ** 2 / ROW
+        cost += CROSSING * len(crossed)
+    return cost

@@ -64,7 +64,8 @@ def neighbours(event: Event) -> tuple[Event | None, Event | None]:
 def city_counts() -> list[CityCount]:
     """Return every city, by country and then by address, with what is public about it."""
     public = Event.objects.public().order_by()
-    linked = public.values_list("cities", "pk").union(public.values_list("participants", "pk"))
+    # Two reads: a UNION of values_list() may put its columns in another order in its second half.
+    linked = {*public.values_list("cities", "pk"), *public.values_list("participants", "pk")}
     events = Counter(city for city, _ in linked)
     honours = Counter(Honour.objects.public().order_by().values_list("city_id", flat=True))
     return [CityCount(city, events[city.pk], honours[city.pk]) for city in City.objects.all()]

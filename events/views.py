@@ -97,6 +97,7 @@ def city(request: HttpRequest, slug: str) -> HttpResponse:
             original=place.original_language,
         ),
         "city": place,
+        "places": [place],
         "timeline": timeline,
         "is_mixed": any(any_foreign([item], *item.titles, *item.bodies) for item in timeline),
         "updated": queries.last_change(),

@@ -20,7 +20,7 @@ from events.atlas import (
     frame_of,
     smallest,
 )
-from events.labels import Label, Spot, around, beside, text_width
+from events.labels import EDGE, Label, Spot, around, beside, text_width
 from events.models import City
 from events.queries import CityCount
 from publishing.words import Words
@@ -35,7 +35,7 @@ TITLES: dict[str, Promise] = {
 SIZES = {WORLD.name: 15.0}  # of the names; css/components/world-map.css has the same
 SIZE = 14.0
 LEAN = 0.3  # Taiwan runs from the south-south-west to the north-north-east
-LINE = 16  # from a name to what is said under it
+LINE = 22  # from a name to what is said under it
 NEAR = 9  # a city of a smaller frame this near to Kaohsiung has no dot of its own in a larger one
 
 
@@ -51,6 +51,7 @@ class Mark:
     y: int
     radius: float
     label: Label
+    facts_at: tuple[int, int]  # where the line under its name begins
     arc: str
     is_origin: bool
     is_named_only: bool
@@ -64,11 +65,6 @@ class Mark:
     def label_y(self) -> int:
         """Where its name is, downwards."""
         return round(self.label.y - self.y)
-
-    @property
-    def facts_y(self) -> int:
-        """Where the second line of its name is, downwards; over the name at the foot of a frame."""
-        return self.label_y + LINE
 
     @property
     def target(self) -> tuple[int, int, int]:
@@ -194,12 +190,13 @@ def _marks(
         own = Spot(*origin, 6, text_width(_("Kaohsiung"), size))
         labels = beside(spots, (own, *(Spot(*dot, 2, 0) for dot in dots)), frame)
     marks = [
-        _mark(count, spot, label, origin) for count, spot, label in zip(ranked, spots, labels, strict=True)
+        _mark(frame, count, spot, label, origin)
+        for count, spot, label in zip(ranked, spots, labels, strict=True)
     ]
     return sorted(marks, key=lambda mark: (not mark.is_origin, mark.x, mark.y))
 
 
-def _mark(count: CityCount, spot: Spot, label: Label, origin: tuple[int, int]) -> Mark:
+def _mark(frame: Frame, count: CityCount, spot: Spot, label: Label, origin: tuple[int, int]) -> Mark:
     city, said = count.city, facts(count)
     x, y = round(spot.x), round(spot.y)
     return Mark(
@@ -213,10 +210,19 @@ def _mark(count: CityCount, spot: Spot, label: Label, origin: tuple[int, int]) -
         y=y,
         radius=spot.radius,
         label=label,
+        facts_at=_facts_at(frame, spot, label, text_width(said, SIZE)),
         arc=arc((origin[0] - x, origin[1] - y), (0, 0)),
         is_origin=city.slug == ORIGIN,
         is_named_only=not (count.events or count.honours),
     )
+
+
+def _facts_at(frame: Frame, spot: Spot, label: Label, width: float) -> tuple[int, int]:
+    """Return where a line begins under a name, over it at the foot of the frame, and inside of the frame."""
+    left = label.box.right - width if label.anchor == "end" else label.box.left
+    x = min(max(left, EDGE), frame.width - EDGE - width)
+    y = label.y + (LINE if label.y + LINE + SIZE < frame.height else -LINE)
+    return round(x - spot.x), round(y - spot.y)
 
 
 def _arcs(frame: Frame, counts: list[CityCount], origin: tuple[int, int]) -> list[tuple[float, str]]:

@@ -1,1 +1,2 @@
 import "./print-button.js";
+import "./world-map.js";
