@@ -10,7 +10,6 @@ from typing import Literal
 
 from events.atlas import Frame, Point
 
-ROW = 27  # the height that a name takes up: 24 CSS pixels where a frame is drawn at its smallest
 GAP = 4  # between a mark and its name
 EDGE = 3  # between a name and the edge of the frame
 COLUMNS = 24  # names in two columns
@@ -65,6 +64,7 @@ class Label:
     y: float
     anchor: Anchor
     width: float
+    height: float
     has_leader: bool = False
     is_shown: bool = True
 
@@ -72,7 +72,7 @@ class Label:
     def box(self) -> Box:
         """What it takes up."""
         left = self.x - {"start": 0, "middle": self.width / 2, "end": self.width}[self.anchor]
-        return Box(left, self.y - ROW / 2, left + self.width, self.y + ROW / 2)
+        return Box(left, self.y - self.height / 2, left + self.width, self.y + self.height / 2)
 
 
 def text_width(text: str, size: float) -> float:
@@ -87,11 +87,13 @@ def beside(spots: tuple[Spot, ...], kept: tuple[Spot, ...], frame: Frame) -> tup
     `kept` are marks and names that are there already: a mark with a width has its name to its right.
     """
     marks = [_mark(spot) for spot in (*spots, *kept)]
-    taken = [right_of(spot).box for spot in kept if spot.width]
+    taken = [right_of(spot, frame).box for spot in kept if spot.width]
     labels = []
     for number, spot in enumerate(spots):
         others = [mark for place, mark in enumerate(marks) if place != number]
-        fitting = (label for label in _candidates(spot) if _fits(spot, label, [*others, *taken], frame))
+        fitting = (
+            label for label in _candidates(spot, frame.row) if _fits(spot, label, [*others, *taken], frame)
+        )
         label = next(fitting, None) if number < MOST else None
         labels.append(label or _hidden(spot, frame))
         if label:
@@ -113,32 +115,33 @@ def around(spots: tuple[Spot, ...], frame: Frame, lean: float) -> tuple[Label, .
     return (*(labels[n] for n in range(len(named))), *(_hidden(spot, frame) for spot in spots[COLUMNS:]))
 
 
-def right_of(spot: Spot) -> Label:
+def right_of(spot: Spot, frame: Frame) -> Label:
     """Return the first place that a name is tried at."""
-    return Label(spot.x + spot.radius + GAP, spot.y, "start", spot.width)
+    return Label(spot.x + spot.radius + GAP, spot.y, "start", spot.width, frame.row)
 
 
 def _hidden(spot: Spot, frame: Frame) -> Label:
     """Stand on the side that has more room, until it is asked for."""
     side: Anchor = "start" if spot.x < frame.width / 2 else "end"
     reach = spot.radius + GAP
-    return Label(spot.x + (reach if side == "start" else -reach), spot.y, side, spot.width, is_shown=False)
+    x = spot.x + (reach if side == "start" else -reach)
+    return Label(x, spot.y, side, spot.width, frame.row, is_shown=False)
 
 
-def _candidates(spot: Spot) -> Iterator[Label]:
+def _candidates(spot: Spot, row: float) -> Iterator[Label]:
     """Yield places for a name, the best ones first: beside, over, under, then farther off with a line."""
     reach = spot.radius + GAP
     for down in (0, -7, 7, -12, 12):
-        yield Label(spot.x + reach, spot.y + down, "start", spot.width)
-        yield Label(spot.x - reach, spot.y + down, "end", spot.width)
+        yield Label(spot.x + reach, spot.y + down, "start", spot.width, row)
+        yield Label(spot.x - reach, spot.y + down, "end", spot.width, row)
     for down in (-1, 1):
-        yield Label(spot.x, spot.y + down * (spot.radius + ROW / 2), "middle", spot.width)
+        yield Label(spot.x, spot.y + down * (spot.radius + row / 2), "middle", spot.width, row)
     for distance in DISTANCES:
         for angle in ANGLES:
             across, down = math.cos(math.radians(angle)), math.sin(math.radians(angle))
             anchor: Anchor = "middle" if abs(across) < STEEP else "start" if across > 0 else "end"
             x, y = spot.x + distance * across, spot.y + distance * down
-            yield Label(x, y, anchor, spot.width, has_leader=True)
+            yield Label(x, y, anchor, spot.width, row, has_leader=True)
 
 
 def _fits(spot: Spot, label: Label, taken: list[Box], frame: Frame) -> bool:
@@ -184,30 +187,31 @@ def _column(spots: tuple[Spot, ...], chosen: list[int], frame: Frame, side: int)
     if not chosen:
         return {}
     chosen = sorted(chosen, key=lambda n: (spots[n].y, spots[n].x * -side))
-    heights = _spread([spots[n].y for n in chosen], ROW / 2, frame.height - ROW / 2)
+    heights = _spread([spots[n].y for n in chosen], frame)
     clear = 18
     edge = (max if side > 0 else min)(spots[n].x + side * (spots[n].radius + clear) for n in chosen)
     labels = {}
     for n, y in zip(chosen, heights, strict=True):
         room = spots[n].width + EDGE
         x = min(edge, frame.width - room) if side > 0 else max(edge, room)
-        labels[n] = Label(x, y, "start" if side > 0 else "end", spots[n].width, has_leader=True)
+        labels[n] = Label(x, y, "start" if side > 0 else "end", spots[n].width, frame.row, has_leader=True)
     return labels
 
 
-def _spread(heights: list[float], top: float, bottom: float) -> list[float]:
+def _spread(heights: list[float], frame: Frame) -> list[float]:
     """Move sorted heights a row apart and as little as possible (pooling neighbours that push each other)."""
+    row = frame.row
     pools: list[tuple[float, int]] = []  # the first height of a run, and how many rows it has
     for height in heights:
         pools.append((height, 1))
-        while len(pools) > 1 and pools[-1][0] < pools[-2][0] + pools[-2][1] * ROW:
+        while len(pools) > 1 and pools[-1][0] < pools[-2][0] + pools[-2][1] * row:
             (first, rows), (second, more) = pools[-2:]
-            middle = (first * rows + (second - rows * ROW) * more) / (rows + more)
+            middle = (first * rows + (second - rows * row) * more) / (rows + more)
             pools[-2:] = [(middle, rows + more)]
     placed = []
     for first, rows in pools:
-        start = max(top, min(first, bottom - (rows - 1) * ROW))
-        placed += [start + ROW * row for row in range(rows)]
+        start = max(row / 2, min(first, frame.height - row / 2 - (rows - 1) * row))
+        placed += [start + row * place for place in range(rows)]
     return placed
 
 
@@ -219,6 +223,6 @@ def _cost(labels: dict[int, Label], spots: tuple[Spot, ...]) -> float:
         line = _leader(spots[n], label)
         line.append(label.box)
         crossed = [mark for mark in (*marks[:n], *marks[n + 1 :]) if any(part.meets(mark) for part in line)]
-        cost += abs(label.x - spots[n].x) + 2 * (label.y - spots[n].y) ** 2 / ROW
+        cost += abs(label.x - spots[n].x) + 2 * (label.y - spots[n].y) ** 2 / label.height
         cost += CROSSING * len(crossed)
     return cost

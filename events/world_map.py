@@ -67,10 +67,11 @@ class Mark:
         return round(self.label.y - self.y)
 
     @property
-    def target(self) -> tuple[int, int, int]:
-        """The corner and the width of the area, a row high, that leads to it together with its mark."""
+    def target(self) -> tuple[int, int, int, int]:
+        """The corner, the width and the height of the area that leads to it together with its mark."""
         box = self.label.box
-        return round(box.left - self.x), round(box.top - self.y), round(box.right - box.left)
+        size = round(self.label.width), round(self.label.height)
+        return round(box.left - self.x), round(box.top - self.y), *size
 
     @property
     def leader(self) -> str:
