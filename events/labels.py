@@ -131,11 +131,11 @@ def _hidden(spot: Spot, frame: Frame) -> Label:
 def _candidates(spot: Spot, row: float) -> Iterator[Label]:
     """Yield places for a name, the best ones first: beside, over, under, then farther off with a line."""
     reach = spot.radius + GAP
-    for down in (0, -7, 7, -12, 12):
-        yield Label(spot.x + reach, spot.y + down, "start", spot.width, row)
-        yield Label(spot.x - reach, spot.y + down, "end", spot.width, row)
-    for down in (-1, 1):
-        yield Label(spot.x, spot.y + down * (spot.radius + row / 2), "middle", spot.width, row)
+    for shift in (0, -7, 7, -12, 12):
+        yield Label(spot.x + reach, spot.y + shift, "start", spot.width, row)
+        yield Label(spot.x - reach, spot.y + shift, "end", spot.width, row)
+    for side in (-1, 1):
+        yield Label(spot.x, spot.y + side * (spot.radius + row / 2), "middle", spot.width, row)
     for distance in DISTANCES:
         for angle in ANGLES:
             across, down = math.cos(math.radians(angle)), math.sin(math.radians(angle))
