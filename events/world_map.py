@@ -128,8 +128,10 @@ def locator(cities: Iterable[City]) -> Locator | None:
     if not cities:
         return None
     frame = smallest([city.coordinates for city in cities])
-    names = _("; ").join(dict.fromkeys(f"{city.words.name}, {city.country_name}" for city in cities))
-    title = _("Map: %(cities)s") % {"cities": names}
+    # Translators: a city and its country.
+    pair = _("%(city)s, %(country)s")
+    names = [pair % {"city": city.words.name, "country": city.country_name} for city in cities]
+    title = _("Map: %(cities)s") % {"cities": _("; ").join(dict.fromkeys(names))}
     points = dict.fromkeys(_whole(frame.place(*city.coordinates)) for city in cities)
     return Locator(frame, title, _points(points))
 

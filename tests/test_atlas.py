@@ -254,7 +254,7 @@ def test_no_cities_no_map(visitor: Client) -> None:
     [
         ("/en/cities/suwon/", "Map: Suwon, South Korea", "east-asia"),
         ("/en/events/cop21-paris-2015/", "Map: Paris, France", "europe"),
-        ("/zh-hant/cities/kaohsiung/", "Map: 高雄市, 臺灣", "taiwan"),
+        ("/en/cities/kaohsiung/", "Map: Kaohsiung, Taiwan", "taiwan"),
     ],
 )
 def test_locator_names_what_it_shows(visitor: Client, path: str, name: str, frame: str) -> None:
