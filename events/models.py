@@ -111,6 +111,11 @@ class City(Translated):
         return reverse("events:city", args=[self.slug])
 
     @property
+    def coordinates(self) -> tuple[float, float]:
+        """Its longitude and latitude."""
+        return float(self.longitude), float(self.latitude)
+
+    @property
     def country_name(self) -> str:
         """The country's name in the active language, by CLDR."""
         return country_name(self.country)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby
 
@@ -116,7 +116,8 @@ def neighbours(event: Event) -> tuple[Event | None, Event | None]:
 def city_counts() -> list[CityCount]:
     """Return every city, by country and then by address, with what is public about it."""
     public = Event.objects.public().order_by()
-    linked = public.values_list("cities", "pk").union(public.values_list("participants", "pk"))
+    # Two reads: a UNION of values_list() may put its columns in another order in its second half.
+    linked = {*public.values_list("cities", "pk"), *public.values_list("participants", "pk")}
     events = Counter(city for city, _ in linked)
     honours = Counter(Honour.objects.public().order_by().values_list("city_id", flat=True))
     return [CityCount(city, events[city.pk], honours[city.pk]) for city in City.objects.all()]
@@ -131,14 +132,13 @@ def cities_by_country(counts: Iterable[CityCount]) -> list[tuple[str, list[CityC
     return sorted(groups, key=lambda group: (group[1][0].city.country != "TW", group[0]))
 
 
-def totals() -> Totals:
+def totals(cities: Sequence[CityCount]) -> Totals:
     """Count public events and honours, and the cities and countries that the record names."""
-    cities = City.objects.aggregate(all=Count("pk"), countries=Count("country", distinct=True))
     return Totals(
         events=Event.objects.public().count(),
-        cities=cities["all"],
-        countries=cities["countries"],
-        honours=Honour.objects.public().count(),
+        cities=len(cities),
+        countries=len({count.city.country for count in cities}),
+        honours=sum(count.honours for count in cities),
     )
 
 

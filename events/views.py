@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from events import queries
+from events import queries, world_map
 from events.choices import Chip, chips, choices
 from events.facets import facets
 from events.filters import Filters
@@ -72,6 +72,7 @@ def city_list(request: HttpRequest) -> HttpResponse:
     counts = queries.city_counts()
     context = {
         "head": Head(request, _("Cities")),
+        "plates": world_map.plates(counts),
         "countries": queries.cities_by_country(counts),
         "city_count": len(counts),
         "updated": queries.last_change(),
@@ -92,6 +93,7 @@ def city(request: HttpRequest, slug: str) -> HttpResponse:
             original=place.original_language,
         ),
         "city": place,
+        "places": [place],
         "timeline": timeline,
         "named_in": Honour.objects.public().naming(place).for_roll(),
         "event_count": sum(isinstance(item, Event) for item in timeline),

@@ -13,12 +13,13 @@ from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from events import world_map
 from events.choices import Choice, Named, Option, chips
 from events.countries import country_name
 from events.filters import Filters
 from events.images import EventImage
 from events.models import City, Event, Honour, Organisation, Theme
-from events.queries import ThemeShare, YearCount
+from events.queries import CityCount, ThemeShare, YearCount, cities_by_country
 from iclei_kcc import languages
 from pages.models import Call, KeyFigure, Page, Section
 from pages.roll import matrix, roll_rows
@@ -38,6 +39,7 @@ PROSE = """<h2>{heading}</h2>
 <ul><li>{kaohsiung}</li><li>{suwon}</li></ul>
 <ol><li>{kitakyushu}</li><li>{heading}</li></ol>
 <blockquote><p>{quote}</p></blockquote>"""
+PLACES = {"kaohsiung": (22.6273, 120.3014), "suwon": (37.2636, 127.0286), "kitakyushu": (33.8834, 130.8752)}
 YEARS = ((2018, 4), (2017, 16), (2016, 9), (2015, 1))
 Row = TypeVar("Row", bound=models.Model)
 
@@ -69,7 +71,17 @@ def rows_of(model: type[Row], rows: list[Row]) -> "models.QuerySet[Row]":
 
 
 def city(slug: str, country: str) -> City:
-    return City(slug=slug, country=country, latitude=22.6273, longitude=120.3014, **texts("name", slug))
+    latitude, longitude = PLACES[slug]
+    return City(slug=slug, country=country, latitude=latitude, longitude=longitude, **texts("name", slug))
+
+
+def counts() -> list[CityCount]:
+    """Return three cities, one of which the record only names."""
+    return [
+        CityCount(city("kaohsiung", "TW"), events=32, honours=15),
+        CityCount(city("suwon", "KR"), events=2, honours=0),
+        CityCount(city("kitakyushu", "JP"), events=0, honours=0),
+    ]
 
 
 def themes(*colours: str) -> list[Theme]:
@@ -252,13 +264,15 @@ def everything() -> dict[str, Any]:
 
 @lru_cache(maxsize=len(languages.ALL))
 def _everything(active: languages.Language, _today: dt.date) -> dict[str, Any]:
-    shown, offered = events(), choices()
+    shown, offered, named = events(), choices(), counts()
     on = Filters(year="2017", theme="teal")
     rows = roll_rows(honours())
     return {
         "calls": calls(),
         "chips": chips(on, offered),
         "choices": offered,
+        "cities": [count.city for count in named],
+        "countries": cities_by_country(named),
         "each_theme": [[theme] for theme in themes()],
         "event": shown[0],
         "events": shown,
@@ -273,6 +287,7 @@ def _everything(active: languages.Language, _today: dt.date) -> dict[str, Any]:
         "motto": motto(),
         "page": page(),
         "picture": picture(),
+        "plates": world_map.plates(named),
         "row": rows[0],
         "themes": themes(),
         "years": years(),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from events import queries as record
+from events import world_map
 from events.choices import chips
 from events.models import Event, Honour
 from pages import queries, roll, styleguide
@@ -26,9 +27,12 @@ def home(request: HttpRequest) -> HttpResponse:
     """The first page: the numbers, the latest entries, the call, and three doors."""
     latest = list(Event.objects.public().for_timeline().newest_first()[:LATEST])
     open_or_latest = queries.call_of_the_day()
+    counts = record.city_counts()
     context = {
         "head": Head(request, "", description=_("What East Asian cities did together for sustainability.")),
-        "totals": record.totals(),
+        "totals": record.totals(counts),
+        "plates": world_map.plates(counts),
+        "countries": record.cities_by_country(counts),
         "latest": latest,
         "call": open_or_latest,
         "is_mixed": any_foreign(latest, "title", "body"),

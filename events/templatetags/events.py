@@ -1,8 +1,13 @@
 """Template tags of the timeline."""
 
+from collections.abc import Iterable
+
 from django import template
 
+from events import world_map
 from events.filters import Filters
+from events.models import City
+from events.queries import CityCount
 
 register = template.Library()
 
@@ -17,3 +22,15 @@ def year_address(year: int, filters: Filters | None = None) -> str:
 def page_address(filters: Filters, number: int) -> str:
     """Return the address of another page of the timeline, with its filters."""
     return filters.address(page=str(number) if number > 1 else "")
+
+
+@register.simple_tag
+def city_facts(count: CityCount) -> str:
+    """Say how many events and honours a city has."""
+    return world_map.facts(count)
+
+
+@register.simple_tag
+def locator(cities: Iterable[City]) -> world_map.Locator | None:
+    """Return where some cities lie, to be drawn small."""
+    return world_map.locator(cities)

@@ -1,0 +1,247 @@
+"""The world map of the record: what each frame draws, in the active language."""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from events.atlas import (
+    EAST_ASIA,
+    EUROPE,
+    FRAMES,
+    KAOHSIUNG,
+    TAIWAN,
+    WORLD,
+    Frame,
+    arc,
+    frame_of,
+    smallest,
+)
+from events.labels import EDGE, Label, Spot, around, beside, text_width
+from events.models import City
+from events.queries import CityCount
+from publishing.words import Words
+
+ORIGIN = "kaohsiung"  # the city that the lines go out from
+TITLES: dict[str, Promise] = {
+    WORLD.name: gettext_lazy("The world"),
+    EUROPE.name: gettext_lazy("Europe"),
+    EAST_ASIA.name: gettext_lazy("East Asia"),
+    TAIWAN.name: gettext_lazy("Taiwan"),
+}
+SIZES = {WORLD.name: 15.0}  # of the names; css/components/world-map.css has the same
+SIZE = 14.0
+LEAN = 0.3  # Taiwan runs from the south-south-west to the north-north-east
+LINE = 22  # from a name to what is said under it
+NEAR = 9  # a city of a smaller frame this near to Kaohsiung has no dot of its own in a larger one
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One linked city on a map; lengths are units from its own place."""
+
+    city: City
+    name: Words
+    title: str  # its accessible name: "Suwon, South Korea: 2 events"
+    facts: str
+    x: int
+    y: int
+    radius: float
+    label: Label
+    facts_at: tuple[int, int]  # where the line under its name begins
+    arc: str
+    is_origin: bool
+    is_named_only: bool
+
+    @property
+    def label_x(self) -> int:
+        """Where its name is, across."""
+        return round(self.label.x - self.x)
+
+    @property
+    def label_y(self) -> int:
+        """Where its name is, downwards."""
+        return round(self.label.y - self.y)
+
+    @property
+    def target(self) -> tuple[int, int, int, int]:
+        """The corner, the width and the height of the area that leads to it together with its mark."""
+        box = self.label.box
+        size = round(self.label.width), round(self.label.height)
+        return round(box.left - self.x), round(box.top - self.y), *size
+
+    @property
+    def leader(self) -> str:
+        """The line from its mark to its name, as path data."""
+        if not self.label.has_leader:
+            return ""
+        side = {"start": -1, "middle": 0, "end": 1}[self.label.anchor]
+        elbow = f"H{self.label_x + 3 * side}" if side else ""
+        return f"M0 0L{self.label_x + 9 * side} {self.label_y}{elbow}"
+
+
+@dataclass(frozen=True, slots=True)
+class Plate:
+    """One frame of the map with all that is drawn in it."""
+
+    frame: Frame
+    title: str
+    marks: list[Mark]
+    arcs: list[tuple[float, str]]  # widths, and path data of the lines that have it
+    dots: str  # cities that a smaller frame links, as path data
+    origin: tuple[int, int]
+
+    @property
+    def shows_origin(self) -> bool:
+        """Whether Kaohsiung lies inside and is not itself linked here."""
+        inside = 0 <= self.origin[0] <= self.frame.width and 0 <= self.origin[1] <= self.frame.height
+        return inside and not any(mark.is_origin for mark in self.marks)
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """The smallest frame that holds some cities, with their places."""
+
+    frame: Frame
+    title: str
+    points: str  # path data: a line of no length each
+
+
+def plates(counts: Sequence[CityCount]) -> list[Plate]:
+    """Return the frames that have cities, the world first; every city is linked in exactly one."""
+    by_frame: dict[str, list[CityCount]] = {frame.name: [] for frame in FRAMES}
+    for count in counts:
+        by_frame[frame_of(*count.city.coordinates).name].append(count)
+    return [
+        _plate(frame, by_frame[frame.name], counts)
+        for frame in FRAMES
+        if by_frame[frame.name] or (frame is WORLD and counts)
+    ]
+
+
+def locator(cities: Iterable[City]) -> Locator | None:
+    """Return where some cities lie, None when there is none."""
+    cities = list(cities)
+    if not cities:
+        return None
+    frame = smallest([city.coordinates for city in cities])
+    # Translators: a city and its country.
+    pair = _("%(city)s, %(country)s")
+    names = [pair % {"city": city.words.name, "country": city.country_name} for city in cities]
+    title = _("Map: %(cities)s") % {"cities": _("; ").join(dict.fromkeys(names))}
+    points = dict.fromkeys(_whole(frame.place(*city.coordinates)) for city in cities)
+    return Locator(frame, title, _points(points))
+
+
+def facts(count: CityCount) -> str:
+    """Say how much the record has about a city."""
+    parts = []
+    if count.events:
+        parts.append(
+            ngettext("%(number)s event", "%(number)s events", count.events) % {"number": count.events}
+        )
+    if count.honours:
+        parts.append(
+            ngettext("%(number)s honour", "%(number)s honours", count.honours) % {"number": count.honours}
+        )
+    # Translators: between the parts of a short list, such as "3 events, 1 honour".
+    return _(", ").join(parts) or _("named in the record")
+
+
+def radius(entries: int) -> float:
+    """Return the radius of a city's mark: its area grows with its entries."""
+    return round(2.6 * math.sqrt(max(entries, 1)), 1)
+
+
+def _plate(frame: Frame, linked: list[CityCount], counts: Sequence[CityCount]) -> Plate:
+    origin = _whole(frame.place(*KAOHSIUNG))
+    others = [count for count in counts if count not in linked and _is_drawn(count, frame)]
+    dots = [_whole(frame.place(*count.city.coordinates)) for count in others]
+    return Plate(
+        frame=frame,
+        title=str(TITLES[frame.name]),
+        marks=_marks(frame, linked, dots, origin),
+        arcs=_arcs(frame, [*linked, *others], origin),
+        dots=_points(dot for dot in dots if math.dist(dot, origin) > NEAR),
+        origin=origin,
+    )
+
+
+def _is_drawn(count: CityCount, frame: Frame) -> bool:
+    """Tell whether a frame shows a city that a smaller one links: all but Kaohsiung’s neighbours."""
+    inside = frame.is_whole or frame.holds(*count.city.coordinates)
+    return inside and frame_of(*count.city.coordinates) is not TAIWAN
+
+
+def _marks(
+    frame: Frame, linked: list[CityCount], dots: list[tuple[int, int]], origin: tuple[int, int]
+) -> list[Mark]:
+    """Place the names, the fullest cities first, and return the marks from the west to the east."""
+    ranked = sorted(linked, key=lambda count: (-(count.events + count.honours), count.city.slug))
+    size = SIZES.get(frame.name, SIZE)
+    spots = tuple(
+        Spot(*place, radius(count.events + count.honours), text_width(str(count.city.words.name), size))
+        for count in ranked
+        for place in [_whole(frame.place(*count.city.coordinates))]
+    )
+    if frame is TAIWAN:
+        labels = around(spots, frame, LEAN)
+    else:
+        own = Spot(*origin, 6, text_width(_("Kaohsiung"), size))
+        labels = beside(spots, (own, *(Spot(*dot, 2, 0) for dot in dots)), frame)
+    marks = [
+        _mark(frame, count, spot, label, origin)
+        for count, spot, label in zip(ranked, spots, labels, strict=True)
+    ]
+    return sorted(marks, key=lambda mark: (not mark.is_origin, mark.x, mark.y))
+
+
+def _mark(frame: Frame, count: CityCount, spot: Spot, label: Label, origin: tuple[int, int]) -> Mark:
+    city, said = count.city, facts(count)
+    x, y = round(spot.x), round(spot.y)
+    return Mark(
+        city=city,
+        name=city.words.name,
+        # Translators: the name of a link on the map: "Suwon, South Korea: 2 events".
+        title=_("%(city)s, %(country)s: %(facts)s")
+        % {"city": city.words.name, "country": city.country_name, "facts": said},
+        facts=said,
+        x=x,
+        y=y,
+        radius=spot.radius,
+        label=label,
+        facts_at=_facts_at(frame, spot, label, text_width(said, SIZE)),
+        arc=arc((origin[0] - x, origin[1] - y), (0, 0)),
+        is_origin=city.slug == ORIGIN,
+        is_named_only=not (count.events or count.honours),
+    )
+
+
+def _facts_at(frame: Frame, spot: Spot, label: Label, width: float) -> tuple[int, int]:
+    """Return where a line begins under a name, over it at the foot of the frame, and inside of the frame."""
+    left = label.box.right - width if label.anchor == "end" else label.box.left
+    x = min(max(left, EDGE), frame.width - EDGE - width)
+    y = label.y + (LINE if label.y + LINE + SIZE < frame.height else -LINE)
+    return round(x - spot.x), round(y - spot.y)
+
+
+def _arcs(frame: Frame, counts: list[CityCount], origin: tuple[int, int]) -> list[tuple[float, str]]:
+    """Return the lines from Kaohsiung, those of one width together, the thin ones first."""
+    by_width: dict[float, list[str]] = {}
+    for count in counts:
+        width = round(1 + 0.4 * math.sqrt(count.events + count.honours), 1)
+        line = arc(origin, _whole(frame.place(*count.city.coordinates)))
+        by_width.setdefault(width, []).append(line)
+    return [(width, "".join(lines)) for width, lines in sorted(by_width.items())]
+
+
+def _whole(point: tuple[float, float]) -> tuple[int, int]:
+    return round(point[0]), round(point[1])
+
+
+def _points(places: Iterable[tuple[int, int]]) -> str:
+    """Return lines of no length, which round ends make into dots."""
+    return "".join(f"M{x} {y}h0" for x, y in places)
