@@ -221,6 +221,12 @@ class Event(Translated, Publishable, When):
         return list(by_country.items())
 
     @property
+    def summary(self) -> str:
+        """The first words of its text; its kind, date and places where it has none."""
+        cities = [str(city.words.name) for city in self.cities.all()]
+        return self.words.body.excerpt or " · ".join([self.get_kind_display(), self.phrase, *cities])
+
+    @property
     def timeline_year(self) -> int:
         """The year under which the timeline shows it."""
         day: dt.date = self.sorts_on

@@ -16,7 +16,7 @@ from django.utils.translation import override
 
 from iclei_kcc import languages
 from pages import samples
-from publishing import colours
+from publishing import contrast
 
 REFERENCE = re.compile(r'(\s(?:id|for|aria-(?:labelledby|describedby|controls|owns))=")([^"]+)"')
 ANCHOR = re.compile(r'((?:href="|url\()#)([^")]+)')
@@ -46,7 +46,7 @@ class Specimen:
     def panes(self) -> Iterator[Pane]:
         """Yield it in each language and scheme; in the page's own language alone if it has no words."""
         for language in (languages.active(),) if self.is_mute else languages.ALL:
-            for scheme in colours.SCHEMES:
+            for scheme in contrast.SCHEMES:
                 yield Pane(language, scheme, self._drawn(language, scheme))
 
     def _drawn(self, language: languages.Language, scheme: str) -> SafeString:
@@ -143,10 +143,10 @@ def palette(scheme: str) -> dict[str, Any]:
     """Return the colours of a scheme with their contrasts, for the templates that show them."""
     return {
         "scheme": scheme,
-        "tokens": colours.tokens(scheme),
-        "texts": colours.pairs(scheme, colours.TEXTS),
-        "marks": colours.pairs(scheme, colours.MARKS),
-        "theme_pairs": list(colours.theme_pairs(scheme)),
+        "tokens": contrast.tokens(scheme),
+        "texts": contrast.pairs(scheme, contrast.TEXTS),
+        "marks": contrast.pairs(scheme, contrast.MARKS),
+        "theme_pairs": list(contrast.theme_pairs(scheme)),
     }
 
 

@@ -44,7 +44,12 @@ def honour_roll(request: HttpRequest) -> HttpResponse:
     honours = list(Honour.objects.public().for_roll())
     sections = list(page.sections.all())
     context = {
-        "head": _head(request, page, queries.roll_languages(page, honours)),
+        "head": _head(
+            request,
+            page,
+            queries.roll_languages(page, honours),
+            _("The low-carbon diplomacy of Taiwan’s cities, city by city."),
+        ),
         "page": page,
         "sections": [section for section in sections if section.anchor != OTHER_EXCHANGES],
         "other_intro": next((part.words.body for part in sections if part.anchor == OTHER_EXCHANGES), None),
@@ -77,7 +82,11 @@ def call_list(request: HttpRequest) -> HttpResponse:
     """All calls for solutions, the newest first."""
     calls = list(Call.objects.public().newest_first())
     context = {
-        "head": Head(request, _("Calls for solutions")),
+        "head": Head(
+            request,
+            _("Calls for solutions"),
+            description=_("Cities ask the world for ideas. Each call stays here after it closes."),
+        ),
         "calls": calls,
         "is_mixed": any_foreign(calls, "title"),
         "updated": max((call.updated_at for call in calls), default=None),
@@ -105,7 +114,11 @@ def call(request: HttpRequest, slug: str) -> HttpResponse:
 def site_map(request: HttpRequest) -> HttpResponse:
     """Every page of the site for people, and the keys that lead to its parts."""
     context = {
-        "head": Head(request, _("Site map")),
+        "head": Head(
+            request,
+            _("Site map"),
+            description=_("Every page of this site, and the keys that lead to its parts."),
+        ),
         "years": record.year_counts(Event.objects.public()),
         "calls": Call.objects.public().newest_first(),
         "updated": record.last_change(),
@@ -116,7 +129,9 @@ def site_map(request: HttpRequest) -> HttpResponse:
 @read_only
 def accessibility(request: HttpRequest) -> HttpResponse:
     """How the site keeps to WCAG 2.2 AA, and whom to tell when it does not."""
-    context = {"head": Head(request, _("Accessibility statement")), "contact": settings.CONTACT}
+    description = _("How this site keeps to WCAG 2.2 AA, and whom to tell when it does not.")
+    head = Head(request, _("Accessibility statement"), description=description)
+    context = {"head": head, "contact": settings.CONTACT}
     return render(request, "pages/accessibility.html", context)
 
 
@@ -129,5 +144,11 @@ def style_guide(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/styleguide.html", context)
 
 
-def _head(request: HttpRequest, page: Page, readable: tuple[str, ...]) -> Head:
-    return Head(request, str(page.words.title), readable=readable, original=page.original_language)
+def _head(request: HttpRequest, page: Page, readable: tuple[str, ...], description: str = "") -> Head:
+    return Head(
+        request,
+        str(page.words.title),
+        description=description or page.summary,
+        readable=readable,
+        original=page.original_language,
+    )
