@@ -137,7 +137,7 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 
 @read_only
 @never_cache
-@staff_member_required(login_url="admin:login")
+@staff_member_required
 def style_guide(request: HttpRequest) -> HttpResponse:
     """Every component on one page, for staff; neither linked, listed nor cached."""
     context = {"head": Head(request, _("Style guide")), "groups": styleguide.GROUPS}

@@ -85,9 +85,6 @@ def scripts(static: Path) -> list[str]:
 
 def report(site: str, static: Path) -> str:
     """Return the two tables in Markdown."""
-    scripts = [
-        f"js/{path.name}" for path in sorted((static / "js").glob("*.js")) if path.name.count(".") == 1
-    ]
     rows = [
         "| first visit | requests | bytes, lightest language | bytes, heaviest |",
         "|---|--:|--:|--:|",
