@@ -27,6 +27,7 @@ CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 DOCUMENT = ROOT / "docs/quality.md"
 START, END = "<!-- measured by make quality -->\n", "<!-- end of what was measured -->\n"
 TIME_LIMIT = 300  # seconds for one page
+TRIES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +74,15 @@ def opinion_of(found: dict[str, Any]) -> Opinion:
 
 def ask(address: str, runs: int) -> Opinion:
     """Let Lighthouse, as a telephone on a slow line, look at an address, with a fresh profile each time."""
+    opinions = [opinion_of(look(address)) for _ in range(runs)]
+    return sorted(opinions, key=lambda opinion: opinion.scores[0])[runs // 2]
+
+
+def look(address: str) -> dict[str, Any]:
+    """Return Lighthouse's JSON about an address; it is asked again when its browser recorded nothing."""
     flags = f"--chrome-flags={' '.join(('--headless=new', *FLAGS))}"
-    opinions = []
-    for _ in range(runs):
+    environment = os.environ | {"CHROME_PATH": chromium() or ""}
+    for _ in range(TRIES):
         with tempfile.TemporaryDirectory() as folder:
             answer = Path(folder) / "answer.json"
             command = [
@@ -87,10 +94,11 @@ def ask(address: str, runs: int) -> Opinion:
                 "--output=json",
                 f"--output-path={answer}",
             ]
-            environment = os.environ | {"CHROME_PATH": chromium() or ""}
-            subprocess.run([*command, flags], env=environment, timeout=TIME_LIMIT, check=True)
-            opinions.append(opinion_of(json.loads(answer.read_text(encoding="utf-8"))))
-    return sorted(opinions, key=lambda opinion: opinion.scores[0])[runs // 2]
+            subprocess.run([*command, flags], env=environment, timeout=TIME_LIMIT, check=False)
+            found: dict[str, Any] = json.loads(answer.read_text("utf-8")) if answer.exists() else {}
+        if found and "runtimeError" not in found:
+            return found
+    sys.exit(f"Lighthouse could not look at {address}: what it said stands above")
 
 
 def refuse_what_cannot_run() -> None:
