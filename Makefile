@@ -4,7 +4,7 @@ PORT ?= 8000
 VENV = .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run staff test lint format messages lock clean python environment test-environment
+.PHONY: help run staff test quality lint format messages lock clean python environment test-environment
 
 help: ## show these lines
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 18
@@ -19,6 +19,9 @@ test: python ## check everything: style, types, messages, both databases, the br
 	@$(PYTHON) -m tools.system_packages
 	@$(PYTHON) -m tools.environment test
 	@$(VENV) -m tools.check
+
+quality: test-environment ## measure with Lighthouse (needs Node.js) and write docs/quality.md
+	@$(VENV) -m tools.lighthouse
 
 lint: test-environment ## check style, templates and types only
 	@$(VENV) -m tools.check style templates types

@@ -230,6 +230,12 @@ class Event(Translated, Publishable, When):
         return next(iter(self.images.all()), None)
 
     @property
+    def summary(self) -> str:
+        """The first words of its text; its kind, date and places where it has none."""
+        cities = [str(city.words.name) for city in self.cities.all()]
+        return self.words.body.excerpt or " · ".join([self.get_kind_display(), self.phrase, *cities])
+
+    @property
     def people_named(self) -> list[str]:
         """The people of the entry, as the source writes their names."""
         return [line for line in self.people.splitlines() if line.strip()]

@@ -31,7 +31,12 @@ def event_list(request: HttpRequest) -> HttpResponse:
     page = page_of(events, request.GET.get("page", ""), PAGE_SIZE, filters.address(), count)
     context = {
         "head": Head(
-            request, _timeline_title(active, page.number), query=filters.query(page=_page(page.number))
+            request,
+            _timeline_title(active, page.number),
+            description=_(
+                "What ICLEI KCC and its cities did, entry by entry, with its date, place and partners."
+            ),
+            query=filters.query(page=_page(page.number)),
         ),
         "filters": filters,
         "page": page,
@@ -53,7 +58,7 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
         "head": Head(
             request,
             f"{entry.words.title} · {entry.phrase}",
-            description=entry.words.body.excerpt,
+            description=entry.summary,
             readable=entry.languages,
             original=entry.original_language,
             kind="article",
@@ -71,7 +76,7 @@ def city_list(request: HttpRequest) -> HttpResponse:
     """Every city that the record names, by country."""
     counts = queries.city_counts()
     context = {
-        "head": Head(request, _("Cities")),
+        "head": Head(request, _("Cities"), description=_("Every city of the record, by country.")),
         "plates": world_map.plates(counts),
         "countries": queries.cities_by_country(counts),
         "city_count": len(counts),
@@ -89,6 +94,8 @@ def city(request: HttpRequest, slug: str) -> HttpResponse:
         "head": Head(
             request,
             f"{place.words.name} · {place.country_name}",
+            description=_("%(city)s, %(country)s: its events and honours, with dates and partners.")
+            % {"city": place.words.name, "country": place.country_name},
             readable=place.languages,
             original=place.original_language,
         ),

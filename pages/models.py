@@ -69,6 +69,12 @@ class Page(Translated, Publishable):
     def get_absolute_url(self) -> str:
         return reverse(f"pages:{self.slug.replace('-', '_')}")
 
+    @property
+    def summary(self) -> str:
+        """Its subtitle, or the first words of its first section, as a reader is shown them."""
+        excerpts = [section.words.body.excerpt for section in self.sections.all()]
+        return str(self.words.subtitle) or "".join(excerpts[:1])
+
     def is_readable_in(self, code: str) -> bool:
         """Tell whether the title and every section exist in a language."""
         return super().is_readable_in(code) and all(part.is_readable_in(code) for part in self.sections.all())

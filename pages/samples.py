@@ -128,8 +128,8 @@ def event(slug: str, title: str = "title", **values: Any) -> Event:
 
 def events() -> list[Event]:
     """Return one entry for each way that a card can look."""
-    month = {"start": dt.date(2015, 5, 1), "end": None, "precision": "month"}
-    year = {"start": dt.date(2014, 1, 1), "end": None, "precision": "year"}
+    month: dict[str, Any] = {"start": dt.date(2015, 5, 1), "end": None, "precision": "month"}
+    year: dict[str, Any] = {"start": dt.date(2014, 1, 1), "end": None, "precision": "year"}
     other = "zh-hant" if languages.active().code == "ja" else "ja"
     crowd = [organisation("iclei", "ICLEI"), *(organisation("city-government") for _ in range(4))]
     return [

@@ -53,7 +53,14 @@ def honour_roll(request: HttpRequest) -> HttpResponse:
     readable = roll.roll_languages(page, honours)
     title = " · ".join([str(page.words.title), *(str(chip.words) for chip in active)])
     context = {
-        "head": _head(request, page, readable, title=title, query=filters.query()),
+        "head": _head(
+            request,
+            page,
+            readable,
+            title=title,
+            description=_("The low-carbon diplomacy of Taiwan’s cities, city by city."),
+            query=filters.query(),
+        ),
         "page": page,
         **_sections_of_roll(page),
         "labels": {category.value: category.label for category in Honour.Category},
@@ -86,7 +93,11 @@ def call_list(request: HttpRequest) -> HttpResponse:
     """All calls for solutions, the newest first."""
     calls = list(Call.objects.public().newest_first())
     context = {
-        "head": Head(request, _("Calls for solutions")),
+        "head": Head(
+            request,
+            _("Calls for solutions"),
+            description=_("Cities ask the world for ideas. Each call stays here after it closes."),
+        ),
         "calls": calls,
         "is_mixed": any_foreign(calls, "title"),
         "updated": max((call.updated_at for call in calls), default=None),
@@ -113,7 +124,11 @@ def call(request: HttpRequest, slug: str) -> HttpResponse:
 def site_map(request: HttpRequest) -> HttpResponse:
     """Every page of the site for people, and the keys that lead to its parts."""
     context = {
-        "head": Head(request, _("Site map")),
+        "head": Head(
+            request,
+            _("Site map"),
+            description=_("Every page of this site, and the keys that lead to its parts."),
+        ),
         "years": sorted(record.year_counts(Event.objects.public()), reverse=True),
         "calls": Call.objects.public().newest_first(),
         "updated": record.last_change(),
@@ -124,13 +139,15 @@ def site_map(request: HttpRequest) -> HttpResponse:
 @read_only
 def accessibility(request: HttpRequest) -> HttpResponse:
     """How the site keeps to WCAG 2.2 AA, and whom to tell when it does not."""
-    context = {"head": Head(request, _("Accessibility statement")), "contact": settings.CONTACT}
+    description = _("How this site keeps to WCAG 2.2 AA, and whom to tell when it does not.")
+    head = Head(request, _("Accessibility statement"), description=description)
+    context = {"head": head, "contact": settings.CONTACT}
     return render(request, "pages/accessibility.html", context)
 
 
 @read_only
 @never_cache
-@staff_member_required(login_url="admin:login")
+@staff_member_required
 def style_guide(request: HttpRequest) -> HttpResponse:
     """Every component on one page, for staff; neither linked, listed nor cached."""
     context = {"head": Head(request, _("Style guide")), "groups": styleguide.GROUPS}
@@ -138,14 +155,14 @@ def style_guide(request: HttpRequest) -> HttpResponse:
 
 
 def _head(
-    request: HttpRequest, page: Page, readable: tuple[str, ...], title: str = "", query: str = ""
+    request: HttpRequest, page: Page, readable: tuple[str, ...], *, title: str = "", **values: str
 ) -> Head:
     return Head(
         request,
         title or str(page.words.title),
         readable=readable,
         original=page.original_language,
-        query=query,
+        **{"description": page.summary} | values,
     )
 
 

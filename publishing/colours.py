@@ -83,7 +83,7 @@ class Pair:
     ratio: float
 
 
-def contrast(one: Colour, other: Colour) -> float:
+def contrast_of(one: Colour, other: Colour) -> float:
     """Return the contrast ratio of two colours, from 1 to 21."""
     darker, lighter = sorted((one.luminance, other.luminance))
     return (lighter + 0.05) / (darker + 0.05)
@@ -117,14 +117,14 @@ def themes(scheme: str) -> dict[str, Colour]:
 def pairs(scheme: str, wanted: tuple[tuple[str, str], ...]) -> list[Pair]:
     """Return some pairs of tokens with their contrast in a scheme."""
     known = tokens(scheme)
-    return [Pair(colour, ground, contrast(known[colour], known[ground])) for colour, ground in wanted]
+    return [Pair(colour, ground, contrast_of(known[colour], known[ground])) for colour, ground in wanted]
 
 
 def theme_pairs(scheme: str) -> Iterator[Pair]:
     """Yield each theme's colour on what themes are written on."""
     grounds = tokens(scheme)
     for name, colour in themes(scheme).items():
-        yield from (Pair(name, ground, contrast(colour, grounds[ground])) for ground in THEME_GROUNDS)
+        yield from (Pair(name, ground, contrast_of(colour, grounds[ground])) for ground in THEME_GROUNDS)
 
 
 def _colour(lightness: str, chroma: str, hue: str) -> Colour:

@@ -29,6 +29,7 @@ class Seen:
     lang: str
     h1s: int
     title: str
+    description: str
     canonical: str
     alternates: dict[str, str]
     switch: list[tuple[str | None, ...]]
@@ -51,6 +52,7 @@ def seen(response: Any) -> Seen:
         lang=page.root.get("lang", ""),
         h1s=len(page.all("h1")),
         title=page.title,
+        description=page.one("meta[@name='description']").get("content", ""),
         canonical=page.one("link[@rel='canonical']").get("href", ""),
         alternates=page.alternates,
         switch=[
@@ -89,6 +91,10 @@ def test_every_page_is_sound(walk: dict[str, Seen]) -> None:
         assert page.lang == languages.BY_CODE[path.split("/")[1]].tag, path
         assert page.h1s == 1, path
         assert (page.repeated_ids, page.dead_anchors, page.foreign_hosts) == ([], set(), set()), path
+
+
+def test_every_page_says_what_it_is(walk: dict[str, Seen]) -> None:
+    assert [path for path, page in walk.items() if not 4 < len(page.description) < 200] == []
 
 
 def test_no_two_pages_share_a_title(walk: dict[str, Seen]) -> None:

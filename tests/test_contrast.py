@@ -4,7 +4,7 @@ import pytest
 
 from events.models import Theme
 from publishing import colours
-from publishing.colours import Colour, contrast
+from publishing.colours import Colour, contrast_of
 
 
 @pytest.mark.parametrize("scheme", colours.SCHEMES)
@@ -46,5 +46,5 @@ def test_luminance_is_that_of_the_same_colour_in_srgb(colour: Colour, luminance:
 
 def test_contrast_goes_from_1_to_21_and_does_not_mind_the_order() -> None:
     black, white = Colour(0, 0, 0), Colour(1, 0, 0)
-    assert contrast(black, white) == contrast(white, black) == pytest.approx(21)
-    assert contrast(white, white) == pytest.approx(1)
+    assert contrast_of(black, white) == contrast_of(white, black) == pytest.approx(21)
+    assert contrast_of(white, white) == pytest.approx(1)

@@ -1,0 +1,66 @@
+"""What a first visit costs stays within the budgets of the design, photographs and social cards aside."""
+
+import re
+from pathlib import Path
+
+import brotli
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from iclei_kcc import languages
+from publishing.assets import bundled
+from tests.addresses import LISTS
+
+MOST_CSS, MOST_JS, MOST_BYTES, MOST_FILES = 20_000, 10_000, 60_000, 6
+HEADERS = 600  # bytes of headers with every answer
+KINDS = (
+    *LISTS,
+    "events/?year=2017&kind=forum",
+    "events/cop21-paris-2015/",
+    "cities/kaohsiung/",
+    "calls/green-solutions-2023/",
+    "nothing-here/",
+)
+STATIC = settings.BASE_DIR / "static"
+IMPORT = re.compile(r'^import "\./([\w.-]+)";$', re.MULTILINE)
+LOADED = re.compile(r'\s(?:href|src)="/static/([^"#]+)')
+
+
+def packed(text: str) -> int:
+    return len(brotli.compress(text.encode()))
+
+
+def source(name: str) -> str:
+    """Return a static file as visitors get it: with what it imports in the place of the imports."""
+    path: Path = STATIC / name
+    if path.suffix == ".css":
+        return bundled(path)
+    text = path.read_text(encoding="utf-8")
+    return IMPORT.sub(lambda match: source(f"js/{match[1]}"), text) if path.suffix == ".js" else text
+
+
+def test_styles_stay_small() -> None:
+    assert packed(source("css/site.css")) <= MOST_CSS
+
+
+def test_scripts_stay_small() -> None:
+    assert packed(source("js/site.js")) <= MOST_JS
+
+
+@pytest.mark.usefixtures("record")
+def test_first_visit_stays_small(visitor: Client) -> None:
+    sizes = {name: packed(source(name)) + HEADERS for name in ("css/site.css", "js/site.js")}
+    for code in languages.CODES:
+        for address in KINDS:
+            page = visitor.get(f"/{code}/{address}", headers={"accept-encoding": "br"})
+            is_packed = page.headers.get("Content-Encoding") == "br"
+            html = brotli.decompress(page.content) if is_packed else page.content
+            names = set(LOADED.findall(html.decode()))
+            sizes |= {name: packed(source(name)) + HEADERS for name in names - set(sizes)}
+            assert {"css/site.css", "js/site.js"} <= names, address
+            assert 1 + len(names) <= MOST_FILES, (code, address, names)
+            assert len(page.content) + HEADERS + sum(sizes[name] for name in names) <= MOST_BYTES, (
+                code,
+                address,
+            )

@@ -1,0 +1,51 @@
+"""Serves the whole record as production does, on a free port and from an empty folder, to be measured."""
+
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import URLError
+
+from tools import ROOT
+from tools.check import clean_environment
+
+GUNICORN = (sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "iclei_kcc.wsgi")
+PATIENCE = 30  # seconds until the server must answer
+
+
+@contextmanager
+def served() -> Iterator[tuple[str, Path]]:
+    """Yield the address of a site of its own and the folder of its collected static files."""
+    with tempfile.TemporaryDirectory() as folder:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            bind = f"127.0.0.1:{probe.getsockname()[1]}"
+        environment = clean_environment(Path(folder)) | {"BIND": bind}
+        prepare = (sys.executable, "manage.py", "prepare")
+        subprocess.run(prepare, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, check=True)
+        server = subprocess.Popen(GUNICORN, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
+        try:
+            wait_for(f"http://{bind}/healthz")
+            yield f"http://{bind}", Path(folder) / "static"
+        finally:
+            server.terminate()
+            server.wait(timeout=PATIENCE)
+
+
+def wait_for(address: str) -> None:
+    """Return when an address answers; fail after PATIENCE."""
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        try:
+            urllib.request.urlopen(address, timeout=PATIENCE).close()
+        except URLError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.1)
+        else:
+            return

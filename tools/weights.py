@@ -1,0 +1,103 @@
+"""What the first visit of each kind of page costs over the wire, and what styles and scripts weigh."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import brotli
+from playwright.sync_api import Browser, sync_playwright
+
+from tools.system_packages import chromium
+
+LANGUAGES = ("en", "zh-hant", "ko", "ja", "zh-hans")
+KINDS = {
+    "home": "",
+    "timeline": "events/",
+    "timeline, filtered": "events/?year=2017&kind=forum",
+    "entry": "events/cop21-paris-2015/",
+    "cities": "cities/",
+    "city": "cities/kaohsiung/",
+    "honour roll": "honour-roll/",
+    "About": "about/",
+    "Kaohsiung": "kaohsiung/",
+    "calls": "calls/",
+    "call": "calls/green-solutions-2023/",
+    "site map": "sitemap/",
+    "accessibility": "accessibility/",
+    "error": "nothing-here/",
+}
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+IMPORT = re.compile(r'^import "\./([\w.-]+)";$', re.MULTILINE)
+MOST_REQUESTS, MOST_BYTES, MOST_CSS, MOST_JS = 6, 60_000, 20_000, 10_000  # the budgets of the design
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A first visit: how many files were asked for, and how many bytes came, headers and all."""
+
+    requests: int
+    size: int
+
+
+def visits(site: str) -> dict[str, list[Visit]]:
+    """Visit each kind of page in each language with an empty cache."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+        found = {
+            kind: [visit(browser, f"{site}/{code}/{path}") for code in LANGUAGES]
+            for kind, path in KINDS.items()
+        }
+        browser.close()
+    return found
+
+
+def visit(browser: Browser, address: str) -> Visit:
+    """Open an address in a browser that has never been here, the icon included."""
+    context = browser.new_context()
+    page, sizes = context.new_page(), []
+    session = context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.on("Network.loadingFinished", lambda event: sizes.append(int(event["encodedDataLength"])))
+    page.goto(address, wait_until="networkidle")
+    context.close()
+    wired = [size for size in sizes if size]  # what is written into the stylesheet costs no request
+    return Visit(len(wired), sum(wired))
+
+
+def compressed(static: Path, *names: str) -> int:
+    """Return the size of some collected files, each compressed by brotli as it is served."""
+    return sum(len(brotli.compress((static / name).read_bytes(), quality=11)) for name in names)
+
+
+def scripts(static: Path) -> list[str]:
+    """Return the scripts that every page loads: site.js, and what it still imports."""
+    imported = IMPORT.findall((static / "js/site.js").read_text(encoding="utf-8"))
+    return ["js/site.js", *(f"js/{name}" for name in imported)]
+
+
+def report(site: str, static: Path) -> str:
+    """Return the two tables in Markdown."""
+    rows = [
+        "| first visit | requests | bytes, lightest language | bytes, heaviest |",
+        "|---|--:|--:|--:|",
+        *(
+            f"| {kind} | {max(one.requests for one in found)} | {min(one.size for one in found):,} "
+            f"| {max(one.size for one in found):,} |"
+            for kind, found in visits(site).items()
+        ),
+        f"| *budget* | *{MOST_REQUESTS}* | | *{MOST_BYTES:,}* |",
+        "",
+        "| compressed by brotli | bytes | budget |",
+        "|---|--:|--:|",
+        f"| all styles (`site.css`) | {compressed(static, 'css/site.css'):,} | {MOST_CSS:,} |",
+        f"| all scripts | {compressed(static, *scripts(static)):,} | {MOST_JS:,} |",
+    ]
+    return "\n".join(rows)
