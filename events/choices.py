@@ -47,13 +47,38 @@ class Chip:
     without: str
 
 
-def choices(filters: Filters, left: Facets) -> list[Choice]:
+@dataclass(frozen=True, slots=True)
+class LegendItem:
+    """One theme of the chart: how many events are left with it, and the address that leaves them."""
+
+    theme: Theme
+    left: int
+    address: str
+    is_chosen: bool
+
+
+def themes_among(left: Facets) -> list[Theme]:
+    """Return the themes that the filters offer."""
+    return list(Theme.objects.filter(slug__in=left["theme"]))
+
+
+def legend(filters: Filters, themes: Iterable[Theme], left: Facets) -> list[LegendItem]:
+    """Return the themes that the chart of the years shows."""
+    return [
+        LegendItem(theme, count, filters.address(theme=theme.slug), theme.slug == filters.theme)
+        for theme in themes
+        for count in (left["theme"][theme.slug],)
+        if count
+    ]
+
+
+def choices(filters: Filters, left: Facets, themes: Iterable[Theme]) -> list[Choice]:
     """Return the six filters with their options, in the active language's words; NotFound for a bad one."""
     named: dict[str, list[Named]] = {
         "year": [(year, year) for year in sorted(left["year"], reverse=True)],
         "city": _named(City.objects.filter(slug__in=left["city"])),
         "country": in_alphabet((code, country_name(code)) for code in left["country"]),
-        "theme": _named(Theme.objects.filter(slug__in=left["theme"])),
+        "theme": _named(themes),
         "kind": [(value, str(label)) for value, label in Event.Kind.choices],
         "partner": in_alphabet(_named(Organisation.objects.filter(slug__in=left["partner"]))),
     }

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from events import queries, world_map
-from events.choices import Chip, chips, choices
+from events.choices import Chip, chips, choices, legend, themes_among
 from events.facets import facets
 from events.filters import Filters
 from events.models import Event, Honour
@@ -23,7 +23,8 @@ def event_list(request: HttpRequest) -> HttpResponse:
     filters = Filters.read(request.GET)
     public = Event.objects.public()
     left = facets(filters, public)
-    offered = choices(filters, left)
+    themes = themes_among(left)
+    offered = choices(filters, left, themes)
     active = chips(filters, offered)
     by_year = {int(year): count for year, count in left["year"].items() if count}
     count = by_year.get(int(filters.year), 0) if filters.year else sum(by_year.values())
@@ -41,6 +42,7 @@ def event_list(request: HttpRequest) -> HttpResponse:
         "filters": filters,
         "page": page,
         "years": queries.year_bars(filters.without("year").apply(public), by_year),
+        "legend": legend(filters, themes, left),
         "choices": offered,
         "chips": active,
         "is_mixed": any_foreign(page.rows, "title", "body"),

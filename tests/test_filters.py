@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from events.choices import Choice, chips, choices
+from events.choices import Choice, chips, choices, themes_among
 from events.facets import facets
 from events.filters import NAMES, Filters
 from events.models import Event
@@ -29,7 +29,8 @@ CHOSEN = [
 
 
 def offered(filters: Filters) -> list[Choice]:
-    return choices(filters, facets(filters, Event.objects.public()))
+    left = facets(filters, Event.objects.public())
+    return choices(filters, left, themes_among(left))
 
 
 @pytest.mark.usefixtures("record")
@@ -80,7 +81,9 @@ def test_chips_take_off_one_filter_each() -> None:
 def test_every_part_to_be_renewed_is_there_once_whatever_the_filters(visitor: Client, query: str) -> None:
     page = Reader(visitor.get(f"/en/events/{query}"))
     marked = [element.get("data-live", "") for element in page.all("*[@data-live]")]
-    assert sorted(set(marked) - {"updated"}) == sorted({*NAMES, "years", "notice", "count", "chips", "list"})
+    assert sorted(set(marked) - {"updated"}) == sorted(
+        {*NAMES, "years", "legend", "notice", "count", "chips", "list"}
+    )
     assert len(marked) == len(set(marked))
 
 
