@@ -85,16 +85,9 @@ def look(address: str) -> dict[str, Any]:
     for _ in range(TRIES):
         with tempfile.TemporaryDirectory() as folder:
             answer = Path(folder) / "answer.json"
-            command = [
-                "npx",
-                "--yes",
-                PACKAGE,
-                address,
-                "--quiet",
-                "--output=json",
-                f"--output-path={answer}",
-            ]
-            subprocess.run([*command, flags], env=environment, timeout=TIME_LIMIT, check=False)
+            output = ("--quiet", "--output=json", f"--output-path={answer}")
+            command = ("npx", "--yes", PACKAGE, address, flags, *output)
+            subprocess.run(command, env=environment, timeout=TIME_LIMIT, check=False)
             found: dict[str, Any] = json.loads(answer.read_text("utf-8")) if answer.exists() else {}
         if found and "runtimeError" not in found:
             return found
