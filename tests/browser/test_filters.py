@@ -32,7 +32,7 @@ def test_choice_renews_every_part_of_the_page_in_place(timeline: Page, site: str
     expect(timeline).to_have_title("Timeline · Suwon — ICLEI Kaohsiung Capacity Center")
     expect(timeline.get_by_role("status")).to_have_text("2 events")
     expect(timeline.get_by_role("link", name="Remove filter: Suwon")).to_be_visible()
-    expect(timeline.locator("nav.year-rail a")).to_have_count(2)
+    expect(timeline.locator(".year-rail__year")).to_have_count(2)
     expect(timeline.get_by_label("Year", exact=True).locator("option[value='2017']")).to_have_text("2017 (0)")
     expect(timeline.locator("link[rel=canonical]")).to_have_attribute("href", f"{site}/en/events/?city=suwon")
     for link in ("a[hreflang=ja]", "link[hreflang=ja]"):
@@ -41,7 +41,7 @@ def test_choice_renews_every_part_of_the_page_in_place(timeline: Page, site: str
 
 
 def test_links_to_other_results_renew_in_place_and_others_do_not(timeline: Page, site: str) -> None:
-    timeline.locator("nav.year-rail a", has_text="2016").click()
+    timeline.locator(".year-rail__year", has_text="2016").click()
     expect(timeline.locator("article")).to_have_count(16)
     timeline.locator("article a[href*='theme=']").first.click()
     expect(timeline).to_have_url(re.compile(r"theme="))
@@ -89,7 +89,7 @@ def test_focus_stays_or_goes_to_what_comes_next(timeline: Page) -> None:
     choose(timeline, "City", "suwon")
     expect(timeline.locator("article")).to_have_count(2)
     expect(focused).to_have_attribute("name", "city")
-    timeline.locator("nav.year-rail a", has_text="2016").click()
+    timeline.locator(".year-rail__year", has_text="2016").click()
     expect(focused).to_have_text(re.compile("2016"))
     expect(focused).to_have_attribute("aria-current", "true")
     timeline.get_by_role("link", name="Remove filter: 2016").click()
@@ -152,7 +152,7 @@ def test_failed_request_becomes_an_ordinary_visit(chromium: Browser, site: str, 
 
 def test_modified_click_opens_the_link_elsewhere(timeline: Page, site: str) -> None:
     with timeline.context.expect_page() as opened:
-        timeline.locator("nav.year-rail a", has_text="2016").click(modifiers=["ControlOrMeta"])
+        timeline.locator(".year-rail__year", has_text="2016").click(modifiers=["ControlOrMeta"])
     expect(opened.value).to_have_url(f"{site}/en/events/?year=2016")
     expect(timeline).to_have_url(f"{site}/en/events/")
 
