@@ -3,6 +3,7 @@
 import logging
 
 from django.conf import settings
+from django.core.files.storage import default_storage
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_cache_control
@@ -23,13 +24,12 @@ logger = logging.getLogger(__name__)
 @read_only
 def media(request: HttpRequest, path: str) -> HttpResponseBase:
     """Serve an upload to staff; its file may tell more than its picture, such as where it was taken."""
+    if not (default_storage.exists(path) and request.user.is_staff):
+        raise NotFound(NO_PICTURE)
     try:
         response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
-    except Http404 as error:
+    except Http404 as error:  # a folder
         raise NotFound(NO_PICTURE) from error
-    if not request.user.is_staff:
-        response.close()
-        raise NotFound(NO_PICTURE)
     patch_cache_control(response, private=True, no_cache=True)
     return response
 
