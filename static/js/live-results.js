@@ -90,6 +90,7 @@ class LiveResults extends HTMLElement {
     const part = link?.closest("[data-live]");
     const place = part ? [...part.querySelectorAll("a")].indexOf(link) : -1;
     document.title = next.title;
+    Object.assign(document.documentElement.dataset, next.documentElement.dataset);
     for (const pointer of POINTERS) {
       const fresh = next.querySelectorAll(pointer);
       document.querySelectorAll(pointer).forEach((old, index) => (old.href = fresh[index]?.href ?? old.href));

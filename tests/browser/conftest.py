@@ -14,7 +14,7 @@ from urllib.error import URLError
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = [
@@ -29,6 +29,7 @@ FLAGS = [
 # Playwright runs an event loop, beside which the tests read addresses from the database.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "on")
 PATIENCE = 30  # seconds until the server must answer
+expect.set_options(timeout=15_000)  # a busy machine is slow, not wrong
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -37,7 +37,23 @@ def test_choice_renews_every_part_of_the_page_in_place(timeline: Page, site: str
     expect(timeline.locator("link[rel=canonical]")).to_have_attribute("href", f"{site}/en/events/?city=suwon")
     for link in ("a[hreflang=ja]", "link[hreflang=ja]"):
         expect(timeline.locator(link)).to_have_attribute("href", f"{site}/ja/events/?city=suwon")
+    address = timeline.locator("html").get_attribute("data-address")
+    assert address == f"{site}/en/events/?city=suwon"  # what is printed at the foot
     assert stayed(timeline)
+
+
+def test_honour_roll_is_narrowed_in_place(page: Page, site: str) -> None:
+    page.goto("/en/honour-roll/")
+    page.evaluate("document.documentElement.dataset.stayed = 'yes'")
+    choose(page, "Category", "agreement")
+    expect(page).to_have_url(f"{site}/en/honour-roll/?category=agreement")
+    expect(page.locator(".honour-item")).to_have_count(10)
+    expect(page.get_by_role("status")).to_have_text("10 items")
+    page.get_by_role("link", name="Remove filter: Agreement or declaration").click()
+    expect(page.locator(".honour-item")).to_have_count(47)
+    page.locator(".roll-matrix__link", has_text="Kaohsiung, International exchange").click()
+    expect(page.locator("td:target .honour-item")).to_have_count(10)
+    assert stayed(page)
 
 
 def test_links_to_other_results_renew_in_place_and_others_do_not(timeline: Page, site: str) -> None:
