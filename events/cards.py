@@ -1,5 +1,6 @@
 """The social cards of the record: entries, cities, and their lists."""
 
+import datetime as dt
 from collections.abc import Iterable
 
 from django.http import HttpRequest, HttpResponse
@@ -7,7 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from events import queries
+from events.dates import date_phrase
 from events.models import City, Event, Honour, Theme
+from iclei_kcc import languages
 from publishing.cards import Card, Text, answer, own, text
 from publishing.methods import read_only
 
@@ -17,7 +20,8 @@ def event_list(request: HttpRequest) -> HttpResponse:
     """The card of the timeline, whatever its filters."""
     years = sorted(queries.year_counts(Event.objects.public()))
     lead = _("What ICLEI KCC and its cities did, entry by entry, with its date, place and partners.")
-    span = (own(f"{years[0]}–{years[-1]}" if years[1:] else years[0]),) if years else ()
+    first, last = (dt.date(year, 1, 1) for year in (years[0], years[-1])) if years else (None, None)
+    span = (own(date_phrase(first, last, "year", languages.active())),) if first and last else ()
     return answer(Card(own(_("Timeline")), span, own(lead)))
 
 

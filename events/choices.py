@@ -76,7 +76,7 @@ def choices(filters: Filters, left: Facets, themes: Iterable[Theme]) -> list[Cho
     """Return the six filters with their options, in the active language's words; NotFound for a bad one."""
     named: dict[str, list[Named]] = {
         "year": [(year, year) for year in sorted(left["year"], reverse=True)],
-        "city": _named(City.objects.filter(slug__in=left["city"])),
+        "city": in_alphabet(_named(City.objects.filter(slug__in=left["city"]))),
         "country": in_alphabet((code, country_name(code)) for code in left["country"]),
         "theme": _named(themes),
         "kind": [(value, str(label)) for value, label in Event.Kind.choices],

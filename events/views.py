@@ -92,6 +92,7 @@ def city(request: HttpRequest, slug: str) -> HttpResponse:
     """One city: its events and honours on one line of time."""
     place = queries.city_named(slug)
     timeline = queries.city_timeline(place)
+    named_in = list(Honour.objects.public().naming(place).for_roll())
     context = {
         "head": Head(
             request,
@@ -104,10 +105,10 @@ def city(request: HttpRequest, slug: str) -> HttpResponse:
         "city": place,
         "places": [place],
         "timeline": timeline,
-        "named_in": Honour.objects.public().naming(place).for_roll(),
+        "named_in": named_in,
         "event_count": sum(isinstance(item, Event) for item in timeline),
         "honour_count": sum(isinstance(item, Honour) for item in timeline),
-        "is_mixed": any(any_foreign([item], *item.titles, *item.bodies) for item in timeline),
+        "is_mixed": any(any_foreign([item], *item.titles, *item.bodies) for item in [*timeline, *named_in]),
         "updated": queries.last_change(),
     }
     return render(request, "events/city.html", context)

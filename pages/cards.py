@@ -33,7 +33,8 @@ def home(request: HttpRequest) -> HttpResponse:
 def page(request: HttpRequest, slug: str) -> HttpResponse:
     """The card of a page that staff write."""
     found = queries.page_with(slug)
-    lead = text(found.words.subtitle) if found.words.subtitle else own(LEADS[slug])
+    subtitle = found.words.subtitle
+    lead = text(subtitle) if subtitle and not subtitle.is_foreign else own(LEADS[slug])
     return answer(Card(text(found.words.title), lead=lead, pattern=PATTERNS[slug]))
 
 

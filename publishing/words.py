@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import unescape
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from django.utils.html import format_html, strip_tags
@@ -14,7 +15,11 @@ from iclei_kcc import languages
 if TYPE_CHECKING:
     from publishing.models import Translated
 
-CUT_ENDS = " ,;:，、；：[…]"  # what must not stand before the ellipsis of an excerpt
+CUT_ENDS = " ,;:，、；：·[…]"  # what must not stand before the ellipsis of an excerpt
+STOPS = (".", "!", "?", "。", "！", "？")
+LEADING_DASH = re.compile(r" ([-–—](?: |$))")
+HALF_WORD = re.compile(r"[0-9A-Za-zÀ-ɏ'’-]+$")
+BLOCK_END = re.compile(r"</(?:p|li|h2|h3|blockquote)>", re.IGNORECASE)
 # A link whose words are its address: on paper it needs no second one.
 ADDRESS_AS_WORDS = re.compile(
     r'<a (?=href="(?:https?://|mailto:)?([^"]+?)/?"[^>]*>(?:https?://)?\1/?</a>)', re.IGNORECASE
@@ -50,6 +55,11 @@ class Words:
         )
 
     @property
+    def held(self) -> str:
+        """The words of a title, none of whose lines begins with a dash."""
+        return LEADING_DASH.sub("\u00a0\\1", self.text)
+
+    @property
     def html(self) -> SafeString:
         """The words as HTML, links that show their address marked; only for fields sanitised when saved."""
         return mark_safe(ADDRESS_AS_WORDS.sub('<a class="address" ', self.text))  # noqa: S308
@@ -62,15 +72,29 @@ class Words:
     @property
     def excerpt(self) -> str:
         """The first words of an HTML text, as plain text: about two lines on a card."""
-        plain = " ".join(unescape(strip_tags(self.text.replace("</", " </"))).split())
-        # Chinese and Japanese set an ellipsis two characters wide (CLREQ 3.1.4, JLREQ 3.1.10).
+        plain = plain_text(self.text)
         is_han = self.language.code in {"zh-hant", "zh-hans", "ja"}
+        # Chinese and Japanese set an ellipsis two characters wide (CLREQ 3.1.4, JLREQ 3.1.10).
         length, ellipsis = (80, "……") if is_han else (170, "…")
         if len(plain) <= length:
             return plain
         cut = plain[: length - len(ellipsis)]
-        whole = cut if is_han else cut.rpartition(" ")[0] or cut
-        return whole.rstrip(CUT_ENDS) + ellipsis
+        if is_han:
+            is_inside_word = HALF_WORD.search(cut) and HALF_WORD.search(plain[len(cut)])
+            whole = HALF_WORD.sub("", cut) if is_inside_word else cut
+        else:
+            whole = cut.rpartition(" ")[0] or cut
+        return whole if whole.endswith(STOPS) else whole.rstrip(CUT_ENDS) + ellipsis
+
+
+def plain_text(html: str) -> str:
+    """Return the words of an HTML text on one line; a part that ends without a stop is set off by a dot."""
+    parts = [" ".join(unescape(strip_tags(part)).split()) for part in BLOCK_END.split(html)]
+    pairs = pairwise([*filter(None, parts), ""])
+    return "".join(
+        part + ("" if not following else " " if part.endswith((*STOPS, *":：;；]")) else " · ")
+        for part, following in pairs
+    )
 
 
 def any_foreign(items: "Iterable[Translated]", *fields: str) -> bool:

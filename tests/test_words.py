@@ -49,7 +49,9 @@ def test_languages_are_those_with_every_text_of_the_original() -> None:
 @pytest.mark.parametrize(
     ("code", "body", "excerpt"),
     [
-        ("en", "<p>a b</p><ul><li>c</li></ul>", "a b c"),
+        ("en", "<p>a b</p><ul><li>c.</li><li>d</li></ul>", "a b · c. d"),
+        ("en", "<p>" + "A city. " * 60 + "</p>", "A city. " * 20 + "A city."),
+        ("zh-hant", "<p>" + "氣" * 70 + " European Secretariat</p>", "氣" * 70 + "……"),
         ("en", "<p>" + "cities " * 60 + "</p>", "cities " * 23 + "cities…"),
         ("ko", "<p>" + "도시를 " * 60 + "</p>", "도시를 " * 41 + "도시를…"),
         ("zh-hant", "<p>" + "氣候" * 60 + "</p>", "氣候" * 39 + "……"),
@@ -62,6 +64,18 @@ def test_excerpt_is_plain_short_and_ends_as_its_language_does(code: str, body: s
     event = Event(original_language=code, **{languages.field_name("body", code): body})
     with translation.override(code):
         assert event.words.body.excerpt == excerpt
+
+
+@pytest.mark.parametrize(
+    ("title", "held"),
+    [
+        ("COP21 - Paris", "COP21\u00a0- Paris"),
+        ("Forum – Busan", "Forum\u00a0– Busan"),
+        ("low-carbon city", "low-carbon city"),
+    ],
+)
+def test_no_line_of_a_title_begins_with_a_dash(title: str, held: str) -> None:
+    assert Event(original_language="en", title_en=title).words.title.held == held
 
 
 @pytest.mark.parametrize(
