@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from events import queries
 from events.dates import date_phrase
@@ -73,7 +73,10 @@ def _places(entry: Event) -> list[Text]:
         # Translators: where an event took place, e.g. "Kaohsiung, Taiwan" or "Suwon · Seoul, South Korea"
         own(
             _("%(cities)s, %(country)s")
-            % {"cities": " · ".join(str(city.words.name) for city in cities), "country": country}
+            % {
+                "cities": pgettext("between cities", " · ").join(str(city.words.name) for city in cities),
+                "country": country,
+            }
         )
         for country, cities in entry.places
     ]

@@ -12,7 +12,7 @@ from events.facets import Facets
 from events.filters import NAMES, Filters
 from events.models import City, Event, Organisation, Theme
 from publishing.templatetags.publishing import number
-from publishing.words import Words
+from publishing.words import Words, sort_key
 
 Named = tuple[str, Words | str]
 
@@ -133,4 +133,4 @@ def _named(rows: Iterable[City | Theme | Organisation]) -> list[Named]:
 
 def in_alphabet(named: Iterable[Named]) -> list[Named]:
     """Sort values of a filter by their words."""
-    return sorted(named, key=lambda value: str(value[1]).casefold())
+    return sorted(named, key=lambda value: sort_key(str(value[1])))

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from events.models import City, Event, Honour
 from events.querysets import EventQuerySet
 from publishing.errors import NotFound
+from publishing.words import sort_key
 
 CITY_EVENTS = 100  # events on a city's page; the timeline's filter has them all
 
@@ -125,11 +126,10 @@ def city_counts() -> list[CityCount]:
 
 def cities_by_country(counts: Iterable[CityCount]) -> list[tuple[str, list[CityCount]]]:
     """Group cities by country: Taiwan first, then by the country's name in the active language."""
-    groups = [
-        (cities[0].city.country_name, cities)
-        for cities in (list(group) for _, group in groupby(counts, key=lambda count: count.city.country))
-    ]
-    return sorted(groups, key=lambda group: (group[1][0].city.country != "TW", group[0]))
+    by_country = groupby(counts, key=lambda count: count.city.country)
+    named = (sorted(group, key=lambda count: sort_key(str(count.city.words.name))) for _, group in by_country)
+    groups = [(cities[0].city.country_name, cities) for cities in named]
+    return sorted(groups, key=lambda group: (group[1][0].city.country != "TW", sort_key(group[0])))
 
 
 def totals(cities: Sequence[CityCount]) -> Totals:

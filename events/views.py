@@ -46,7 +46,7 @@ def event_list(request: HttpRequest) -> HttpResponse:
         "choices": offered,
         "chips": active,
         "is_mixed": any_foreign(page.rows, "title", "body"),
-        "updated": max((event.updated_at for event in page.rows), default=None),
+        "updated": max((event.updated_at for event in page.rows), default=None) or queries.last_change(),
     }
     return render(request, "events/event_list.html", context)
 

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from math import sqrt
 
 from events.models import City, Honour
+from iclei_kcc import languages
 from pages.models import Page
+from publishing.words import Words
 
 LARGEST_DOT = 12  # its radius, in the units of templates/components/roll_matrix.html
 
@@ -30,6 +32,15 @@ class HonourRow:
     agreement: list[Honour] = field(default_factory=list)
     exchange: list[Honour] = field(default_factory=list)
     other_exchange: list[Honour] = field(default_factory=list)
+
+    @property
+    def written(self) -> Words | None:
+        """The name that the source gives the city, where it is another one, not the same in other script."""
+        written = self.first.city_in_source
+        is_script = languages.active().code == "zh-hans" and written.text == self.city.words.own(
+            "name", "zh-hant"
+        )
+        return None if is_script or written.text in {"", self.city.words.name.text} else written
 
     def cell(self, honour: Honour) -> list[Honour]:
         """Return the cell that an honour stands in."""

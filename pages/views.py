@@ -35,7 +35,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "countries": record.cities_by_country(counts),
         "latest": latest,
         "call": open_or_latest,
-        "is_mixed": any_foreign(latest, "title", "body"),
+        "is_mixed": any_foreign(latest, "title", "body")
+        or any_foreign(filter(None, [open_or_latest]), "title"),
         "updated": record.last_change(),
     }
     return render(request, "pages/home.html", context)
@@ -141,7 +142,7 @@ def accessibility(request: HttpRequest) -> HttpResponse:
     """How the site keeps to WCAG 2.2 AA, and whom to tell when it does not."""
     description = _("How this site keeps to WCAG 2.2 AA, and whom to tell when it does not.")
     head = Head(request, _("Accessibility statement"), description=description)
-    context = {"head": head, "contact": settings.CONTACT}
+    context = {"head": head, "contact": settings.CONTACT, "updated": record.last_change()}
     return render(request, "pages/accessibility.html", context)
 
 

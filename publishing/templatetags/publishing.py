@@ -8,6 +8,7 @@ from django import template
 from django.conf import settings
 from django.template import Context
 from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
 
 from iclei_kcc import languages
 from publishing.head import Head, Link
@@ -53,3 +54,10 @@ def long_date(value: Any) -> str:
 def minute(value: Any) -> str:
     """Write a time of a day in Asia/Taipei as YYYY-MM-DD HH:MM, the way of Taiwan's public sites."""
     return format_datetime(timezone.localtime(value), "yyyy-MM-dd HH:mm", locale="en")
+
+
+@register.filter
+def latin_lang(name: str) -> SafeString:
+    """Return the lang attribute of a name that is written in Latin letters on a page that is not: English."""
+    is_own = languages.active().code == "en" or not name.isascii()
+    return mark_safe("" if is_own else 'lang="en"')  # noqa: S308 (one of two constants)
