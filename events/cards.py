@@ -19,7 +19,7 @@ from publishing.methods import read_only
 def event_list(request: HttpRequest) -> HttpResponse:
     """The card of the timeline, whatever its filters."""
     years = sorted(queries.year_counts(Event.objects.public()))
-    lead = _("What ICLEI KCC and its cities did, entry by entry, with its date, place and partners.")
+    lead = _("What ICLEI KCC and its cities did, event by event, with dates, places and partners.")
     first, last = (dt.date(year, 1, 1) for year in (years[0], years[-1])) if years else (None, None)
     span = (own(date_phrase(first, last, "year", languages.active())),) if first and last else ()
     return answer(Card(own(_("Timeline")), span, own(lead)))

@@ -182,7 +182,7 @@ class Event(Translated, Publishable, When):
         Organisation, related_name="events", blank=True, verbose_name=_("partners")
     )
     themes = models.ManyToManyField(Theme, related_name="events", blank=True, verbose_name=_("themes"))
-    people = LinesField(_("people"), blank=True, help_text=_("One name a line, as the source writes it."))
+    people = LinesField(_("people"), blank=True, help_text=_("One name per line, as written in the source."))
     truncated = models.BooleanField(
         _("cut off"), default=False, help_text=_("The source’s text breaks off in the middle of a sentence.")
     )

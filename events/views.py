@@ -35,7 +35,7 @@ def event_list(request: HttpRequest) -> HttpResponse:
             request,
             _timeline_title(active, page.number),
             description=_(
-                "What ICLEI KCC and its cities did, entry by entry, with its date, place and partners."
+                "What ICLEI KCC and its cities did, event by event, with dates, places and partners."
             ),
             query=filters.query(page=_page(page.number)),
         ),
@@ -78,7 +78,7 @@ def city_list(request: HttpRequest) -> HttpResponse:
     """Every city that the record names, by country."""
     counts = queries.city_counts()
     context = {
-        "head": Head(request, _("Cities"), description=_("Every city of the record, by country.")),
+        "head": Head(request, _("Cities"), description=_("Every city in the record, by country.")),
         "plates": world_map.plates(counts),
         "countries": queries.cities_by_country(counts),
         "city_count": len(counts),

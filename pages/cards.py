@@ -11,7 +11,7 @@ from publishing.methods import read_only
 
 PATTERNS = {"about": "", "honour-roll": "magenta", "kaohsiung": ""}
 WHAT = _(
-    "An office in Kaohsiung that connects the cities of East Asia on sustainability. "
+    "An office in Kaohsiung that brings the cities of East Asia together on sustainability. "
     "This is its public record."
 )
 LEADS = {

@@ -29,7 +29,9 @@ def home(request: HttpRequest) -> HttpResponse:
     open_or_latest = queries.call_of_the_day()
     counts = record.city_counts()
     context = {
-        "head": Head(request, "", description=_("What East Asian cities did together for sustainability.")),
+        "head": Head(
+            request, "", description=_("What East Asian cities have done together for sustainability.")
+        ),
         "totals": record.totals(counts),
         "plates": world_map.plates(counts),
         "countries": record.cities_by_country(counts),
@@ -140,7 +142,7 @@ def site_map(request: HttpRequest) -> HttpResponse:
 @read_only
 def accessibility(request: HttpRequest) -> HttpResponse:
     """How the site keeps to WCAG 2.2 AA, and whom to tell when it does not."""
-    description = _("How this site keeps to WCAG 2.2 AA, and whom to tell when it does not.")
+    description = _("How this site meets WCAG 2.2 AA, and whom to contact if it does not.")
     head = Head(request, _("Accessibility statement"), description=description)
     context = {"head": head, "contact": settings.CONTACT, "updated": record.last_change()}
     return render(request, "pages/accessibility.html", context)

@@ -12,14 +12,14 @@ from django.utils.translation import gettext_lazy as _
 SENTENCES = {
     400: (
         _("We did not understand this request"),
-        _("Something in the address or the form is not readable."),
+        _("Something in the address or the form could not be read."),
     ),
-    403: (_("This is not open to you"), _("Sign in with an account that may see this page.")),
+    403: (_("You do not have access to this page"), _("Sign in with an account that has access to it.")),
     404: (_("Page not found"), _("There is no page at this address. It may have moved or never existed.")),
     405: (_("This page can only be read"), _("The request tried to change a page that takes no changes.")),
     500: (
         _("Something went wrong on our side"),
-        _("The error has been recorded. Please try again in a while."),
+        _("The error has been recorded. Please try again later."),
     ),
 }
 

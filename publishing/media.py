@@ -18,7 +18,7 @@ is_picture = FileExtensionValidator(
 def is_not_too_large(file: "File[bytes]") -> None:
     """Refuse a file of more than LARGEST megabytes."""
     if file.size > LARGEST * 1_000_000:
-        raise ValidationError(_("A picture has at most %(number)s megabytes."), params={"number": LARGEST})
+        raise ValidationError(_("A picture may have at most %(number)s MB."), params={"number": LARGEST})
 
 
 def is_drawable(file: "File[bytes]") -> None:
@@ -27,7 +27,7 @@ def is_drawable(file: "File[bytes]") -> None:
         drawn(file, Size(60, 40))
     except TooManyPixelsError as error:
         raise ValidationError(
-            _("A picture has at most %(number)s million pixels. Make it smaller first."),
+            _("A picture may have at most %(number)s million pixels. Make it smaller first."),
             params={"number": MOST_PIXELS // 1_000_000},
         ) from error
     except PictureError as error:

@@ -21,7 +21,7 @@ from publishing.media import is_drawable, is_not_too_large, is_picture
 from publishing.models import Translated
 from publishing.renditions import Offer, Rendition
 
-OUTSIDE = _("A focal point lies between 0 and 100 percent.")
+OUTSIDE = _("A focal point lies between 0 and 100 per cent.")
 
 
 class PictureFile(ImageFieldFile):
@@ -98,13 +98,13 @@ class Picture(Translated):
         _("focal point from the left"),
         default=50,
         validators=[MaxValueValidator(100, OUTSIDE)],
-        help_text=_("In percent. Where the picture is cropped, this point stays in view."),
+        help_text=_("In per cent. Where the picture is cropped, this point stays in view."),
     )
     focal_y = models.PositiveSmallIntegerField(
         _("focal point from the top"),
         default=50,
         validators=[MaxValueValidator(100, OUTSIDE)],
-        help_text=_("In percent."),
+        help_text=_("In per cent."),
     )
     alternative = models.CharField(
         _("alternative text"),

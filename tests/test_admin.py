@@ -245,8 +245,8 @@ def test_uploaded_picture_is_seen_by_visitors(
     [
         ("page.html", b"<script>", {}, "A picture is a JPEG, PNG, WebP, GIF or AVIF file."),
         ("harbour.png", b"not a picture", {}, "This file cannot be read as a picture."),
-        ("harbour.png", bomb(20_000, 20_000).getvalue(), {}, "A picture has at most 50 million pixels."),
-        ("harbour.png", None, {"focal_x": "101"}, "A focal point lies between 0 and 100 percent."),
+        ("harbour.png", bomb(20_000, 20_000).getvalue(), {}, "A picture may have at most 50 million pixels."),
+        ("harbour.png", None, {"focal_x": "101"}, "A focal point lies between 0 and 100 per cent."),
         ("harbour.png", None, {"alternative_en": ""}, "Write the text in the original language first"),
     ],
 )

@@ -260,8 +260,8 @@ def test_focal_point_outside_is_refused_twice(event: Event, focal: dict[str, int
             file_of(quarters(80, 60), "TIFF").getvalue(),
             "A picture is a JPEG, PNG, WebP, GIF or AVIF",
         ),
-        ("a.png", bomb(10_000, 10_000).getvalue(), "A picture has at most 50 million pixels."),
-        ("a.jpg", b"\0" * 15_000_001, "A picture has at most 15 megabytes."),
+        ("a.png", bomb(10_000, 10_000).getvalue(), "A picture may have at most 50 million pixels."),
+        ("a.jpg", b"\0" * 15_000_001, "A picture may have at most 15 MB."),
     ],
 )
 def test_wrong_upload_is_refused_with_a_sentence(

@@ -34,7 +34,7 @@ def test_every_option_leaves_what_it_says(visitor: Client) -> None:
 def test_filters_that_leave_nothing_say_so(visitor: Client) -> None:
     page = Reader(visitor.get("/en/honour-roll/?category=membership&organisation=mexico-city-pact"))
     assert items(page) == []
-    assert "No item matches both filters" in page.text
+    assert "No honour matches both filters" in page.text
 
 
 @pytest.mark.parametrize("query", ["category=festival", "organisation=nobody", "organisation=%00<b>"])

@@ -577,7 +577,7 @@ class Migration(migrations.Migration):
                     "people",
                     publishing.fields.LinesField(
                         blank=True,
-                        help_text="One name a line, as the source writes it.",
+                        help_text="One name per line, as written in the source.",
                         verbose_name="people",
                     ),
                 ),

@@ -18,10 +18,10 @@ class Migration(migrations.Migration):
             name="focal_x",
             field=models.PositiveSmallIntegerField(
                 default=50,
-                help_text="In percent. Where the picture is cropped, this point stays in view.",
+                help_text="In per cent. Where the picture is cropped, this point stays in view.",
                 validators=[
                     django.core.validators.MaxValueValidator(
-                        100, "A focal point lies between 0 and 100 percent."
+                        100, "A focal point lies between 0 and 100 per cent."
                     )
                 ],
                 verbose_name="focal point from the left",
@@ -32,10 +32,10 @@ class Migration(migrations.Migration):
             name="focal_y",
             field=models.PositiveSmallIntegerField(
                 default=50,
-                help_text="In percent.",
+                help_text="In per cent.",
                 validators=[
                     django.core.validators.MaxValueValidator(
-                        100, "A focal point lies between 0 and 100 percent."
+                        100, "A focal point lies between 0 and 100 per cent."
                     )
                 ],
                 verbose_name="focal point from the top",
@@ -73,7 +73,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("focal_x__lte", 100), ("focal_y__lte", 100)),
                 name="eventimage_focal_range",
-                violation_error_message="A focal point lies between 0 and 100 percent.",
+                violation_error_message="A focal point lies between 0 and 100 per cent.",
             ),
         ),
     ]

@@ -107,72 +107,74 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "themes",
-                    publishing.fields.LinesField(blank=True, help_text="One a line.", verbose_name="themes"),
+                    publishing.fields.LinesField(
+                        blank=True, help_text="One per line.", verbose_name="themes"
+                    ),
                 ),
                 (
                     "themes_en",
                     publishing.fields.LinesField(
-                        blank=True, help_text="One a line.", null=True, verbose_name="themes"
+                        blank=True, help_text="One per line.", null=True, verbose_name="themes"
                     ),
                 ),
                 (
                     "themes_zh_hant",
                     publishing.fields.LinesField(
-                        blank=True, help_text="One a line.", null=True, verbose_name="themes"
+                        blank=True, help_text="One per line.", null=True, verbose_name="themes"
                     ),
                 ),
                 (
                     "themes_ko",
                     publishing.fields.LinesField(
-                        blank=True, help_text="One a line.", null=True, verbose_name="themes"
+                        blank=True, help_text="One per line.", null=True, verbose_name="themes"
                     ),
                 ),
                 (
                     "themes_ja",
                     publishing.fields.LinesField(
-                        blank=True, help_text="One a line.", null=True, verbose_name="themes"
+                        blank=True, help_text="One per line.", null=True, verbose_name="themes"
                     ),
                 ),
                 (
                     "themes_zh_hans",
                     publishing.fields.LinesField(
-                        blank=True, help_text="One a line.", null=True, verbose_name="themes"
+                        blank=True, help_text="One per line.", null=True, verbose_name="themes"
                     ),
                 ),
                 (
                     "criteria",
                     publishing.fields.LinesField(
-                        blank=True, help_text="One a line.", verbose_name="criteria"
+                        blank=True, help_text="One per line.", verbose_name="criteria"
                     ),
                 ),
                 (
                     "criteria_en",
                     publishing.fields.LinesField(
-                        blank=True, help_text="One a line.", null=True, verbose_name="criteria"
+                        blank=True, help_text="One per line.", null=True, verbose_name="criteria"
                     ),
                 ),
                 (
                     "criteria_zh_hant",
                     publishing.fields.LinesField(
-                        blank=True, help_text="One a line.", null=True, verbose_name="criteria"
+                        blank=True, help_text="One per line.", null=True, verbose_name="criteria"
                     ),
                 ),
                 (
                     "criteria_ko",
                     publishing.fields.LinesField(
-                        blank=True, help_text="One a line.", null=True, verbose_name="criteria"
+                        blank=True, help_text="One per line.", null=True, verbose_name="criteria"
                     ),
                 ),
                 (
                     "criteria_ja",
                     publishing.fields.LinesField(
-                        blank=True, help_text="One a line.", null=True, verbose_name="criteria"
+                        blank=True, help_text="One per line.", null=True, verbose_name="criteria"
                     ),
                 ),
                 (
                     "criteria_zh_hans",
                     publishing.fields.LinesField(
-                        blank=True, help_text="One a line.", null=True, verbose_name="criteria"
+                        blank=True, help_text="One per line.", null=True, verbose_name="criteria"
                     ),
                 ),
                 (
@@ -182,37 +184,37 @@ class Migration(migrations.Migration):
                 (
                     "showcases",
                     publishing.fields.LinesField(
-                        blank=True, help_text="One a line.", verbose_name="showcases"
+                        blank=True, help_text="One per line.", verbose_name="showcases"
                     ),
                 ),
                 (
                     "showcases_en",
                     publishing.fields.LinesField(
-                        blank=True, help_text="One a line.", null=True, verbose_name="showcases"
+                        blank=True, help_text="One per line.", null=True, verbose_name="showcases"
                     ),
                 ),
                 (
                     "showcases_zh_hant",
                     publishing.fields.LinesField(
-                        blank=True, help_text="One a line.", null=True, verbose_name="showcases"
+                        blank=True, help_text="One per line.", null=True, verbose_name="showcases"
                     ),
                 ),
                 (
                     "showcases_ko",
                     publishing.fields.LinesField(
-                        blank=True, help_text="One a line.", null=True, verbose_name="showcases"
+                        blank=True, help_text="One per line.", null=True, verbose_name="showcases"
                     ),
                 ),
                 (
                     "showcases_ja",
                     publishing.fields.LinesField(
-                        blank=True, help_text="One a line.", null=True, verbose_name="showcases"
+                        blank=True, help_text="One per line.", null=True, verbose_name="showcases"
                     ),
                 ),
                 (
                     "showcases_zh_hans",
                     publishing.fields.LinesField(
-                        blank=True, help_text="One a line.", null=True, verbose_name="showcases"
+                        blank=True, help_text="One per line.", null=True, verbose_name="showcases"
                     ),
                 ),
                 (

@@ -176,7 +176,7 @@ def test_modified_click_opens_the_link_elsewhere(timeline: Page, site: str) -> N
 def test_phone_keeps_the_filters_unfolded(chromium: Browser, site: str) -> None:
     page = chromium.new_page(base_url=site, viewport={"width": 360, "height": 800})
     page.goto("/en/events/")
-    page.locator("summary", has_text="Narrow the timeline").click()
+    page.locator("summary", has_text="Filter the timeline").click()
     choose(page, "City", "suwon")
     expect(page.locator("article")).to_have_count(2)
     expect(page.get_by_label("City", exact=True)).to_be_visible()

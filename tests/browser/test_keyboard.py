@@ -62,7 +62,7 @@ def test_timeline_is_narrowed_an_entry_opened_and_come_back_to(
 def test_phone_unfolds_the_filters(chromium: Browser, site: str) -> None:
     page = chromium.new_page(base_url=site, viewport={"width": 360, "height": 800})
     page.goto("/en/events/")
-    summary = page.locator("summary", has_text="Narrow the timeline")
+    summary = page.locator("summary", has_text="Filter the timeline")
     for _ in range(MOST):
         page.keyboard.press("Tab")
         if summary.and_(page.locator(":focus")).count():

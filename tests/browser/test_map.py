@@ -53,7 +53,7 @@ def test_small_map_leaves_its_links_to_the_list(page: Page) -> None:
     page.set_viewport_size({"width": 360, "height": 900})
     page.goto("/en/")
     expect(page.get_by_role("link", name="Suwon, South Korea")).to_have_count(0)
-    page.get_by_text("All cities of the map as a list").click()
+    page.get_by_text("All cities on the map, as a list").click()
     page.get_by_role("link", name="Suwon", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Suwon")
 
@@ -62,8 +62,8 @@ def test_map_is_enlarged_moved_and_made_whole_again(page: Page) -> None:
     page.set_viewport_size({"width": 1280, "height": 900})
     page.goto("/en/cities/")
     world = page.locator("world-map svg")
-    expect(page.get_by_role("button", name="Reduce")).to_have_attribute("aria-disabled", "true")
-    page.get_by_role("button", name="Enlarge").click()
+    expect(page.get_by_role("button", name="Zoom out")).to_have_attribute("aria-disabled", "true")
+    page.get_by_role("button", name="Zoom in").click()
     expect(world).to_have_attribute("viewBox", "216 93.375 720 311.25")
     page.keyboard.press("ArrowRight")
     expect(world).to_have_attribute("viewBox", "324 93.375 720 311.25")
@@ -74,5 +74,5 @@ def test_map_is_enlarged_moved_and_made_whole_again(page: Page) -> None:
 def test_map_tools_are_hidden_without_javascript(chromium: Browser, site: str) -> None:
     page = chromium.new_page(base_url=site, java_script_enabled=False)
     page.goto("/en/cities/")
-    expect(page.get_by_role("button", name="Enlarge")).to_have_count(0)
+    expect(page.get_by_role("button", name="Zoom in")).to_have_count(0)
     page.close()

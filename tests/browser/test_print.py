@@ -30,7 +30,7 @@ SHEET = 643  # CSS pixels between the margins of A4
 LOOK_ALIKE = str.maketrans("‒–—~～〜⻑⺠⻄⻘", "------長民西青")
 UNPRINTED = (
     "Skip to main content block",
-    "Narrow the timeline",
+    "Filter the timeline",
     "Remove filter:",
     "Remove all filters",
     "Site map",
