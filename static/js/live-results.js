@@ -38,9 +38,7 @@ class LiveResults extends HTMLElement {
     const values = [...new FormData(this.form)].filter(([, value]) => value);
     const address = new URL(this.form.action);
     address.search = new URLSearchParams(values);
-    const isRepeated = field !== null && field === this.#last.field && performance.now() - this.#last.at < TOGETHER;
-    this.#last = { field, at: performance.now() };
-    this.#show(address, { isRepeated });
+    this.#show(address, { field });
   }
 
   /** Shows where a link to this list leads; every other link, and every other kind of click, is the browser's. */
@@ -53,7 +51,7 @@ class LiveResults extends HTMLElement {
     this.#show(link, { link });
   }
 
-  async #show({ href, search }, { isReturn = false, isRepeated = false, link = null } = {}) {
+  async #show({ href, search }, { isReturn = false, field = null, link = null } = {}) {
     this.#request?.abort();
     if (!isReturn && !this.#request) positions.set(this.#shown, scrollY);
     const request = (this.#request = new AbortController());
@@ -62,7 +60,8 @@ class LiveResults extends HTMLElement {
     try {
       const next = await this.#fetch(href, request.signal);
       if (request !== this.#request) return;
-      if (!isReturn) history[isRepeated ? "replaceState" : "pushState"](null, "", href);
+      if (isReturn) this.#last.field = null;
+      else this.#remember(href, field);
       this.#shown = search;
       this.#renew(next, link);
       this.#settle(isReturn ? positions.get(search) : null);
@@ -73,6 +72,13 @@ class LiveResults extends HTMLElement {
       clearTimeout(timer);
       if (request === this.#request || !this.#request) live(this, "list").ariaBusy = null;
     }
+  }
+
+  /** Makes an address a step of history, or a part of the last one while the same field is still being changed. */
+  #remember(href, field) {
+    const isRepeated = field !== null && field === this.#last.field && performance.now() - this.#last.at < TOGETHER;
+    history[isRepeated ? "replaceState" : "pushState"](null, "", href);
+    this.#last = { field, at: performance.now() };
   }
 
   /** Reads the page at an address; throws unless it is this same page with other results. */

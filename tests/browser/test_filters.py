@@ -89,6 +89,20 @@ def test_back_and_forward_show_what_was_there(timeline: Page, site: str) -> None
     assert stayed(timeline)
 
 
+def test_back_leads_to_the_whole_list_after_quick_choices_in_one_filter(timeline: Page, site: str) -> None:
+    timeline.route(RESULTS, lambda route: (timeline.wait_for_timeout(200), route.continue_()))
+    timeline.get_by_label("Year", exact=True).evaluate(
+        "year => { for (const value of ['2018', '2017', '2016']) {"
+        " year.value = value; year.dispatchEvent(new Event('change', { bubbles: true })); } }"
+    )
+    expect(timeline).to_have_url(f"{site}/en/events/?year=2016")
+    expect(timeline.locator("article")).to_have_count(16)
+    timeline.go_back()
+    expect(timeline).to_have_url(f"{site}/en/events/")
+    expect(timeline.locator("article")).to_have_count(69)
+    assert stayed(timeline)
+
+
 def expect_scrolled(page: Page, top: int) -> None:
     """Wait until the window is about that far down."""
     page.locator("html").evaluate(
@@ -193,7 +207,7 @@ def plain(chromium: Browser, site: str) -> Iterator[Page]:
 
 def test_button_gives_way_to_a_hint_only_with_javascript(timeline: Page, plain: Page) -> None:
     plain.goto("/en/events/")
-    hint = "The list below changes as soon as you choose."
+    hint = "The list below updates as soon as you choose."
     expect(timeline.get_by_text(hint)).to_be_visible()
     expect(timeline.get_by_role("button", name="Apply filters")).to_be_hidden()
     expect(plain.get_by_text(hint)).to_be_hidden()
