@@ -59,7 +59,7 @@ class LegendItem:
 
 def themes_among(left: Facets) -> list[Theme]:
     """Return the themes that the filters offer."""
-    return list(Theme.objects.filter(slug__in=left["theme"]))
+    return list(Theme.objects.addressed(left["theme"]))
 
 
 def legend(filters: Filters, themes: Iterable[Theme], left: Facets) -> list[LegendItem]:
@@ -76,11 +76,11 @@ def choices(filters: Filters, left: Facets, themes: Iterable[Theme]) -> list[Cho
     """Return the six filters with their options, in the active language's words; NotFound for a bad one."""
     named: dict[str, list[Named]] = {
         "year": [(year, year) for year in sorted(left["year"], reverse=True)],
-        "city": in_alphabet(_named(City.objects.filter(slug__in=left["city"]))),
+        "city": in_alphabet(_named(City.objects.addressed(left["city"]))),
         "country": in_alphabet((code, country_name(code)) for code in left["country"]),
         "theme": _named(themes),
         "kind": [(value, str(label)) for value, label in Event.Kind.choices],
-        "partner": in_alphabet(_named(Organisation.objects.filter(slug__in=left["partner"]))),
+        "partner": in_alphabet(_named(Organisation.objects.addressed(left["partner"]))),
     }
     labels = {
         "year": (_("Year"), _("All years")),

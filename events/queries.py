@@ -92,7 +92,7 @@ def year_bars(events: EventQuerySet, counts: Mapping[int, int]) -> list[YearCoun
     fullest = max(counts.values(), default=1)
     return [
         YearCount(year, counts[year], _shares(named[year], 100 * counts[year] / fullest))
-        for year in sorted(named, reverse=True)
+        for year in sorted(named.keys() & counts.keys(), reverse=True)
     ]
 
 

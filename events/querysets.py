@@ -1,10 +1,11 @@
 """How the record is read: adjectives that chain."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Q, Subquery
 
 from publishing.models import PublishableQuerySet
 
@@ -87,33 +88,23 @@ class HonourQuerySet(PublishableQuerySet["Honour"]):
         return self.filter(places=city).exclude(city=city)
 
 
-class CityQuerySet(models.QuerySet["City"]):
-    """Adjectives about cities."""
-
-    def in_country(self, code: str) -> Self:
-        """Keep the cities of a country."""
-        return self.filter(country=code)
-
-    def of_events(self, events: EventQuerySet) -> Self:
-        """Keep the cities that some of these events link."""
-        rows = events.order_by()
-        where, took_part = rows.filter(cities=OuterRef("pk")), rows.filter(participants=OuterRef("pk"))
-        return self.filter(Exists(where) | Exists(took_part))
-
-    def hosting(self, events: EventQuerySet) -> Self:
-        """Keep the cities where some of these events took place."""
-        return self.filter(Exists(events.order_by().filter(cities=OuterRef("pk"))))
-
-
-Linked_co = TypeVar("Linked_co", bound="Theme | Organisation", covariant=True)
+Linked_co = TypeVar("Linked_co", bound="City | Theme | Organisation", covariant=True)
 
 
 class LinkedQuerySet(models.QuerySet[Linked_co]):
     """Adjectives about what events are linked to."""
 
-    def of_events(self, events: EventQuerySet) -> Self:
-        """Keep what some of these events are linked to."""
-        return self.filter(events__in=events.order_by().values("pk")).distinct()
+    def addressed(self, slugs: Iterable[str]) -> Self:
+        """Keep those with some addresses."""
+        return self.filter(slug__in=slugs)
+
+
+class CityQuerySet(LinkedQuerySet["City"]):
+    """Adjectives about cities."""
+
+    def in_country(self, code: str) -> Self:
+        """Keep the cities of a country."""
+        return self.filter(country=code)
 
 
 class ThemeQuerySet(LinkedQuerySet["Theme"]):

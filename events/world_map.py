@@ -158,7 +158,7 @@ def radius(entries: int) -> float:
 
 def _plate(frame: Frame, linked: list[CityCount], counts: Sequence[CityCount]) -> Plate:
     origin = _whole(frame.place(*KAOHSIUNG))
-    others = [count for count in counts if count not in linked and _is_drawn(count, frame)]
+    others = [count for count in counts if _is_dot(count, frame)]
     dots = [_whole(frame.place(*count.city.coordinates)) for count in others]
     return Plate(
         frame=frame,
@@ -170,10 +170,10 @@ def _plate(frame: Frame, linked: list[CityCount], counts: Sequence[CityCount]) -
     )
 
 
-def _is_drawn(count: CityCount, frame: Frame) -> bool:
+def _is_dot(count: CityCount, frame: Frame) -> bool:
     """Tell whether a frame shows a city that a smaller one links: all but Kaohsiung’s neighbours."""
-    inside = frame.is_whole or frame.holds(*count.city.coordinates)
-    return inside and frame_of(*count.city.coordinates) is not TAIWAN
+    place = count.city.coordinates
+    return frame_of(*place) not in {frame, TAIWAN} and (frame.is_whole or frame.holds(*place))
 
 
 def _marks(
