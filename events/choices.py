@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import Protocol
 
 from django.utils.translation import gettext as _
 
@@ -11,6 +10,7 @@ from events.countries import country_name
 from events.facets import Facets
 from events.filters import NAMES, Filters
 from events.models import City, Event, Organisation, Theme
+from publishing.narrowing import ListFilters
 from publishing.templatetags.publishing import number
 from publishing.words import Words, sort_key
 
@@ -99,14 +99,7 @@ def choices(filters: Filters, left: Facets, themes: Iterable[Theme]) -> list[Cho
     ]
 
 
-class Addressed(Protocol):
-    """Filters that know the address of their list."""
-
-    def address(self, **changes: str) -> str:
-        """Return the address of the list with these filters, with changes."""
-
-
-def chips(filters: Addressed, offered: Iterable[Choice]) -> list[Chip]:
+def chips(filters: ListFilters, offered: Iterable[Choice]) -> list[Chip]:
     """Return the filters that are on, each with the address that takes it off."""
     return [
         Chip(choice.name, option.words, filters.address(**{choice.name: ""}))
