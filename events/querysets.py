@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from django.db import models
-from django.db.models import Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from publishing.models import PublishableQuerySet
 
@@ -43,6 +43,13 @@ class EventQuerySet(PublishableQuerySet["Event"]):
     def of_kind(self, kind: str) -> Self:
         """Keep events of a kind."""
         return self.filter(kind=kind)
+
+    def only_taking_part(self) -> Self:
+        """Join events to the cities that took part in them without being their place."""
+        places = self.model.cities.through.objects.filter(
+            event_id=OuterRef("pk"), city_id=OuterRef("participants")
+        )
+        return self.filter(~Exists(places), participants__isnull=False)
 
     def newest_first(self) -> Self:
         """Order as the timeline shows them."""

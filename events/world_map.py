@@ -138,17 +138,18 @@ def locator(cities: Iterable[City]) -> Locator | None:
 
 def facts(count: CityCount) -> str:
     """Say how much the record has about a city."""
-    parts = []
-    if count.events:
-        parts.append(
-            ngettext("%(number)s event", "%(number)s events", count.events) % {"number": count.events}
-        )
-    if count.honours:
-        parts.append(
-            ngettext("%(number)s honour", "%(number)s honours", count.honours) % {"number": count.honours}
-        )
     # Translators: between the parts of a short list, such as "3 events, 1 honour".
-    return _(", ").join(parts) or _("named in the record")
+    return _(", ").join(counted(count.events, count.honours)) or _("named in the record")
+
+
+def counted(events: int, honours: int) -> list[str]:
+    """Return numbers of events and of honours in words, without what is none."""
+    said = []
+    if events:
+        said.append(ngettext("%(number)s event", "%(number)s events", events) % {"number": events})
+    if honours:
+        said.append(ngettext("%(number)s honour", "%(number)s honours", honours) % {"number": honours})
+    return said
 
 
 def radius(entries: int) -> float:
