@@ -92,7 +92,8 @@ def city(request: HttpRequest, slug: str) -> HttpResponse:
         "places": [place],
         "timeline": timeline,
         "named_in": named_in,
-        "event_count": sum(isinstance(item, Event) for item in timeline),
+        "event_count": Event.objects.public().with_city(slug).count(),
+        "event_limit": queries.CITY_EVENTS,
         "honour_count": sum(isinstance(item, Honour) for item in timeline),
         "is_mixed": any(any_foreign([item], *item.titles, *item.bodies) for item in [*timeline, *named_in]),
         "updated": queries.last_change(),
@@ -108,8 +109,6 @@ def _timeline_head(request: HttpRequest, filters: Filters, active: list[Chip], n
     return Head(
         request,
         " · ".join(parts),
-        description=_(
-            "What ICLEI KCC and its cities did, event by event, with dates, places and partners."
-        ),
+        description=_("What ICLEI KCC and its cities did, event by event, with dates, places and partners."),
         query=filters.query(page=str(number) if number > 1 else ""),
     )
