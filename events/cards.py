@@ -10,6 +10,7 @@ from django.utils.translation import ngettext, pgettext
 from events import queries
 from events.dates import date_phrase
 from events.models import City, Event, Honour, Theme
+from events.world_map import counted
 from iclei_kcc import languages
 from publishing.cards import Card, Text, answer, own, text
 from publishing.methods import read_only
@@ -59,11 +60,7 @@ def city(request: HttpRequest, slug: str) -> HttpResponse:
     place = queries.city_named(slug)
     events = Event.objects.public().with_city(slug).count()
     honours = Honour.objects.public().of_city(place).count()
-    counts = [
-        ngettext("%(number)s event", "%(number)s events", events) % {"number": events} if events else "",
-        ngettext("%(number)s honour", "%(number)s honours", honours) % {"number": honours} if honours else "",
-    ]
-    lead = own(" · ".join(filter(None, counts)))
+    lead = own(" · ".join(counted(events, honours)))
     return answer(Card(text(place.words.name), (own(place.country_name),), lead, pattern="indigo"))
 
 

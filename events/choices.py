@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import Protocol
 
 from django.utils.translation import gettext as _
 
@@ -11,6 +10,7 @@ from events.countries import country_name
 from events.facets import Facets
 from events.filters import NAMES, Filters
 from events.models import City, Event, Organisation, Theme
+from publishing.narrowing import ListFilters
 from publishing.templatetags.publishing import number
 from publishing.words import Words, sort_key
 
@@ -59,7 +59,7 @@ class LegendItem:
 
 def themes_among(left: Facets) -> list[Theme]:
     """Return the themes that the filters offer."""
-    return list(Theme.objects.filter(slug__in=left["theme"]))
+    return list(Theme.objects.addressed(left["theme"]))
 
 
 def legend(filters: Filters, themes: Iterable[Theme], left: Facets) -> list[LegendItem]:
@@ -76,11 +76,11 @@ def choices(filters: Filters, left: Facets, themes: Iterable[Theme]) -> list[Cho
     """Return the six filters with their options, in the active language's words; NotFound for a bad one."""
     named: dict[str, list[Named]] = {
         "year": [(year, year) for year in sorted(left["year"], reverse=True)],
-        "city": in_alphabet(_named(City.objects.filter(slug__in=left["city"]))),
+        "city": in_alphabet(_named(City.objects.addressed(left["city"]))),
         "country": in_alphabet((code, country_name(code)) for code in left["country"]),
         "theme": _named(themes),
         "kind": [(value, str(label)) for value, label in Event.Kind.choices],
-        "partner": in_alphabet(_named(Organisation.objects.filter(slug__in=left["partner"]))),
+        "partner": in_alphabet(_named(Organisation.objects.addressed(left["partner"]))),
     }
     labels = {
         "year": (_("Year"), _("All years")),
@@ -99,14 +99,7 @@ def choices(filters: Filters, left: Facets, themes: Iterable[Theme]) -> list[Cho
     ]
 
 
-class Addressed(Protocol):
-    """Filters that know the address of their list."""
-
-    def address(self, **changes: str) -> str:
-        """Return the address of the list with these filters, with changes."""
-
-
-def chips(filters: Addressed, offered: Iterable[Choice]) -> list[Chip]:
+def chips(filters: ListFilters, offered: Iterable[Choice]) -> list[Chip]:
     """Return the filters that are on, each with the address that takes it off."""
     return [
         Chip(choice.name, option.words, filters.address(**{choice.name: ""}))

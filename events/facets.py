@@ -3,7 +3,7 @@
 from collections import defaultdict
 from typing import Any
 
-from django.db.models import CharField, Count, Exists, F, Func, OuterRef, Q, QuerySet, Value
+from django.db.models import CharField, Count, F, Func, Q, QuerySet, Value
 from django.db.models.functions import Cast, ExtractYear
 
 from events.filters import Filters
@@ -25,7 +25,7 @@ VALUES: dict[str, F | Func] = {
 def facets(filters: Filters, public: EventQuerySet) -> Facets:
     """Count by filter and value, in one query; a value that no public event has is absent, not 0."""
     arms = [_counted(public, filters, name, value) for name, value in VALUES.items()]
-    arms.append(_counted(_only_taking_part(public), filters, "city", F("participants__slug")))
+    arms.append(_counted(public.only_taking_part(), filters, "city", F("participants__slug")))
     found: Facets = {name: defaultdict(int) for name in VALUES}
     for name, value, left in arms[0].union(*arms[1:], all=True):
         if value is not None:
@@ -44,9 +44,3 @@ def _counted(rows: EventQuerySet, filters: Filters, name: str, value: F | Func) 
         # Only a country can be met twice by one event: in two of its cities.
         .annotate(left=Count("pk", filter=left, distinct=name == "country"))
     )
-
-
-def _only_taking_part(rows: EventQuerySet) -> EventQuerySet:
-    """Join each event to the cities that took part in it but are not its place, which counts them already."""
-    places = Event.cities.through.objects.filter(event_id=OuterRef("pk"), city_id=OuterRef("participants"))
-    return rows.filter(~Exists(places), participants__isnull=False)

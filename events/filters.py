@@ -3,16 +3,14 @@
 import re
 from dataclasses import dataclass
 from typing import Any, NoReturn
-from urllib.parse import urlencode
 
 from django.http import QueryDict
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from events.countries import country_name
 from events.models import City, Event, Organisation, Theme
 from events.querysets import EventQuerySet
-from publishing.errors import NotFound
+from publishing.narrowing import ListFilters
 from publishing.words import Words
 
 VALUE = re.compile(r"[\w-]{1,80}", re.ASCII)
@@ -22,8 +20,10 @@ NAMES = ("year", "city", "country", "theme", "kind", "partner")
 
 
 @dataclass(frozen=True, slots=True)
-class Filters:
-    """The values asked for, "" where a filter is off; each is of its filter's form, but need not exist."""
+class Filters(ListFilters):
+    """The filters of the timeline; each value is of its filter's form, but need not exist."""
+
+    view = "events:list"
 
     year: str = ""
     city: str = ""
@@ -41,11 +41,6 @@ class Filters:
             if not FORMS.get(name, VALUE).fullmatch(getattr(filters, name)):
                 filters._unknown(name)
         return filters
-
-    @property
-    def active(self) -> list[str]:
-        """Names of the filters that are on."""
-        return [name for name in NAMES if getattr(self, name)]
 
     def look_up(self, name: str) -> Words | str:
         """Say the value of a filter in the visitor's language; NotFound where there is none such."""
@@ -79,16 +74,6 @@ class Filters:
             events = narrow[name](events)
         return events
 
-    def query(self, **changes: str) -> str:
-        """Return the query string of these filters, in their one canonical order, with changes."""
-        values = {name: getattr(self, name) for name in NAMES} | changes
-        return urlencode({name: value for name, value in values.items() if value})
-
-    def address(self, **changes: str) -> str:
-        """Return the address of the timeline with these filters, with changes."""
-        query = self.query(**changes)
-        return reverse("events:list") + (f"?{query}" if query else "")
-
     def without(self, name: str) -> "Filters":
         """Return the filters with one of them off."""
         return Filters(**{other: getattr(self, other) for other in NAMES if other != name})
@@ -106,5 +91,4 @@ class Filters:
             "kind": _("There is no kind of event “%(value)s” in the timeline."),
             "partner": _("There is no partner “%(value)s” in the timeline."),
         }
-        value = "".join(character for character in getattr(self, name) if character.isprintable())
-        raise NotFound(sentences[name] % {"value": value[:80]}, self.address(**{name: ""}))
+        self.refuse(name, sentences[name])

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby
 
-from django.db.models import Count, Max
+from django.db.models import Count, F, Max
 from django.db.models.functions import ExtractYear
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from events.models import City, Event, Honour
-from events.querysets import EventQuerySet
+from events.querysets import EventQuerySet, HonourQuerySet
 from publishing.errors import NotFound
 from publishing.words import sort_key
 
@@ -87,12 +87,14 @@ def year_bars(events: EventQuerySet, counts: Mapping[int, int]) -> list[YearCoun
     named: dict[int, list[tuple[str, int]]] = defaultdict(list)
     by_year = events.order_by().annotate(year=ExtractYear("sorts_on"))
     rows = by_year.values_list("year", "themes__colour").annotate(n=Count("pk"))
-    for year, colour, number in rows.order_by("themes__position"):
+    # PostgreSQL and SQLite put what is missing at different ends.
+    position = F("themes__position").asc(nulls_last=True)
+    for year, colour, number in rows.order_by(position, "themes__colour"):
         named[year].append((colour or "", number))
     fullest = max(counts.values(), default=1)
     return [
         YearCount(year, counts[year], _shares(named[year], 100 * counts[year] / fullest))
-        for year in sorted(named, reverse=True)
+        for year in sorted(named.keys() & counts.keys(), reverse=True)
     ]
 
 
@@ -116,12 +118,15 @@ def neighbours(event: Event) -> tuple[Event | None, Event | None]:
 
 def city_counts() -> list[CityCount]:
     """Return every city, by country and then by address, with what is public about it."""
-    public = Event.objects.public().order_by()
-    # Two reads: a UNION of values_list() may put its columns in another order in its second half.
-    linked = {*public.values_list("cities", "pk"), *public.values_list("participants", "pk")}
-    events = Counter(city for city, _ in linked)
-    honours = Counter(Honour.objects.public().order_by().values_list("city_id", flat=True))
-    return [CityCount(city, events[city.pk], honours[city.pk]) for city in City.objects.all()]
+    public, honours = Event.objects.public(), Honour.objects.public()
+    events = _counts(public, "cities") + _counts(public.only_taking_part(), "participants")
+    by_city = _counts(honours, "city")
+    return [CityCount(city, events[city.pk], by_city[city.pk]) for city in City.objects.all()]
+
+
+def _counts(rows: EventQuerySet | HonourQuerySet, link: str) -> Counter[int | None]:
+    """Count rows by the city that a link of theirs leads to."""
+    return Counter(dict(rows.order_by().values_list(link).annotate(n=Count("pk"))))
 
 
 def cities_by_country(counts: Iterable[CityCount]) -> list[tuple[str, list[CityCount]]]:

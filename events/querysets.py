@@ -1,6 +1,7 @@
 """How the record is read: adjectives that chain."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from django.db import models
@@ -42,6 +43,13 @@ class EventQuerySet(PublishableQuerySet["Event"]):
     def of_kind(self, kind: str) -> Self:
         """Keep events of a kind."""
         return self.filter(kind=kind)
+
+    def only_taking_part(self) -> Self:
+        """Join events to the cities that took part in them without being their place."""
+        places = self.model.cities.through.objects.filter(
+            event_id=OuterRef("pk"), city_id=OuterRef("participants")
+        )
+        return self.filter(~Exists(places), participants__isnull=False)
 
     def newest_first(self) -> Self:
         """Order as the timeline shows them."""
@@ -87,33 +95,23 @@ class HonourQuerySet(PublishableQuerySet["Honour"]):
         return self.filter(places=city).exclude(city=city)
 
 
-class CityQuerySet(models.QuerySet["City"]):
-    """Adjectives about cities."""
-
-    def in_country(self, code: str) -> Self:
-        """Keep the cities of a country."""
-        return self.filter(country=code)
-
-    def of_events(self, events: EventQuerySet) -> Self:
-        """Keep the cities that some of these events link."""
-        rows = events.order_by()
-        where, took_part = rows.filter(cities=OuterRef("pk")), rows.filter(participants=OuterRef("pk"))
-        return self.filter(Exists(where) | Exists(took_part))
-
-    def hosting(self, events: EventQuerySet) -> Self:
-        """Keep the cities where some of these events took place."""
-        return self.filter(Exists(events.order_by().filter(cities=OuterRef("pk"))))
-
-
-Linked_co = TypeVar("Linked_co", bound="Theme | Organisation", covariant=True)
+Linked_co = TypeVar("Linked_co", bound="City | Theme | Organisation", covariant=True)
 
 
 class LinkedQuerySet(models.QuerySet[Linked_co]):
     """Adjectives about what events are linked to."""
 
-    def of_events(self, events: EventQuerySet) -> Self:
-        """Keep what some of these events are linked to."""
-        return self.filter(events__in=events.order_by().values("pk")).distinct()
+    def addressed(self, slugs: Iterable[str]) -> Self:
+        """Keep those with some addresses."""
+        return self.filter(slug__in=slugs)
+
+
+class CityQuerySet(LinkedQuerySet["City"]):
+    """Adjectives about cities."""
+
+    def in_country(self, code: str) -> Self:
+        """Keep the cities of a country."""
+        return self.filter(country=code)
 
 
 class ThemeQuerySet(LinkedQuerySet["Theme"]):

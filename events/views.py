@@ -5,10 +5,10 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from events import queries, world_map
-from events.choices import Chip, chips, choices, legend, themes_among
-from events.facets import facets
+from events.choices import Chip
 from events.filters import Filters
 from events.models import Event, Honour
+from events.timeline import narrowed
 from publishing.head import Head
 from publishing.methods import read_only
 from publishing.paging import page_of
@@ -21,30 +21,16 @@ PAGE_SIZE = 100  # the whole record of 2012–2018 on one page, to be read and s
 def event_list(request: HttpRequest) -> HttpResponse:
     """The timeline, narrowed by its filters."""
     filters = Filters.read(request.GET)
-    public = Event.objects.public()
-    left = facets(filters, public)
-    themes = themes_among(left)
-    offered = choices(filters, left, themes)
-    active = chips(filters, offered)
-    by_year = {int(year): count for year, count in left["year"].items() if count}
-    count = by_year.get(int(filters.year), 0) if filters.year else sum(by_year.values())
-    events = filters.apply(public).newest_first().for_timeline()
-    page = page_of(events, request.GET.get("page", ""), PAGE_SIZE, filters.address(), count)
+    shown = narrowed(filters)
+    page = page_of(shown.events, request.GET.get("page", ""), PAGE_SIZE, filters.address(), shown.count)
     context = {
-        "head": Head(
-            request,
-            _timeline_title(active, page.number),
-            description=_(
-                "What ICLEI KCC and its cities did, event by event, with dates, places and partners."
-            ),
-            query=filters.query(page=_page(page.number)),
-        ),
+        "head": _timeline_head(request, filters, shown.chips, page.number),
         "filters": filters,
         "page": page,
-        "years": queries.year_bars(filters.without("year").apply(public), by_year),
-        "legend": legend(filters, themes, left),
-        "choices": offered,
-        "chips": active,
+        "years": shown.years,
+        "legend": shown.legend,
+        "choices": shown.choices,
+        "chips": shown.chips,
         "is_mixed": any_foreign(page.rows, "title", "body"),
         "updated": max((event.updated_at for event in page.rows), default=None) or queries.last_change(),
     }
@@ -106,7 +92,8 @@ def city(request: HttpRequest, slug: str) -> HttpResponse:
         "places": [place],
         "timeline": timeline,
         "named_in": named_in,
-        "event_count": sum(isinstance(item, Event) for item in timeline),
+        "event_count": Event.objects.public().with_city(slug).count(),
+        "event_limit": queries.CITY_EVENTS,
         "honour_count": sum(isinstance(item, Honour) for item in timeline),
         "is_mixed": any(any_foreign([item], *item.titles, *item.bodies) for item in [*timeline, *named_in]),
         "updated": queries.last_change(),
@@ -114,13 +101,14 @@ def city(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "events/city.html", context)
 
 
-def _page(number: int) -> str:
-    return str(number) if number > 1 else ""
-
-
-def _timeline_title(active: list[Chip], number: int) -> str:
+def _timeline_head(request: HttpRequest, filters: Filters, active: list[Chip], number: int) -> Head:
     """Name the timeline after its filters and its page, so that no two addresses share a title."""
     parts = [_("Timeline"), *(str(chip.words) for chip in active)]
     if number > 1:
         parts.append(_("page %(number)s") % {"number": number})
-    return " · ".join(parts)
+    return Head(
+        request,
+        " · ".join(parts),
+        description=_("What ICLEI KCC and its cities did, event by event, with dates, places and partners."),
+        query=filters.query(page=str(number) if number > 1 else ""),
+    )

@@ -138,17 +138,18 @@ def locator(cities: Iterable[City]) -> Locator | None:
 
 def facts(count: CityCount) -> str:
     """Say how much the record has about a city."""
-    parts = []
-    if count.events:
-        parts.append(
-            ngettext("%(number)s event", "%(number)s events", count.events) % {"number": count.events}
-        )
-    if count.honours:
-        parts.append(
-            ngettext("%(number)s honour", "%(number)s honours", count.honours) % {"number": count.honours}
-        )
     # Translators: between the parts of a short list, such as "3 events, 1 honour".
-    return _(", ").join(parts) or _("named in the record")
+    return _(", ").join(counted(count.events, count.honours)) or _("named in the record")
+
+
+def counted(events: int, honours: int) -> list[str]:
+    """Return numbers of events and of honours in words, without what is none."""
+    said = []
+    if events:
+        said.append(ngettext("%(number)s event", "%(number)s events", events) % {"number": events})
+    if honours:
+        said.append(ngettext("%(number)s honour", "%(number)s honours", honours) % {"number": honours})
+    return said
 
 
 def radius(entries: int) -> float:
@@ -158,7 +159,7 @@ def radius(entries: int) -> float:
 
 def _plate(frame: Frame, linked: list[CityCount], counts: Sequence[CityCount]) -> Plate:
     origin = _whole(frame.place(*KAOHSIUNG))
-    others = [count for count in counts if count not in linked and _is_drawn(count, frame)]
+    others = [count for count in counts if _is_dot(count, frame)]
     dots = [_whole(frame.place(*count.city.coordinates)) for count in others]
     return Plate(
         frame=frame,
@@ -170,10 +171,10 @@ def _plate(frame: Frame, linked: list[CityCount], counts: Sequence[CityCount]) -
     )
 
 
-def _is_drawn(count: CityCount, frame: Frame) -> bool:
+def _is_dot(count: CityCount, frame: Frame) -> bool:
     """Tell whether a frame shows a city that a smaller one links: all but Kaohsiung’s neighbours."""
-    inside = frame.is_whole or frame.holds(*count.city.coordinates)
-    return inside and frame_of(*count.city.coordinates) is not TAIWAN
+    place = count.city.coordinates
+    return frame_of(*place) not in {frame, TAIWAN} and (frame.is_whole or frame.holds(*place))
 
 
 def _marks(

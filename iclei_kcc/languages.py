@@ -21,6 +21,7 @@ class Language:
     english: str  # its name in English, the message that the catalogues translate
     tag: str  # BCP 47, for the lang attribute
     cldr: str  # the locale that Babel formats dates and numbers with
+    open_graph: str  # with its country, as ogp.me names it
     before: tuple[str, ...]  # codes read before the original language when a text is missing
     after: tuple[str, ...]  # codes read after the original language
 
@@ -30,12 +31,20 @@ class Language:
 
 
 ALL = (
-    Language("en", "EN", "English", gettext_noop("English"), "en", "en_GB", (), ()),
+    Language("en", "EN", "English", gettext_noop("English"), "en", "en_GB", "en_GB", (), ()),
     Language(
-        "zh-hant", "TW", "繁體中文", gettext_noop("Traditional Chinese"), "zh-Hant", "zh_Hant", (), ("en",)
+        "zh-hant",
+        "TW",
+        "繁體中文",
+        gettext_noop("Traditional Chinese"),
+        "zh-Hant",
+        "zh_Hant",
+        "zh_TW",
+        (),
+        ("en",),
     ),
-    Language("ko", "KR", "한국어", gettext_noop("Korean"), "ko", "ko", ("en",), ()),
-    Language("ja", "JP", "日本語", gettext_noop("Japanese"), "ja", "ja", ("en",), ()),
+    Language("ko", "KR", "한국어", gettext_noop("Korean"), "ko", "ko", "ko_KR", ("en",), ()),
+    Language("ja", "JP", "日本語", gettext_noop("Japanese"), "ja", "ja", "ja_JP", ("en",), ()),
     Language(
         "zh-hans",
         "CN",
@@ -43,12 +52,14 @@ ALL = (
         gettext_noop("Simplified Chinese"),
         "zh-Hans",
         "zh_Hans",
+        "zh_CN",
         ("zh-hant", "en"),
         (),
     ),
 )
 BY_CODE = {language.code: language for language in ALL}
 CODES = tuple(BY_CODE)
+WITHOUT_SPACES = frozenset({"zh-hant", "zh-hans", "ja"})  # codes of those that do not part words by spaces
 CHOICES = [(language.code, language.name) for language in ALL]
 
 

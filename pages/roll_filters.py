@@ -4,22 +4,22 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NoReturn
-from urllib.parse import urlencode
 
 from django.http import QueryDict
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from events.choices import Choice, Named, Option, in_alphabet, options
 from events.models import Honour
-from publishing.errors import NotFound
+from publishing.narrowing import ListFilters
 
 NAMES = ("category", "organisation")
 
 
 @dataclass(frozen=True, slots=True)
-class RollFilters:
-    """The category and the organisation that the roll is narrowed to, "" where a filter is off."""
+class RollFilters(ListFilters):
+    """The category and the organisation that the roll is narrowed to."""
+
+    view = "pages:honour_roll"
 
     category: str = ""
     organisation: str = ""
@@ -49,21 +49,11 @@ class RollFilters:
             Choice(name, *labels[name], self._options(name, honours), getattr(self, name)) for name in NAMES
         ]
 
-    def address(self, **changes: str) -> str:
-        """Return the address of the honour roll with these filters, with changes."""
-        query = self.query(**changes)
-        return reverse("pages:honour_roll") + (f"?{query}" if query else "")
-
-    def query(self, **changes: str) -> str:
-        """Return the query string of these filters, in their one canonical order, with changes."""
-        values = {name: getattr(self, name) for name in NAMES} | changes
-        return urlencode({name: value for name, value in values.items() if value})
-
     def _options(self, name: str, honours: list[Honour]) -> list[Option]:
         named = {value: words for honour in honours for value, words in _values(honour, name)}
         chosen: str = getattr(self, name)
         if chosen and chosen not in named:
-            self._unknown(name, chosen)
+            self._unknown(name)
         left = Counter(
             value
             for honour in honours
@@ -73,13 +63,12 @@ class RollFilters:
         in_order = named.items() if name == "category" else in_alphabet(named.items())
         return options(in_order, left)
 
-    def _unknown(self, name: str, value: str) -> NoReturn:
+    def _unknown(self, name: str) -> NoReturn:
         sentences = {
             "category": _("There is no category “%(value)s” in the honour roll."),
             "organisation": _("There is no organisation “%(value)s” in the honour roll."),
         }
-        printable = "".join(character for character in value if character.isprintable())
-        raise NotFound(sentences[name] % {"value": printable[:80]}, self.address(**{name: ""}))
+        self.refuse(name, sentences[name])
 
 
 def _values(honour: Honour, name: str) -> list[Named]:

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from events import world_map
-from events.choices import Choice, Named, Option, chips
+from events.choices import Choice, Named, Option, chips, options
 from events.countries import country_name
 from events.filters import Filters
 from events.images import EventImage
@@ -220,21 +220,19 @@ def choices() -> list[Choice]:
     colours = [(theme.slug, theme.words.name) for theme in themes()]
     return [
         Choice(
-            "year", _("Year"), _("All years"), options((str(year), str(year)) for year, _n in YEARS), "2017"
+            "year", _("Year"), _("All years"), offered((str(year), str(year)) for year, _n in YEARS), "2017"
         ),
-        Choice("city", _("City"), _("All cities"), options(cities), ""),
-        Choice("country", _("Country"), _("All countries"), options(countries), ""),
-        Choice("theme", _("Theme"), _("All themes"), options(colours), "teal"),
-        Choice("kind", _("Kind"), _("All kinds"), options(kinds), ""),
+        Choice("city", _("City"), _("All cities"), offered(cities), ""),
+        Choice("country", _("Country"), _("All countries"), offered(countries), ""),
+        Choice("theme", _("Theme"), _("All themes"), offered(colours), "teal"),
+        Choice("kind", _("Kind"), _("All kinds"), offered(kinds), ""),
     ]
 
 
-def options(named: Iterable[Named]) -> list[Option]:
+def offered(named: Iterable[Named]) -> list[Option]:
     """Return values of a filter, each leaving one event more than the one before."""
-    return [
-        Option(value, words, left, _("%(name)s (%(left)s)") % {"name": words, "left": left})
-        for left, (value, words) in enumerate(named)
-    ]
+    values = list(named)
+    return options(values, {value: left for left, (value, _words) in enumerate(values)})
 
 
 def years() -> list[YearCount]:
@@ -264,13 +262,13 @@ def everything() -> dict[str, Any]:
 
 @lru_cache(maxsize=len(languages.ALL))
 def _everything(active: languages.Language, _today: dt.date) -> dict[str, Any]:
-    shown, offered, named = events(), choices(), counts()
+    shown, filters, named = events(), choices(), counts()
     on = Filters(year="2017", theme="teal")
     rows = roll_rows(honours())
     return {
         "calls": calls(),
-        "chips": chips(on, offered),
-        "choices": offered,
+        "chips": chips(on, filters),
+        "choices": filters,
         "cities": [count.city for count in named],
         "countries": cities_by_country(named),
         "each_theme": [[theme] for theme in themes()],

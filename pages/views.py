@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 
 from events import queries as record
 from events import world_map
-from events.choices import chips
+from events.choices import Chip, chips
 from events.models import Event, Honour
 from pages import queries, roll, styleguide
 from pages.models import Call, Page
@@ -52,24 +52,14 @@ def honour_roll(request: HttpRequest) -> HttpResponse:
     filters = RollFilters.read(request.GET)
     offered = filters.choices(honours)
     active = chips(filters, offered)
-    shown = [honour for honour in honours if filters.lets_through(honour)]
-    readable = roll.roll_languages(page, honours)
-    title = " · ".join([str(page.words.title), *(str(chip.words) for chip in active)])
     context = {
-        "head": _head(
-            request,
-            page,
-            readable,
-            title=title,
-            description=_("The low-carbon diplomacy of Taiwan’s cities, city by city."),
-            query=filters.query(),
-        ),
+        "head": _roll_head(request, page, roll.roll_languages(page, honours), filters, active),
         "page": page,
         **_sections_of_roll(page),
         "labels": {category.value: category.label for category in Honour.Category},
         "choices": offered,
         "chips": active,
-        **roll.table(shown),
+        **roll.table([honour for honour in honours if filters.lets_through(honour)]),
         "updated": max([page.updated_at, *(honour.updated_at for honour in honours)]),
     }
     return render(request, "pages/honour_roll.html", context)
@@ -79,7 +69,7 @@ def honour_roll(request: HttpRequest) -> HttpResponse:
 def about(request: HttpRequest) -> HttpResponse:
     """The centre's past, present and future."""
     page = queries.page_with("about")
-    context = {"head": _head(request, page, page.languages), "page": page, "updated": page.updated_at}
+    context = {"head": _head(request, page), "page": page, "updated": page.updated_at}
     return render(request, "pages/about.html", context)
 
 
@@ -87,7 +77,7 @@ def about(request: HttpRequest) -> HttpResponse:
 def kaohsiung(request: HttpRequest) -> HttpResponse:
     """The profile of the host city."""
     page = queries.page_with("kaohsiung")
-    context = {"head": _head(request, page, page.languages), "page": page, "updated": page.updated_at}
+    context = {"head": _head(request, page), "page": page, "updated": page.updated_at}
     return render(request, "pages/kaohsiung.html", context)
 
 
@@ -157,15 +147,27 @@ def style_guide(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/styleguide.html", context)
 
 
-def _head(
-    request: HttpRequest, page: Page, readable: tuple[str, ...], *, title: str = "", **values: str
-) -> Head:
+def _head(request: HttpRequest, page: Page) -> Head:
     return Head(
         request,
-        title or str(page.words.title),
+        str(page.words.title),
+        description=page.summary,
+        readable=page.languages,
+        original=page.original_language,
+    )
+
+
+def _roll_head(
+    request: HttpRequest, page: Page, readable: tuple[str, ...], filters: RollFilters, active: list[Chip]
+) -> Head:
+    """Name the honour roll after its filters; it can be read where every item of it can."""
+    return Head(
+        request,
+        " · ".join([str(page.words.title), *(str(chip.words) for chip in active)]),
+        description=_("The low-carbon diplomacy of Taiwan’s cities, city by city."),
         readable=readable,
         original=page.original_language,
-        **{"description": page.summary} | values,
+        query=filters.query(),
     )
 
 

@@ -2,9 +2,6 @@
 
 import hashlib
 import io
-import logging
-import os
-import tempfile
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -16,9 +13,8 @@ from django.utils.cache import patch_cache_control
 from PIL import Image, ImageDraw
 
 from iclei_kcc import languages
-from publishing import canvas, fonts, lines, palette, paths, patterns
+from publishing import canvas, colours, fonts, harbour, keeping, lines, palette, paths, patterns
 from publishing.canvas import Letters
-from publishing.harbour import harbour
 from publishing.lines import shortened
 from publishing.palette import Colour
 from publishing.words import Words
@@ -40,8 +36,6 @@ WAVES = "M3 21.5c4.3-3 8.7-3 13 0 4.3 3 8.7 3 13 0M3 27c4.3-3 8.7-3 13 0 4.3 3 8
 DAY, WEEK = 86_400, 604_800  # seconds
 
 ONE_AT_A_TIME = Lock()  # a worker's threads would each hold fonts and pictures, and be no faster
-
-logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,30 +87,24 @@ def digest_of(card: Card) -> str:
 
 @cache
 def _drawing() -> str:
-    files = [module.__file__ or "" for module in (canvas, fonts, lines, palette, paths, patterns)]
-    return "".join(hashlib.sha256(Path(file).read_bytes()).hexdigest() for file in (*files, __file__))
+    """Return a digest of the drawing: its code, and the files that the code reads."""
+    modules = (canvas, colours, fonts, harbour, lines, palette, paths, patterns)
+    code = [Path(file) for file in (__file__, *(module.__file__ for module in modules)) if file]
+    read = [settings.BASE_DIR / source for source in (colours.TOKENS, harbour.DRAWING)]
+    return "".join(hashlib.sha256(file.read_bytes()).hexdigest() for file in (*code, *read))
 
 
 def kept(card: Card, digest: str) -> bytes:
     """Return a card as PNG from VAR_DIR/cards, where it is put first if it is not there yet."""
     path = settings.VAR_DIR / "cards" / f"{digest}.png"
-    if path.is_file():
-        return bytes(path.read_bytes())
+    if (picture := keeping.read(path)) is not None:
+        return picture
     with ONE_AT_A_TIME:
-        picture = png(card)
-    try:
-        _keep(picture, path)
-    except OSError as error:  # a full disk costs the next reader a drawing, not this one the card
-        logger.warning("A social card could not be kept: %s", error)
+        picture = keeping.read(path)  # drawn while this one waited
+        if picture is None:
+            picture = png(card)
+            keeping.keep(path, picture)
     return picture
-
-
-def _keep(picture: bytes, path: Path) -> None:
-    """Write a file whole or not at all, whatever other workers do at the same time."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as file:
-        file.write(picture)
-    os.replace(file.name, path)  # noqa: PTH105 (the name is all that is known)
 
 
 def png(card: Card) -> bytes:
@@ -136,7 +124,7 @@ def drawn(card: Card) -> Image.Image:
     if card.pattern:
         _band(image, card.pattern, palette.THEMES.get(card.colour, palette.DEEP))
     else:
-        image.paste(harbour(WIDTH, VIEW, VIEW_SCALE, VIEW_DEPTH), (0, HEIGHT - VIEW))
+        image.paste(harbour.harbour(WIDTH, VIEW, VIEW_SCALE, VIEW_DEPTH), (0, HEIGHT - VIEW))
     _words(draw, card)
     return image
 

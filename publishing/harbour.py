@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from pathlib import Path
 
 from django.conf import settings
 from PIL import Image
@@ -10,6 +11,7 @@ from publishing import canvas, palette
 from publishing.palette import Colour
 from publishing.paths import lines_of
 
+DRAWING = Path("templates/components/harbour.html")
 SHAPE = re.compile(r'<path\s+class="harbour__([a-z-]+)(?: harbour__[a-z-]+)?"[^>]*?\bd="([^"]+)"')
 WIDTH, HORIZON = 1440, 298  # of the drawing; below its horizon is the sea
 FILLS: dict[str, Colour] = {
@@ -49,5 +51,5 @@ def harbour(width: int, height: int, scale: float, depth: int) -> Image.Image:
 
 def _shapes() -> list[tuple[str, str]]:
     """Return the paths of the drawing with the names of their classes, the farthest first."""
-    source = (settings.BASE_DIR / "templates/components/harbour.html").read_text(encoding="utf-8")
+    source = (settings.BASE_DIR / DRAWING).read_text(encoding="utf-8")
     return SHAPE.findall(source)

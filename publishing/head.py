@@ -7,9 +7,6 @@ from django.http import HttpRequest
 
 from iclei_kcc import languages
 
-# Open Graph names a language with its country.
-LOCALES = {"en": "en_GB", "zh-hant": "zh_TW", "ko": "ko_KR", "ja": "ja_JP", "zh-hans": "zh_CN"}
-
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -61,13 +58,14 @@ class Head:
     @property
     def locale(self) -> str:
         """The page's language as Open Graph names it."""
-        return LOCALES[languages.active().code]
+        return languages.active().open_graph
 
     @property
     def other_locales(self) -> list[str]:
         """The other languages that have the page's words, none where this one has not."""
         active = languages.active().code
-        return [LOCALES[code] for code in self.readable if code != active] if active in self.readable else []
+        others = self.readable if active in self.readable else ()
+        return [languages.BY_CODE[code].open_graph for code in others if code != active]
 
     def _absolute(self, code: str) -> str:
         return site_address(self.request) + address_in(code, self.request.path, self.query)

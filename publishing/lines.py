@@ -6,12 +6,13 @@ from collections.abc import Callable
 from functools import cache
 from itertools import accumulate
 
+from iclei_kcc import languages
+
 # What must not start a line in Chinese and Japanese (JIS X 4051, CLREQ), and what must not end one.
 NOT_FIRST = set(
     "、。，．：；！？）］｝〕〉》」』】〙〗’”…‥・·～—–ー々ゝゞヽヾ々%％℃°),.:;!?]}ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"
 )
 NOT_LAST = set("（［｛〔〈《「『【〘〖‘“([{$＄￥№")
-BY_CHARACTER = {"zh-hant", "zh-hans", "ja"}  # other languages break between words
 RAGGED = 0.15  # what a break inside a run of one script costs, in squares of the line's width
 
 Measure = Callable[[str], float]
@@ -20,43 +21,38 @@ Measure = Callable[[str], float]
 def broken(words: str, language: str, width: float, measure: Measure) -> list[str]:
     """Return words as the fewest lines that fit a width, about equally long; a unit too wide stays alone."""
     units = _fitting(units_of(words, language), width, measure)
-    if not units:
-        return []
+    ends = _ends(units, width, measure)
+    lines, start = [], 0
+    while start < len(units):
+        lines.append("".join(units[start : ends[start]]).rstrip())
+        start = ends[start]
+    return lines
+
+
+def _ends(units: list[str], width: float, measure: Measure) -> list[int]:
+    """Return where a line ends best that starts at each unit, found from the last one to the first."""
     # Every unit but the last brings the space after it; no line is measured with one at its end.
     full = list(accumulate((measure(unit) for unit in units), initial=0.0))
     bare = [measure(unit.rstrip()) for unit in units]
-
-    def length(start: int, end: int) -> float:
-        return full[end - 1] - full[start] + bare[end - 1]
-
-    @cache
-    def best(start: int) -> tuple[int, float, int]:
-        """Return how many lines the units from one on take, their raggedness, and where the first ends."""
+    best = [(0, 0.0, len(units))] * (len(units) + 1)  # lines from here on, their raggedness, the first's end
+    for start in reversed(range(len(units))):
         choices = []
         for end in range(start + 1, len(units) + 1):
-            if end > start + 1 and length(start, end) > width:
+            length = full[end - 1] - full[start] + bare[end - 1]
+            if end > start + 1 and length > width:
                 break
-            lines, cost, _ = best(end) if end < len(units) else (0, 0.0, 0)
-            slack = max(0.0, 1 - length(start, end) / width) ** 2
-            price = RAGGED * _inside_a_run(units, end)
-            choices.append((lines + 1, cost + slack + price, end))
-        return min(choices)
-
-    for start in reversed(range(len(units))):  # from the end, so that a long text needs no deep recursion
-        best(start)
-    lines, start = [], 0
-    while start < len(units):
-        end = best(start)[2]
-        lines.append("".join(units[start:end]).rstrip())
-        start = end
-    return lines
+            lines, cost, _ = best[end]
+            slack = max(0.0, 1 - length / width) ** 2
+            choices.append((lines + 1, cost + slack + RAGGED * _inside_a_run(units, end), end))
+        best[start] = min(choices)
+    return [end for _, _, end in best]
 
 
 def units_of(words: str, language: str) -> list[str]:
     """Return the pieces between which a line may break, each with the space that follows it."""
     text = " ".join(words.split())
     pieces = re.findall(r"\S+(?: [-–—·/](?= ))? ?", text)  # a dash that stands alone ends a line
-    if language not in BY_CHARACTER:
+    if language not in languages.WITHOUT_SPACES:
         return pieces
     return _glued([unit for piece in pieces for unit in _characters(piece)])
 

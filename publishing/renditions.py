@@ -3,9 +3,7 @@
 A rendition's path holds all that decides its bytes, so that what is kept at it is right for good.
 """
 
-import logging
 import shutil
-import tempfile
 import threading
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +12,7 @@ from typing import IO
 from django.conf import settings
 from django.utils.encoding import filepath_to_uri
 
-from publishing import drawing
+from publishing import drawing, keeping
 from publishing.drawing import CENTRE, Focal, Size
 
 RECIPE = "1"  # to be raised whenever the same path would be drawn otherwise than before
@@ -27,7 +25,6 @@ TYPES = {**MODERN, "jpg": "image/jpeg"}
 
 # One picture at a time in each process: a page full of new ones must not take all memory and all time.
 ONE_AT_A_TIME = threading.Lock()
-logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +113,11 @@ def kept(path: str) -> bytes | None:
     """Return the bytes of a rendition that was drawn before, None if it was not."""
     try:
         file = (_folder() / path).resolve()
-        is_one = file.suffix[1:] in TYPES and file.is_relative_to(_folder())
-        return file.read_bytes() if is_one else None
     except (OSError, ValueError):
         return None
+    # One rendition has one address: no way round leads to it, such as a final slash or "..".
+    is_one = file.suffix[1:] in TYPES and str(file) == f"{_folder()}/{path}"
+    return keeping.read(file) if is_one else None
 
 
 def draw(rendition: Rendition, file: IO[bytes]) -> bytes:
@@ -128,13 +126,13 @@ def draw(rendition: Rendition, file: IO[bytes]) -> bytes:
         content = kept(rendition.path)
         if content is None:
             content = rendition.bytes_from(file)
-            _keep(rendition.path, content)
+            keeping.keep(_folder() / rendition.path, content)
     return content
 
 
 def forget(name: str) -> None:
-    """Delete every rendition of an upload."""
-    for recipe in _folder().glob("*"):
+    """Delete every rendition of an upload; nothing for a picture that has none."""
+    for recipe in _folder().glob("*") if name else ():
         shutil.rmtree(recipe / name, ignore_errors=True)
 
 
@@ -146,17 +144,3 @@ def _sizes(widest: int, widths: tuple[int, ...], ratio: float) -> tuple[Size, ..
     """Return the widths below the widest, then the widest as far as they go, with their heights."""
     offered = (*(width for width in widths if width < widest), min(widest, widths[-1]))
     return tuple(Size(width, max(round(width / ratio), 1)) for width in dict.fromkeys(offered))
-
-
-def _keep(path: str, content: bytes) -> None:
-    """Write a file in one step: two processes may do so at once, and nobody reads a half of it."""
-    target = _folder() / path
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=target.parent, delete=False) as written:
-            written.write(content)
-        Path(written.name).chmod(0o644)
-        Path(written.name).replace(target)
-    except OSError:
-        # A full disk must not keep the picture from whoever asked for it.
-        logger.exception("The rendition %s could not be kept", path)

@@ -74,7 +74,7 @@ class Words:
     def excerpt(self) -> str:
         """The first words of an HTML text, as plain text: about two lines on a card."""
         plain = plain_text(self.text)
-        is_han = self.language.code in {"zh-hant", "zh-hans", "ja"}
+        is_han = self.language.code in languages.WITHOUT_SPACES
         # Chinese and Japanese set an ellipsis two characters wide (CLREQ 3.1.4, JLREQ 3.1.10).
         length, ellipsis = (80, "……") if is_han else (170, "…")
         if len(plain) <= length:

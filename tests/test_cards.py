@@ -19,9 +19,8 @@ from pytest_django import Settings
 from events.models import Event
 from iclei_kcc import languages
 from pages.models import Call, Page
-from publishing import cards, fonts
+from publishing import cards, colours, fonts, harbour
 from publishing.cards import Card, Text
-from publishing.harbour import harbour
 from tests import factories
 from tests.addresses import in_every_language
 from tests.reading import Reader
@@ -106,6 +105,24 @@ def test_card_is_drawn_once_and_anew_when_its_words_change(visitor: Client, fold
     assert changed.content != first.content
     assert changed.headers["ETag"] != first.headers["ETag"]
     assert sorted(file.suffix for file in folder.iterdir()) == [".png", ".png"]
+
+
+@pytest.mark.parametrize("source", [colours.TOKENS, harbour.DRAWING], ids=str)
+def test_card_is_drawn_anew_when_what_it_is_drawn_from_changes(
+    settings: Settings, tmp_path: Path, source: Path
+) -> None:
+    for name in (colours.TOKENS, harbour.DRAWING):
+        (tmp_path / name).parent.mkdir(parents=True)
+        (tmp_path / name).write_bytes((settings.BASE_DIR / name).read_bytes())
+    settings.BASE_DIR = tmp_path
+    digests = []
+    for addition in ("", "/* new */"):
+        with (tmp_path / source).open("a") as file:
+            file.write(addition)
+        cards._drawing.cache_clear()
+        digests.append(cards.digest_of(Card(Text("Harbour", "en"))))
+    cards._drawing.cache_clear()
+    assert digests[0] != digests[1]
 
 
 @pytest.mark.usefixtures("record")
@@ -212,7 +229,7 @@ def test_fonts_have_the_shapes_of_each_language(settings: Settings) -> None:
 
 
 def test_harbour_is_that_of_the_home_page() -> None:
-    picture = harbour(1200, 220, 0.58, 48)
+    picture = harbour.harbour(1200, 220, 0.58, 48)
     assert picture.getpixel((10, 10)) == cards.palette.PAPER
     assert picture.getpixel((10, 215)) == cards.palette.DEEP
     colours = {colour for _, colour in picture.getcolors(100_000) or []}

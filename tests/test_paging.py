@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.test import Client
 
+from events import queries
 from events.models import Event
 from publishing.errors import NotFound
 from publishing.paging import page_of
@@ -68,3 +69,18 @@ def test_year_headings_stand_once(visitor: Client) -> None:
         "2017",
         "2016",
     ]
+
+
+@pytest.mark.parametrize(("number", "leads_on"), [(2, False), (3, True)])
+def test_city_counts_more_events_than_its_page_shows_and_leads_to_them(
+    visitor: Client, monkeypatch: pytest.MonkeyPatch, number: int, leads_on: bool
+) -> None:
+    monkeypatch.setattr(queries, "CITY_EVENTS", 2)
+    city = factories.make_city(slug="suwon")
+    for slug in make_events(number):
+        Event.objects.get(slug=slug).cities.add(city)
+    page = Reader(visitor.get("/en/cities/suwon/"))
+    assert len(page.all("article")) == 2
+    assert f"{number} events" in page.text
+    links = [link for link in page.all("main//a") if link.get("href") == "/en/events/?city=suwon"]
+    assert len(links) == int(leads_on)

@@ -14,7 +14,7 @@ from PIL import Image
 
 from events.images import EventImage
 from events.models import Event
-from publishing import renditions
+from publishing import keeping, renditions
 from publishing.drawing import CENTRE, Focal, Size
 from tests import factories
 from tests.photos import LIME, QUARTERS, bomb, corners, file_of, quarters, turned
@@ -127,6 +127,19 @@ def test_what_no_page_offers_is_404_and_never_drawn(
     assert kept(folder) == []
 
 
+@pytest.mark.parametrize("way", ["{0}/", "{0}/.", "{0}/../{1}", "{0}%00"])
+def test_rendition_has_one_address(event: Event, visitor: Client, way: str) -> None:
+    address = upload(event).whole.fallback.address
+    assert visitor.get(address).status_code == 200
+    assert visitor.get(way.format(address, address.rpartition("/")[2])).status_code == 404
+
+
+def test_picture_without_a_file_takes_no_other_with_it(event: Event, visitor: Client, folder: Path) -> None:
+    visitor.get(upload(event).whole.fallback.address)
+    renditions.forget("")
+    assert kept(folder) == ["960x640.jpg"]
+
+
 def test_upload_is_for_staff_alone_also_by_a_way_round(
     event: Event, visitor: Client, admin_client: Client
 ) -> None:
@@ -155,6 +168,13 @@ def test_picture_that_cannot_be_drawn_is_404_and_logged(
 def test_picture_is_sent_even_if_it_cannot_be_kept(event: Event, visitor: Client, folder: Path) -> None:
     folder.write_text("a file where the folder should be")
     assert visitor.get(upload(event).whole.fallback.address).status_code == 200
+
+
+def test_nothing_is_left_of_what_could_not_be_kept(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    (tmp_path / "card.png").mkdir()  # a folder where the file should be
+    keeping.keep(tmp_path / "card.png", b"card")
+    assert [path.name for path in tmp_path.iterdir()] == ["card.png"]
+    assert [record.message.partition(":")[0] for record in caplog.records] == ["card.png could not be kept"]
 
 
 @pytest.mark.parametrize("change", ["focal", "file", "delete", "cascade", "text"])

@@ -5,6 +5,7 @@
 const MOST = 8;
 const STEP = 1.6;
 const PAN = 0.15; // of what is seen, a key press
+const STILL = 4; // CSS pixels that a hand may move in a click
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 class WorldMap extends HTMLElement {
@@ -20,12 +21,13 @@ class WorldMap extends HTMLElement {
     this.addEventListener("keydown", (event) => this.type(event));
     this.addEventListener("focusin", (event) => this.follow(event.target));
     this.svg.addEventListener("wheel", (event) => this.turn(event), { passive: false });
-    this.svg.addEventListener("pointerdown", (event) => this.fingers.set(event.pointerId, event));
+    this.svg.addEventListener("pointerdown", (event) => this.touch(event));
     this.svg.addEventListener("pointermove", (event) => this.drag(event));
     for (const end of ["pointerup", "pointercancel", "pointerleave"]) {
       this.svg.addEventListener(end, (event) => this.fingers.delete(event.pointerId));
     }
-    this.svg.addEventListener("click", (event) => this.dragged && event.preventDefault(), true);
+    // A click without a pointer (detail 0), as by Enter, ends no drag.
+    this.svg.addEventListener("click", (event) => this.dragged && event.detail && event.preventDefault(), true);
   }
 
   /** Show the surroundings of a point of the map, never more than the map itself. */
@@ -82,9 +84,16 @@ class WorldMap extends HTMLElement {
     this.enlarge(event.deltaY < 0 ? STEP ** 0.5 : STEP ** -0.5, event.clientX, event.clientY);
   }
 
+  touch(event) {
+    this.fingers.set(event.pointerId, event);
+    if (this.fingers.size > 1) return;
+    this.start = event;
+    this.dragged = false;
+  }
+
   drag(event) {
     const before = this.fingers.get(event.pointerId);
-    if (!before) return void (this.dragged = false);
+    if (!before) return;
     const other = [...this.fingers.values()].find((finger) => finger.pointerId !== event.pointerId);
     this.fingers.set(event.pointerId, event);
     if (other) {
@@ -96,7 +105,8 @@ class WorldMap extends HTMLElement {
       const [across, down] = [before.clientX - event.clientX, before.clientY - event.clientY];
       this.look(this.x + across * unit, this.y + down * unit, this.zoom);
     }
-    this.dragged = this.zoom > 1;
+    const way = Math.hypot(event.clientX - this.start.clientX, event.clientY - this.start.clientY);
+    this.dragged ||= this.zoom > 1 && (Boolean(other) || way > STILL);
   }
 }
 

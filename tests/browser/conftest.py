@@ -1,34 +1,23 @@
 """The site as it is served: gunicorn, hashed files, a database of its own, and Chromium in front of it."""
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.error import URLError
 
 import pytest
 from django.conf import settings
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+from tools import system_packages
+from tools.serving import GUNICORN, PATIENCE, wait_for
+from tools.weights import FLAGS
+
 # Playwright runs an event loop, beside which the tests read addresses from the database.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "on")
-PATIENCE = 30  # seconds until the server must answer
 expect.set_options(timeout=15_000)  # a busy machine is slow, not wrong
 
 
@@ -55,8 +44,7 @@ def site(run: dict[str, Any]) -> Iterator[str]:
     """Serve the whole record on the loopback interface and give its address."""
     address = run["env"]["BIND"]
     subprocess.run([sys.executable, "manage.py", "prepare"], check=True, stdout=subprocess.DEVNULL, **run)
-    command = [sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "iclei_kcc.wsgi"]
-    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, **run)
+    server = subprocess.Popen(GUNICORN, stdout=subprocess.DEVNULL, **run)
     try:
         wait_for(f"http://{address}/healthz")
         yield f"http://{address}"
@@ -65,25 +53,10 @@ def site(run: dict[str, Any]) -> Iterator[str]:
         server.wait(timeout=PATIENCE)
 
 
-def wait_for(address: str) -> None:
-    """Return when an address answers; fail after PATIENCE."""
-    deadline = time.monotonic() + PATIENCE
-    while True:
-        try:
-            urllib.request.urlopen(address, timeout=PATIENCE).close()
-        except URLError:
-            if time.monotonic() > deadline:
-                raise
-            time.sleep(0.1)
-        else:
-            return
-
-
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """Debian's Chromium, with a fresh profile."""
-    named = os.environ.get("CHROMIUM")
-    path = named or next((found for name in CHROMIUM if (found := shutil.which(name))), None)
+    path = os.environ.get("CHROMIUM") or system_packages.chromium()
     assert path, "Chromium is missing: apt-get install chromium"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 
 @pytest.mark.parametrize("has_javascript", [True, False])
@@ -69,6 +69,28 @@ def test_map_is_enlarged_moved_and_made_whole_again(page: Page) -> None:
     expect(world).to_have_attribute("viewBox", "324 93.375 720 311.25")
     page.keyboard.press("0")
     expect(world).to_have_attribute("viewBox", "0 0 1152 498")
+
+
+def press_and_move(page: Page, dot: Locator, way: int) -> None:
+    """Press the mouse on a mark and let it go some pixels to its right."""
+    box = dot.bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + way, y)
+    page.mouse.up()
+
+
+def test_enlarged_map_is_dragged_and_a_shaky_click_opens_a_city(page: Page, site: str) -> None:
+    page.goto("/en/cities/")
+    page.get_by_role("button", name="Enlarge").click()
+    dot = page.get_by_role("link", name="Melaka, Malaysia").locator("circle")
+    press_and_move(page, dot, 60)
+    expect(page.locator("world-map svg")).not_to_have_attribute("viewBox", "216 93.375 720 311.25")
+    expect(page).to_have_url(f"{site}/en/cities/")
+    press_and_move(page, dot, 2)
+    expect(page).to_have_url(f"{site}/en/cities/melaka/")
 
 
 def test_map_tools_are_hidden_without_javascript(chromium: Browser, site: str) -> None:

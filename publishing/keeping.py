@@ -1,0 +1,33 @@
+"""Files that were drawn once and are kept: written whole or not at all, and nothing is lost if they go."""
+
+import logging
+import tempfile
+from pathlib import Path
+
+PUBLIC = 0o644  # a temporary file is its owner's alone
+logger = logging.getLogger(__name__)
+
+
+def read(path: Path) -> bytes | None:
+    """Return what is kept, None where there is nothing; the folder may be emptied at any time."""
+    try:
+        return path.read_bytes()
+    except (OSError, ValueError):
+        return None
+
+
+def keep(path: Path, content: bytes) -> None:
+    """Write a file in one step, whatever other processes do; a full disk is logged, and leaves nothing."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as part:
+            written = Path(part.name)
+        try:
+            written.write_bytes(content)
+            written.chmod(PUBLIC)
+            written.replace(path)
+        except OSError:
+            written.unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        logger.warning("%s could not be kept: %s", path.name, error)
