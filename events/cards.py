@@ -12,7 +12,7 @@ from events.dates import date_phrase
 from events.models import City, Event, Honour, Theme
 from events.world_map import counted
 from iclei_kcc import languages
-from publishing.cards import Card, Text, answer, own, text
+from publishing.artwork.cards import Card, Text, answer, own, text
 from publishing.methods import read_only
 
 

@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from publishing.models import has_original
-from publishing.pictures import Picture
+from publishing.pictures.models import Picture
 
 
 class EventImage(Picture):

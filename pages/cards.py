@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pages import queries
 from pages.models import Motto
-from publishing.cards import Card, answer, own, text
+from publishing.artwork.cards import Card, answer, own, text
 from publishing.methods import read_only
 
 PATTERNS = {"about": "", "honour-roll": "magenta", "kaohsiung": ""}

@@ -16,7 +16,7 @@ from django.utils.translation import override
 
 from iclei_kcc import languages
 from pages import samples
-from publishing import colours
+from publishing.artwork import colours
 
 REFERENCE = re.compile(r'(\s(?:id|for|aria-(?:labelledby|describedby|controls|owns))=")([^"]+)"')
 ANCHOR = re.compile(r'((?:href="|url\()#)([^")]+)')

@@ -14,7 +14,7 @@ from modeltranslation.translator import translator
 from iclei_kcc import languages
 from publishing.fields import RichTextField
 from publishing.models import Publishable, Translated
-from publishing.pictures import Picture
+from publishing.pictures.models import Picture
 
 admin.site.site_header = admin.site.site_title = _("ICLEI KCC: the record")
 admin.site.index_title = _("What would you like to edit?")

@@ -6,8 +6,8 @@ from django.db import transaction
 from django.db.models.signals import post_delete, pre_save
 from django.dispatch import receiver
 
-from publishing import renditions
-from publishing.pictures import Picture
+from publishing.pictures import renditions
+from publishing.pictures.models import Picture
 
 
 @receiver(pre_save)

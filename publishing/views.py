@@ -10,11 +10,11 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext_lazy as _
 from django.views.static import serve
 
-from publishing import renditions
-from publishing.drawing import PictureError
 from publishing.errors import NotFound
 from publishing.methods import read_only
-from publishing.pictures import rendition_at
+from publishing.pictures import renditions
+from publishing.pictures.drawing import PictureError
+from publishing.pictures.models import rendition_at
 
 NO_PICTURE = _("There is no picture at this address.")
 YEAR = 31_536_000  # seconds

@@ -19,8 +19,8 @@ from pytest_django import Settings
 from events.models import Event
 from iclei_kcc import languages
 from pages.models import Call, Page
-from publishing import cards, colours, fonts, harbour
-from publishing.cards import Card, Text
+from publishing.artwork import cards, colours, fonts, harbour
+from publishing.artwork.cards import Card, Text
 from tests import factories
 from tests.addresses import in_every_language
 from tests.reading import Reader
@@ -194,7 +194,7 @@ def test_without_noto_cjk_the_card_is_plain_and_the_log_says_why(
     visitor: Client, caplog: pytest.LogCaptureFixture
 ) -> None:
     fonts._warn_once.cache_clear()
-    with caplog.at_level(logging.WARNING, "publishing.fonts"):
+    with caplog.at_level(logging.WARNING, "publishing.artwork.fonts"):
         english = opened(visitor.get("/en/events/cop21-paris-2015.png").content)
         korean = opened(visitor.get("/ko/about.png").content)
     assert [record.message.count("fonts-noto-cjk") for record in caplog.records] == [1]

@@ -3,8 +3,8 @@
 import pytest
 
 from events.models import Theme
-from publishing import colours
-from publishing.colours import Colour, contrast_of
+from publishing.artwork import colours
+from publishing.artwork.colours import Colour, contrast_of
 
 
 @pytest.mark.parametrize("scheme", colours.SCHEMES)

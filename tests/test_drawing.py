@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
-from publishing.drawing import (
+from publishing.pictures.drawing import (
     CENTRE,
     FORMATS,
     MOST_PIXELS,

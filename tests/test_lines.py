@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publishing.lines import NOT_FIRST, NOT_LAST, broken, shortened, units_of
+from publishing.artwork.lines import NOT_FIRST, NOT_LAST, broken, shortened, units_of
 
 LANGUAGES = ["en", "zh-hant", "ko", "ja", "zh-hans"]
 LETTERS = "ab7-– 高雄都市的、。，」）「（ー・っアスの가오슝"

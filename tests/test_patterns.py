@@ -9,11 +9,11 @@ from django.test import Client
 from PIL import Image, ImageChops, ImageStat
 
 from events.models import Theme
-from publishing import canvas
-from publishing.colours import Colour
-from publishing.palette import THEMES
-from publishing.paths import lines_of
-from publishing.patterns import PATTERNS, stylesheet
+from publishing.artwork import canvas
+from publishing.artwork.colours import Colour
+from publishing.artwork.palette import THEMES
+from publishing.artwork.paths import lines_of
+from publishing.artwork.patterns import PATTERNS, stylesheet
 from tests import factories
 from tests.reading import Reader
 

@@ -14,8 +14,9 @@ from PIL import Image
 
 from events.images import EventImage
 from events.models import Event
-from publishing import keeping, renditions
-from publishing.drawing import CENTRE, Focal, Size
+from publishing import keeping
+from publishing.pictures import renditions
+from publishing.pictures.drawing import CENTRE, Focal, Size
 from tests import factories
 from tests.photos import LIME, QUARTERS, bomb, corners, file_of, quarters, turned
 from tests.reading import Reader, text_of

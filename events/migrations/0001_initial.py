@@ -11,7 +11,7 @@ from django.db import migrations, models
 
 import events.countries
 import publishing.fields
-import publishing.media
+import publishing.pictures.uploads
 
 
 class Migration(migrations.Migration):
@@ -684,7 +684,7 @@ class Migration(migrations.Migration):
                                 ["jpg", "jpeg", "png", "webp", "gif", "avif"],
                                 message="A picture is a JPEG, PNG, WebP, GIF or AVIF file.",
                             ),
-                            publishing.media.is_not_too_large,
+                            publishing.pictures.uploads.is_not_too_large,
                         ],
                         verbose_name="file",
                         width_field="width",

@@ -3,8 +3,8 @@
 import django.core.validators
 from django.db import migrations, models
 
-import publishing.media
-import publishing.pictures
+import publishing.pictures.models
+import publishing.pictures.uploads
 
 
 class Migration(migrations.Migration):
@@ -44,16 +44,16 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name="eventimage",
             name="file",
-            field=publishing.pictures.PictureField(
+            field=publishing.pictures.models.PictureField(
                 height_field="height",
-                upload_to=publishing.pictures.kept_as,
+                upload_to=publishing.pictures.models.kept_as,
                 validators=[
                     django.core.validators.FileExtensionValidator(
                         ["jpg", "jpeg", "png", "webp", "gif", "avif"],
                         message="A picture is a JPEG, PNG, WebP, GIF or AVIF file.",
                     ),
-                    publishing.media.is_not_too_large,
-                    publishing.media.is_drawable,
+                    publishing.pictures.uploads.is_not_too_large,
+                    publishing.pictures.uploads.is_drawable,
                 ],
                 verbose_name="file",
                 width_field="width",

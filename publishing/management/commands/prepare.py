@@ -6,7 +6,7 @@ from django.apps import apps
 from django.conf import settings
 from django.core.management import BaseCommand, call_command
 
-from publishing import fonts
+from publishing.artwork import fonts
 from publishing.assets import collect_static_files
 from publishing.catalogues import compile_catalogues
 from publishing.models import SeededRecord, Translated

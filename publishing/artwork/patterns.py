@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from math import cos, pi, sin
 
-from publishing.paths import STEPS, Point, lines_of
+from publishing.artwork.paths import STEPS, Point, lines_of
 
-SHEET = "/* Written by `python -m tools.patterns` from publishing/patterns.py: a seamless tile a colour. */\n"
+SHEET = "/* Written by `python -m tools.patterns` from publishing/artwork/patterns.py: a tile a colour. */\n"
 
 
 @dataclass(frozen=True, slots=True)

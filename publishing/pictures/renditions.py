@@ -12,8 +12,9 @@ from typing import IO
 from django.conf import settings
 from django.utils.encoding import filepath_to_uri
 
-from publishing import drawing, keeping
-from publishing.drawing import CENTRE, Focal, Size
+from publishing import keeping
+from publishing.pictures import drawing
+from publishing.pictures.drawing import CENTRE, Focal, Size
 
 RECIPE = "1"  # to be raised whenever the same path would be drawn otherwise than before
 WIDTHS = (320, 640, 960, 1280, 1920)

@@ -7,9 +7,9 @@ from pathlib import Path
 from django.conf import settings
 from PIL import Image
 
-from publishing import canvas, palette
-from publishing.palette import Colour
-from publishing.paths import lines_of
+from publishing.artwork import canvas, palette
+from publishing.artwork.palette import Colour
+from publishing.artwork.paths import lines_of
 
 DRAWING = Path("templates/components/harbour.html")
 SHAPE = re.compile(r'<path\s+class="harbour__([a-z-]+)(?: harbour__[a-z-]+)?"[^>]*?\bd="([^"]+)"')

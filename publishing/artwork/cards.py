@@ -13,10 +13,11 @@ from django.utils.cache import patch_cache_control
 from PIL import Image, ImageDraw
 
 from iclei_kcc import languages
-from publishing import canvas, colours, fonts, harbour, keeping, lines, palette, paths, patterns
-from publishing.canvas import Letters
-from publishing.lines import shortened
-from publishing.palette import Colour
+from publishing import keeping
+from publishing.artwork import canvas, colours, fonts, harbour, lines, palette, paths, patterns
+from publishing.artwork.canvas import Letters
+from publishing.artwork.lines import shortened
+from publishing.artwork.palette import Colour
 from publishing.words import Words
 
 WIDTH, HEIGHT = SIZE = (1200, 630)

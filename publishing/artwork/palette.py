@@ -1,6 +1,6 @@
 """The colours that pictures are drawn with: the light scheme's, as Pillow takes them."""
 
-from publishing import colours
+from publishing.artwork import colours
 
 Colour = tuple[int, int, int]
 

@@ -7,11 +7,11 @@ from functools import lru_cache
 from django.conf import settings
 from PIL import Image, ImageDraw
 
-from publishing import fonts
-from publishing.lines import broken, shortened, units_of
-from publishing.palette import Colour
-from publishing.paths import Point
-from publishing.patterns import PATTERNS
+from publishing.artwork import fonts
+from publishing.artwork.lines import broken, shortened, units_of
+from publishing.artwork.palette import Colour
+from publishing.artwork.paths import Point
+from publishing.artwork.patterns import PATTERNS
 
 SHARPNESS = 4  # lines are drawn so much larger, then reduced
 ABOVE_BASELINE = 0.36  # half a capital's height, in sizes of the letters

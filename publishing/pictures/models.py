@@ -15,11 +15,11 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from publishing import renditions
-from publishing.drawing import Focal, PictureError, Size, upright_size
-from publishing.media import is_drawable, is_not_too_large, is_picture
 from publishing.models import Translated
-from publishing.renditions import Offer, Rendition
+from publishing.pictures import renditions
+from publishing.pictures.drawing import Focal, PictureError, Size, upright_size
+from publishing.pictures.renditions import Offer, Rendition
+from publishing.pictures.uploads import is_drawable, is_not_too_large, is_picture
 
 OUTSIDE = _("A focal point lies between 0 and 100 per cent.")
 

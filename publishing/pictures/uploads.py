@@ -5,7 +5,7 @@ from django.core.files import File
 from django.core.validators import FileExtensionValidator
 from django.utils.translation import gettext_lazy as _
 
-from publishing.drawing import MOST_PIXELS, PictureError, Size, TooManyPixelsError, drawn
+from publishing.pictures.drawing import MOST_PIXELS, PictureError, Size, TooManyPixelsError, drawn
 
 LARGEST = 15  # megabytes
 

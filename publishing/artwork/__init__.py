@@ -1,0 +1,1 @@
+"""What the site draws itself: its colours, lines and letters, patterns, and the social cards made of them."""
