@@ -8,7 +8,7 @@ from django.http.response import HttpResponseBase
 
 
 class SecurityHeaders:
-    """Send the Content-Security-Policy and Permissions-Policy with every response."""
+    """Send the security policies with every response, and no language with those that have no words."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -18,5 +18,7 @@ class SecurityHeaders:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
         response.headers.setdefault("Content-Security-Policy", self.policy)
+        if getattr(response, "is_wordless", False):  # the same for every reader, whatever other layers say
+            del response["Vary"], response["Content-Language"]
         response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
         return response

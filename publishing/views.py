@@ -3,7 +3,7 @@
 import logging
 
 from django.conf import settings
-from django.core.files.storage import default_storage
+from django.core.exceptions import SuspiciousFileOperation
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_cache_control
@@ -24,11 +24,15 @@ logger = logging.getLogger(__name__)
 @read_only
 def media(request: HttpRequest, path: str) -> HttpResponseBase:
     """Serve an upload to staff; its file may tell more than its picture, such as where it was taken."""
-    if not (default_storage.exists(path) and request.user.is_staff):
+    if not request.user.is_staff:
         raise NotFound(NO_PICTURE)
     try:
         response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
-    except Http404 as error:  # a folder
+    except (
+        Http404,
+        SuspiciousFileOperation,
+        ValueError,
+    ) as error:  # a folder, a way out of it, no file at all
         raise NotFound(NO_PICTURE) from error
     patch_cache_control(response, private=True, no_cache=True)
     return response
@@ -42,6 +46,7 @@ def rendition(request: HttpRequest, path: str) -> HttpResponse:
         raise NotFound(NO_PICTURE)
     response = HttpResponse(content, content_type=renditions.TYPES[path.rpartition(".")[2]])
     patch_cache_control(response, public=True, max_age=YEAR, immutable=True)
+    response.is_wordless = True  # type: ignore[attr-defined]
     return response
 
 

@@ -45,7 +45,8 @@ def upload(event: Event, width: int = 1200, height: int = 800, **values: Any) ->
 
 
 def kept(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.rglob("*") if path.is_file())
+    """Return the names of the renditions; what they are drawn from has no ending and no address."""
+    return sorted(path.name for path in folder.rglob("*") if path.is_file() and path.suffix)
 
 
 @pytest.mark.parametrize(
@@ -128,6 +129,31 @@ def test_what_no_page_offers_is_404_and_never_drawn(
     assert kept(folder) == []
 
 
+def test_everything_is_drawn_as_soon_as_a_picture_is_saved(
+    event: Event, folder: Path, django_capture_on_commit_callbacks: Any
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        picture = upload(event)
+    assert kept(folder) == sorted({Path(offered.path).name for offered in picture.renditions})
+
+
+def test_what_renditions_are_drawn_from_has_no_address(event: Event, visitor: Client, folder: Path) -> None:
+    address = upload(event).whole.fallback.address
+    visitor.get(address)
+    assert [path.name for path in folder.rglob("reduced")] == ["reduced"]
+    assert visitor.get(f"{address.rpartition('/')[0]}/reduced").status_code == 404
+
+
+def test_rendition_is_the_same_for_every_reader(event: Event, visitor: Client) -> None:
+    answer = visitor.get(upload(event).whole.fallback.address, headers={"Accept-Language": "ko"})
+    assert (answer.headers.get("Vary"), answer.headers.get("Content-Language")) == (None, None)
+
+
+@pytest.mark.parametrize("path", ["../db.sqlite3", "%00", "events", "nothing.jpg"])
+def test_upload_that_is_not_there_is_404_also_for_staff(admin_client: Client, path: str) -> None:
+    assert admin_client.get(f"/media/{path}").status_code == 404
+
+
 @pytest.mark.parametrize("way", ["{0}/", "{0}/.", "{0}/../{1}", "{0}%00"])
 def test_rendition_has_one_address(event: Event, visitor: Client, way: str) -> None:
     address = upload(event).whole.fallback.address
@@ -200,8 +226,10 @@ def test_renditions_go_with_what_they_show(
             if change == "file":
                 picture.file = ContentFile(file_of(quarters(60, 40)).read(), "b.jpg")
             picture.save()
-    left = {"cascade": [], "text": ["640x400.jpg", "960x640.jpg"]}
-    assert kept(folder) == left.get(change, ["640x400.jpg"])
+    drawn = {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file() and path.suffix}
+    stays = {"cascade": set()}.get(change, {other.whole.fallback.path})
+    comes = set() if change in {"delete", "cascade"} else {offered.path for offered in picture.renditions}
+    assert drawn == stays | comes
     if change == "file":
         assert (picture.width, picture.height) == (60, 40)
 

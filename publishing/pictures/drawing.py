@@ -91,6 +91,17 @@ def drawn(file: IO[bytes], size: Size, focal: Focal = CENTRE) -> Image.Image:
         return _in_srgb(_on_white(plain.resize(size, Image.Resampling.LANCZOS, box)), profile)
 
 
+def reduced(file: IO[bytes], widest: int) -> bytes:
+    """Return a picture, no wider than it need be, as a JPEG that nobody can tell from it."""
+    whole = upright_size(file)
+    width = min(whole.width, widest)
+    written = io.BytesIO()
+    image = drawn(file, Size(width, max(round(whole.height * width / whole.width), 1)))
+    image.info.clear()
+    image.save(written, "JPEG", quality=95, subsampling=0)
+    return written.getvalue()
+
+
 def cropped(file: IO[bytes], ratio: float, focal: Focal, widest: int = 1920) -> Image.Image:
     """Return the largest part of a picture of a ratio (width by height) around its focal point."""
     left, top, right, bottom = crop_box(upright_size(file), ratio, focal)

@@ -1,10 +1,12 @@
-"""Pictures in the widths and formats that pages offer: drawn when first asked for, and kept.
+"""Pictures in the widths and formats that pages offer: drawn when saved or first asked for, and kept.
 
 A rendition's path holds all that decides its bytes, so that what is kept at it is right for good.
 """
 
+import io
 import shutil
 import threading
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -126,15 +128,32 @@ def draw(rendition: Rendition, file: IO[bytes]) -> bytes:
     with ONE_AT_A_TIME:
         content = kept(rendition.path)
         if content is None:
-            content = rendition.bytes_from(file)
+            content = rendition.bytes_from(io.BytesIO(_reduced(rendition.name, file)))
             keeping.keep(_folder() / rendition.path, content)
     return content
+
+
+def draw_all(offered: Iterable[Rendition], file: IO[bytes]) -> None:
+    """Draw and keep every rendition that is not there yet: no visitor has to wait for it."""
+    for rendition in offered:
+        if not (_folder() / rendition.path).exists():
+            draw(rendition, file)
 
 
 def forget(name: str) -> None:
     """Delete every rendition of an upload; nothing for a picture that has none."""
     for recipe in _folder().glob("*") if name else ():
         shutil.rmtree(recipe / name, ignore_errors=True)
+
+
+def _reduced(name: str, file: IO[bytes]) -> bytes:
+    """Return an upload at its largest width, read once; without an ending, so that no address leads to it."""
+    path = _folder() / RECIPE / name / "reduced"
+    content = keeping.read(path)
+    if content is None:
+        content = drawing.reduced(file, WIDTHS[-1])
+        keeping.keep(path, content)
+    return content
 
 
 def _folder() -> Path:

@@ -89,8 +89,14 @@ def test_back_and_forward_show_what_was_there(timeline: Page, site: str) -> None
     assert stayed(timeline)
 
 
+def later(route: Route) -> None:
+    """Let an answer take its time."""
+    route.request.frame.page.wait_for_timeout(200)
+    route.continue_()
+
+
 def test_back_leads_to_the_whole_list_after_quick_choices_in_one_filter(timeline: Page, site: str) -> None:
-    timeline.route(RESULTS, lambda route: (timeline.wait_for_timeout(200), route.continue_()))
+    timeline.route(RESULTS, later)
     timeline.get_by_label("Year", exact=True).evaluate(
         "year => { for (const value of ['2018', '2017', '2016']) {"
         " year.value = value; year.dispatchEvent(new Event('change', { bubbles: true })); } }"
