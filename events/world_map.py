@@ -34,6 +34,7 @@ TITLES: dict[str, Promise] = {
 }
 SIZES = {WORLD.name: 15.0}  # of the names; css/components/world-map.css has the same
 SIZE = 14.0
+MOST = 150  # entries; a mark grows no further
 LEAN = 0.3  # Taiwan runs from the south-south-west to the north-north-east
 LINE = 22  # from a name to what is said under it
 NEAR = 9  # a city of a smaller frame this near to Kaohsiung has no dot of its own in a larger one
@@ -153,8 +154,8 @@ def counted(events: int, honours: int) -> list[str]:
 
 
 def radius(entries: int) -> float:
-    """Return the radius of a city's mark: its area grows with its entries."""
-    return round(2.6 * math.sqrt(max(entries, 1)), 1)
+    """Return the radius of a city's mark: its area grows with its entries, as far as its frame can bear."""
+    return round(2.6 * math.sqrt(min(max(entries, 1), MOST)), 1)
 
 
 def _plate(frame: Frame, linked: list[CityCount], counts: Sequence[CityCount]) -> Plate:

@@ -2,7 +2,9 @@
 
 import io
 import logging
+import os
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -282,3 +284,15 @@ def test_locales_are_those_of_the_languages_that_have_the_words(visitor: Client)
 @pytest.mark.usefixtures("record")
 def test_error_page_has_no_card(visitor: Client) -> None:
     assert Reader(visitor.get("/en/events/none/")).all("meta[@property]") == []
+
+
+def test_cards_that_were_drawn_long_ago_go(settings: Settings, tmp_path: Path) -> None:
+    settings.VAR_DIR = tmp_path
+    folder = tmp_path / "cards"
+    folder.mkdir()
+    for name, days in (("old.png", 91), ("new.png", 89)):
+        (folder / name).touch()
+        drawn = time.time() - days * cards.DAY
+        os.utime(folder / name, (drawn, drawn))
+    cards.forget_old()
+    assert [path.name for path in folder.iterdir()] == ["new.png"]

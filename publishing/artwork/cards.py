@@ -2,6 +2,8 @@
 
 import hashlib
 import io
+import time
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -35,6 +37,7 @@ SPACE, DOT = 32, 26  # between the pieces of a row, and for the dot of a theme
 ROOF = "M10 17v-7.5l6-5.5 6 5.5v7.5"
 WAVES = "M3 21.5c4.3-3 8.7-3 13 0 4.3 3 8.7 3 13 0M3 27c4.3-3 8.7-3 13 0 4.3 3 8.7 3 13 0"
 DAY, WEEK = 86_400, 604_800  # seconds
+DAYS_KEPT = 90
 
 ONE_AT_A_TIME = Lock()  # a worker's threads would each hold fonts and pictures, and be no faster
 
@@ -93,6 +96,15 @@ def _drawing() -> str:
     code = [Path(file) for file in (__file__, *(module.__file__ for module in modules)) if file]
     read = [settings.BASE_DIR / source for source in (colours.TOKENS, harbour.DRAWING)]
     return "".join(hashlib.sha256(file.read_bytes()).hexdigest() for file in (*code, *read))
+
+
+def forget_old() -> None:
+    """Delete what was drawn long ago: a card that is still asked for is drawn again."""
+    oldest = time.time() - DAYS_KEPT * DAY
+    for path in (settings.VAR_DIR / "cards").glob("*.png"):
+        with suppress(OSError):
+            if path.stat().st_mtime < oldest:
+                path.unlink()
 
 
 def kept(card: Card, digest: str) -> bytes:

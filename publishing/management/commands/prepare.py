@@ -6,7 +6,7 @@ from django.apps import apps
 from django.conf import settings
 from django.core.management import BaseCommand, call_command
 
-from publishing.artwork import fonts
+from publishing.artwork import cards, fonts
 from publishing.assets import collect_static_files
 from publishing.catalogues import compile_catalogues
 from publishing.models import SeededRecord, Translated
@@ -20,6 +20,7 @@ class Command(BaseCommand):
         settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
         call_command("migrate", interactive=False, verbosity=0)
         collect_static_files()
+        cards.forget_old()
         if sentence := fonts.missing():
             self.stdout.write(sentence)
         if _is_empty():
