@@ -84,7 +84,7 @@ def press_and_move(page: Page, dot: Locator, way: int) -> None:
 
 def test_enlarged_map_is_dragged_and_a_shaky_click_opens_a_city(page: Page, site: str) -> None:
     page.goto("/en/cities/")
-    page.get_by_role("button", name="Enlarge").click()
+    page.get_by_role("button", name="Zoom in").click()
     dot = page.get_by_role("link", name="Melaka, Malaysia").locator("circle")
     press_and_move(page, dot, 60)
     expect(page.locator("world-map svg")).not_to_have_attribute("viewBox", "216 93.375 720 311.25")
