@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 ENCODINGS = {"zh-hant": "big5hkscs", "zh-hans": "gb18030", "ja": "cp932"}
 CUT_ENDS = " ,;:，、；：·[…]"  # what must not stand before the ellipsis of an excerpt
 STOPS = (".", "!", "?", "。", "！", "？")
-LEADING_DASH = re.compile(r" ([-–—](?: |$))")
+NOT_FIRST = re.compile(r" (?=[-–—](?: |$)|[)）])")  # a space before what must not begin a line
 HALF_WORD = re.compile(r"[0-9A-Za-zÀ-ɏ'’-]+$")
 BLOCK_END = re.compile(r"</(?:p|li|h2|h3|blockquote)>", re.IGNORECASE)
 # A link whose words are its address: on paper it needs no second one.
@@ -57,13 +57,13 @@ class Words:
 
     @property
     def held(self) -> str:
-        """The words of a title, none of whose lines begins with a dash."""
-        return LEADING_DASH.sub("\u00a0\\1", self.text)
+        """The words, none of whose lines begins with a dash or a closing bracket."""
+        return NOT_FIRST.sub("\u00a0", self.text)
 
     @property
     def html(self) -> SafeString:
         """The words as HTML, links that show their address marked; only for fields sanitised when saved."""
-        return mark_safe(ADDRESS_AS_WORDS.sub('<a class="address" ', self.text))  # noqa: S308
+        return mark_safe(ADDRESS_AS_WORDS.sub('<a class="address" ', self.held))  # noqa: S308
 
     @property
     def lines(self) -> list[str]:

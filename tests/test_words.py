@@ -72,9 +72,10 @@ def test_excerpt_is_plain_short_and_ends_as_its_language_does(code: str, body: s
         ("COP21 - Paris", "COP21\u00a0- Paris"),
         ("Forum – Busan", "Forum\u00a0– Busan"),
         ("low-carbon city", "low-carbon city"),
+        ("Change )全球", "Change\u00a0)全球"),
     ],
 )
-def test_no_line_of_a_title_begins_with_a_dash(title: str, held: str) -> None:
+def test_no_line_begins_with_a_dash_or_a_closing_bracket(title: str, held: str) -> None:
     assert Event(original_language="en", title_en=title).words.title.held == held
 
 
