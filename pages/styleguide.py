@@ -109,6 +109,7 @@ GROUPS = (
             Specimen("page_tools"),
             Specimen("filter_form"),
             Specimen("filter_chips"),
+            Specimen("results_state"),
             Specimen("year_rail"),
             Specimen("pager"),
         ),

@@ -39,9 +39,13 @@ def forget_what_was_deleted(sender: type[Any], instance: Any, **_: Any) -> None:
 
 
 def _draw(picture: Picture) -> None:
+    lacking = renditions.lacking(picture.renditions)
+    if not lacking:
+        return
     try:
         with picture.file.open("rb") as file:
-            renditions.draw_all(picture.renditions, file)
+            for rendition in lacking:
+                renditions.draw(rendition, file)
     except (OSError, PictureError):
         logger.exception("The picture %s cannot be drawn", picture.file.name)
 

@@ -17,6 +17,7 @@ from publishing.pictures.drawing import PictureError
 from publishing.pictures.models import rendition_at
 
 NO_PICTURE = _("There is no picture at this address.")
+NO_FILE = (Http404, SuspiciousFileOperation, ValueError)  # a folder, a way out of it, no name of a file
 YEAR = 31_536_000  # seconds
 logger = logging.getLogger(__name__)
 
@@ -28,11 +29,7 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
         raise NotFound(NO_PICTURE)
     try:
         response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
-    except (
-        Http404,
-        SuspiciousFileOperation,
-        ValueError,
-    ) as error:  # a folder, a way out of it, no file at all
+    except NO_FILE as error:
         raise NotFound(NO_PICTURE) from error
     patch_cache_control(response, private=True, no_cache=True)
     return response

@@ -133,11 +133,9 @@ def draw(rendition: Rendition, file: IO[bytes]) -> bytes:
     return content
 
 
-def draw_all(offered: Iterable[Rendition], file: IO[bytes]) -> None:
-    """Draw and keep every rendition that is not there yet: no visitor has to wait for it."""
-    for rendition in offered:
-        if not (_folder() / rendition.path).exists():
-            draw(rendition, file)
+def lacking(offered: Iterable[Rendition]) -> list[Rendition]:
+    """Return the renditions that are still to be drawn."""
+    return [rendition for rendition in offered if not (_folder() / rendition.path).exists()]
 
 
 def forget(name: str) -> None:
