@@ -152,7 +152,8 @@ def test_count_is_announced_once_a_choice(timeline: Page) -> None:
 def test_slow_answer_is_shown_as_busy_and_outdated_ones_are_dropped(timeline: Page, site: str) -> None:
     held: list[Route] = []
     timeline.route(re.compile(r"city=suwon"), lambda route: held.append(route))  # noqa: PLW0108 (not a builtin)
-    choose(timeline, "City", "suwon")
+    with timeline.expect_request(re.compile(r"city=suwon")):  # it must be on its way to be outdated
+        choose(timeline, "City", "suwon")
     expect(timeline.locator("[data-live=list]")).to_have_attribute("aria-busy", "true")
     choose(timeline, "City", "seoul")
     expect(timeline).to_have_url(f"{site}/en/events/?city=seoul")
