@@ -1,0 +1,152 @@
+"""How text becomes terms, in five scripts; what is indexed and what is asked for go the same way.
+
+A term is a word (letters and digits of a script that parts words: "climate", "cop21", "2017") or two
+neighbouring characters of a run of Han, kana or Hangul, and the last of the run alone: 気候変動 is 气候, 候变,
+变动 and 动, so that any one character is the beginning of a term. Case, width, diacritics, Traditional and
+Japanese forms of Han, hiragana and katakana, and the spaces between Korean words make no difference.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import pairwise
+
+from opencc import OpenCC
+
+LONGEST_WORD = 64  # characters of a word that are told apart; the rest is cut off
+HAN = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
+KANA = "\u30a1-\u30fa\u30fc-\u30ff"  # folded text has no hiragana
+HANGUL = "\u1100-\u11ff\uac00-\ud7a3"
+RUN = f"{HAN}{KANA}\u3105-\u312f{HANGUL}"
+PIECES = re.compile(rf"[{RUN}]+|(?:(?![{RUN}])[^\W_])+")
+IS_RUN = re.compile(f"[{RUN}]")
+IS_HANGUL = re.compile(f"[{HANGUL}]+")
+# A character with what changes it: combining marks, half-width voicing, the vowels and ends of Korean syllables.
+CLUSTER = re.compile(".[\u0300-\u036f\u1160-\u11ff\u3099\u309a\uff9e\uff9f]*", re.DOTALL)
+LETTERS = {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŧ": "t"}
+SMALL_KANA = dict(zip("ァィゥェォッャュョヮヵヶ", "アイウエオツヤユヨワカケ", strict=True))
+FOREIGN_V = {"ヴア": "バ", "ヴイ": "ビ", "ヴエ": "ベ", "ヴオ": "ボ", "ヴ": "ブ"}
+# What depends on its neighbours. Written or not: a middle dot, a long mark at the end of a long word, the space
+# between two Korean words, the comma of thousands.
+OPTIONAL = re.compile(
+    "(?<=[ァ-ヺー])・(?=[ァ-ヺ])|(?<=[ァ-ヺ][ァ-ヺー][ァ-ヺー])ー(?![ァ-ヺー])"
+    r"|(?<=[가-힣])\s+(?=[가-힣])|(?<=\d),(?=\d{3}(?!\d))"
+)
+FOREIGN = re.compile("ヴ[アイエオ]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A term with where its characters begin and end in the text that it was read from."""
+
+    term: str
+    start: int
+    end: int
+
+
+def fold(text: str) -> str:
+    """Return a text as it is compared: no case, width, diacritics, nor variants of characters."""
+    return _in_context(_characters(text), lambda pattern, change, folded: pattern.sub(change, folded))
+
+
+@lru_cache(maxsize=4096)
+def terms(text: str) -> tuple[str, ...]:
+    """Return the terms of a text in their order."""
+    return tuple(term for piece in PIECES.findall(fold(text)) for term, _, _ in _terms_of(piece))
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """Yield the terms of a text in their order, the same as `terms`, with their places in it."""
+    folded, places = _folded_with_places(text)
+    for piece in PIECES.finditer(folded):
+        for term, first, last in _terms_of(piece[0]):
+            yield Token(term, places[piece.start() + first][0], places[piece.start() + last][1])
+
+
+def pieces(text: str) -> list[str]:
+    """Return the runs and words of a text, folded."""
+    return PIECES.findall(fold(text))
+
+
+def is_run(piece: str) -> bool:
+    """Tell whether a piece is of a script that does not part its words, or of Hangul."""
+    return bool(IS_RUN.match(piece))
+
+
+def is_hangul(piece: str) -> bool:
+    return bool(IS_HANGUL.fullmatch(piece))
+
+
+def _terms_of(piece: str) -> Iterator[tuple[str, int, int]]:
+    """Yield the terms of a folded run or word, each with the places of its first and its last character."""
+    if not is_run(piece):
+        yield piece[:LONGEST_WORD], 0, len(piece) - 1
+        return
+    for at, (one, other) in enumerate(pairwise(piece)):
+        yield one + other, at, at + 1
+    yield piece[-1], len(piece) - 1, len(piece) - 1
+
+
+def _characters(text: str) -> str:
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold()).translate(_FOLDED)
+
+
+def _in_context(
+    folded: str, replace: Callable[[re.Pattern[str], Callable[[re.Match[str]], str], str], str]
+) -> str:
+    folded = replace(FOREIGN, lambda found: FOREIGN_V.get(found[0], found[0]), folded)
+    return replace(OPTIONAL, lambda found: "", folded)
+
+
+def _folded_with_places(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """Return the folded text, and for each of its characters where its origin begins and ends in the text."""
+    parts, places = [], []
+    for cluster in CLUSTER.finditer(text):
+        part = _characters(cluster[0])
+        parts.append(part)
+        places += [cluster.span()] * len(part)
+
+    def replace(pattern: re.Pattern[str], change: Callable[[re.Match[str]], str], folded: str) -> str:
+        for found in reversed(list(pattern.finditer(folded))):
+            new = change(found)
+            whole = (places[found.start()][0], places[found.end() - 1][1])
+            places[found.start() : found.end()] = [whole] * len(new)
+            folded = folded[: found.start()] + new + folded[found.end() :]
+        return folded
+
+    return _in_context("".join(parts), replace), places
+
+
+class _Folding(dict[int, str]):
+    """What each character becomes, found out when it is first met (str.translate asks for code points)."""
+
+    def __missing__(self, point: int) -> str:
+        character = chr(point)
+        if "ぁ" <= character <= "ゖ" or character in "ゝゞ":
+            character = chr(point + 0x60)
+        character = SMALL_KANA.get(character, character)
+        if character.isalpha() and not IS_RUN.match(character):
+            plain = "".join(one for one in unicodedata.normalize("NFD", character) if not unicodedata.combining(one))
+            character = "".join(LETTERS.get(one, one) for one in plain)
+        elif "\u0300" <= character <= "\u036f":
+            character = ""  # a mark that no letter takes up
+        self[point] = _simplified(character)
+        return self[point]
+
+
+@cache
+def _converters() -> tuple[OpenCC, OpenCC]:
+    return OpenCC("jp2t"), OpenCC("t2s")
+
+
+def _simplified(character: str) -> str:
+    """Return the Simplified form of a Han character, whether its form is Traditional or Japanese."""
+    if not re.match(f"[{HAN}]", character):
+        return character
+    from_japanese, from_traditional = _converters()
+    return str(from_traditional.convert(from_japanese.convert(character)))
+
+
+_FOLDED = _Folding()

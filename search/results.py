@@ -1,0 +1,70 @@
+"""What a search finds, as pages, suggestions and the API show it."""
+
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of a text that either is what was searched for or is not."""
+
+    text: str
+    is_match: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words with what was searched for marked, and their lang attribute where they are foreign."""
+
+    parts: tuple[Part, ...]
+    lang: SafeString
+
+    def __str__(self) -> str:
+        return "".join(part.text for part in self.parts)
+
+    def __bool__(self) -> bool:
+        return bool(self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One result: what it is called, where it is, and where in it the words stand."""
+
+    kind: str  # search.models.Document.Kind
+    title: Passage
+    address: str
+    snippet: Passage  # about two lines around the first match; empty where there is no text
+    detail: str  # one line of facts: a date and places, a country, a kind
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The results of one kind, the best first: as many as are shown, and how many there are."""
+
+    kind: str
+    label: str
+    count: int
+    is_capped: bool  # there are more than `count`
+    hits: tuple[Hit, ...]
+    more: str  # the address of the whole group, "" where all are shown
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """Words near to those searched for, which find something."""
+
+    words: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """What some words find, by kind; the kind with the best result comes first."""
+
+    query: str
+    groups: tuple[Group, ...] = ()
+    count: int = 0
+    is_capped: bool = False
+    problem: str = ""  # a sentence on why nothing could be searched for
+    spellings: tuple[Spelling, ...] = ()
