@@ -91,7 +91,7 @@ def choices(filters: Filters, left: Facets, themes: Iterable[Theme]) -> list[Cho
         "partner": (_("Partner"), _("All partners")),
     }
     for name in filters.active:
-        if getattr(filters, name) not in dict(named[name]):
+        if name in named and getattr(filters, name) not in dict(named[name]):
             named[name].append((getattr(filters, name), filters.look_up(name)))
     return [
         Choice(name, *labels[name], options(named[name], left[name]), getattr(filters, name))
@@ -101,7 +101,9 @@ def choices(filters: Filters, left: Facets, themes: Iterable[Theme]) -> list[Cho
 
 def chips(filters: ListFilters, offered: Iterable[Choice]) -> list[Chip]:
     """Return the filters that are on, each with the address that takes it off."""
-    return [
+    words: str = getattr(filters, "q", "")
+    typed = [Chip("q", _("“%(words)s”") % {"words": words}, filters.address(q=""))] if words else []
+    return typed + [
         Chip(choice.name, option.words, filters.address(**{choice.name: ""}))
         for choice in offered
         for option in choice.options

@@ -1,7 +1,7 @@
 """The filters of the timeline, as an address names them."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NoReturn
 
 from django.http import QueryDict
@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 from events.countries import country_name
 from events.models import City, Event, Organisation, Theme
 from events.querysets import EventQuerySet
+from publishing.finding import finder
 from publishing.narrowing import ListFilters
 from publishing.words import Words
 
 VALUE = re.compile(r"[\w-]{1,80}", re.ASCII)
 YEAR = re.compile(r"[1-9]\d{3}", re.ASCII)
 FORMS = {"year": YEAR, "kind": re.compile("|".join(Event.Kind.values))}
-NAMES = ("year", "city", "country", "theme", "kind", "partner")
+NAMES = ("year", "city", "country", "theme", "kind", "partner")  # the filters that offer values
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +32,19 @@ class Filters(ListFilters):
     theme: str = ""
     kind: str = ""
     partner: str = ""
+    q: str = ""  # words to be found; unlike the others, any text
 
     @classmethod
     def read(cls, query: QueryDict) -> "Filters":
-        """Read an address's parameters; unknown ones are ignored, an impossible value is NotFound."""
+        """Read an address's parameters; unknown ones are ignored, an impossible value is NotFound.
+
+        BadRequest for more words than can be searched for.
+        """
         values: dict[str, Any] = {name: query.get(name, "").strip() for name in NAMES}
-        filters = cls(**values | {"country": values["country"].upper()})
+        words = finder().cleaned(query.get("q", ""))
+        filters = cls(**values | {"country": values["country"].upper(), "q": words})
         for name in filters.active:
-            if not FORMS.get(name, VALUE).fullmatch(getattr(filters, name)):
+            if name in NAMES and not FORMS.get(name, VALUE).fullmatch(getattr(filters, name)):
                 filters._unknown(name)
         return filters
 
@@ -69,6 +75,7 @@ class Filters(ListFilters):
             "theme": lambda rows: rows.on_theme(self.theme),
             "kind": lambda rows: rows.of_kind(self.kind),
             "partner": lambda rows: rows.with_partner(self.partner),
+            "q": lambda rows: rows.matching(self.q),
         }
         for name in self.active:
             events = narrow[name](events)
@@ -76,7 +83,7 @@ class Filters(ListFilters):
 
     def without(self, name: str) -> "Filters":
         """Return the filters with one of them off."""
-        return Filters(**{other: getattr(self, other) for other in NAMES if other != name})
+        return replace(self, **{name: ""})
 
     def _named(self, model: type[City | Theme | Organisation], name: str) -> Words:
         found = model._default_manager.filter(slug=getattr(self, name)).first()

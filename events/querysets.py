@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Self, TypeVar
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery
 
+from publishing.finding import finder
 from publishing.models import PublishableQuerySet
 
 if TYPE_CHECKING:
@@ -43,6 +44,10 @@ class EventQuerySet(PublishableQuerySet["Event"]):
     def of_kind(self, kind: str) -> Self:
         """Keep events of a kind."""
         return self.filter(kind=kind)
+
+    def matching(self, words: str) -> Self:
+        """Keep events in which a reader of the active language finds some words."""
+        return self.filter(pk__in=finder().keys("event", words))
 
     def only_taking_part(self) -> Self:
         """Join events to the cities that took part in them without being their place."""

@@ -29,5 +29,7 @@ urlpatterns = [
     path("media/renditions/<path:path>", rendition),
     path("media/<path:path>", media),
     path("admin/", admin.site.urls),
-    *i18n_patterns(path("", include("events.urls")), path("", include("pages.urls"))),
+    *i18n_patterns(
+        path("", include("events.urls")), path("", include("pages.urls")), path("", include("search.urls"))
+    ),
 ]

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from publishing.errors import NotFound
 
-Row = TypeVar("Row", bound=models.Model)
+Row = TypeVar("Row")
+Model = TypeVar("Model", bound=models.Model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +30,18 @@ class Page(Generic[Row]):
         return self.number + 1 if self.number < self.pages else None
 
 
+def asked_number(asked: str, pages: int, lead: str) -> int:
+    """Return the number of the page that an address asks for ("" is 1); NotFound where there is none."""
+    if asked and not (
+        asked.isdecimal() and asked.isascii() and 1 <= int(asked[:9]) <= pages and len(asked) < 10
+    ):
+        raise NotFound(_("There is no page “%(page)s” in this list.") % {"page": asked[:40]}, lead)
+    return int(asked or 1)
+
+
 def page_of(
-    rows: "models.QuerySet[Row]", asked: str, size: int, lead: str, count: int | None = None
-) -> Page[Row]:
+    rows: "models.QuerySet[Model]", asked: str, size: int, lead: str, count: int | None = None
+) -> Page[Model]:
     """Return the page that an address asks for ("" is the first); NotFound for one that is not there.
 
     The second half of the list is read from its end, so that the database never skips more than half.
@@ -39,11 +49,7 @@ def page_of(
     """
     count = rows.count() if count is None else count
     pages = max(1, -(-count // size))
-    if asked and not (
-        asked.isdecimal() and asked.isascii() and 1 <= int(asked[:9]) <= pages and len(asked) < 10
-    ):
-        raise NotFound(_("There is no page “%(page)s” in this list.") % {"page": asked[:40]}, lead)
-    number = int(asked or 1)
+    number = asked_number(asked, pages, lead)
     first = (number - 1) * size
     last = min(first + size, count)
     if first <= count // 2:

@@ -13,6 +13,7 @@ from django.db import models, transaction
 from modeltranslation.translator import translator
 
 from iclei_kcc import languages
+from publishing.changes import gathered
 from publishing.models import Publishable, SeededRecord
 
 
@@ -53,7 +54,7 @@ class Record:
 def seed(folder: Path) -> int:
     """Load the records of a folder that were never loaded before and return how many; all or nothing."""
     loaded = 0
-    with transaction.atomic():
+    with transaction.atomic(), gathered():
         for file in sorted(folder.glob("*.toml")):
             for record in read(file):
                 label = record.model._meta.label_lower

@@ -1,9 +1,9 @@
 """How text becomes terms, in five scripts; what is indexed and what is asked for go the same way.
 
 A term is a word (letters and digits of a script that parts words: "climate", "cop21", "2017") or two
-neighbouring characters of a run of Han, kana or Hangul, and the last of the run alone: 気候変動 is 气候, 候变,
-变动 and 动, so that any one character is the beginning of a term. Case, width, diacritics, Traditional and
-Japanese forms of Han, hiragana and katakana, and the spaces between Korean words make no difference.
+neighbouring characters of a run of Han, kana or Hangul, and the last of the run alone: 気候変動 is 气候,
+候变, 变动 and 动, so that any one character is the beginning of a term. Case, width, diacritics, Traditional
+and Japanese forms of Han, hiragana and katakana, and the spaces of Korean make no difference.
 """
 
 import re
@@ -23,13 +23,24 @@ RUN = f"{HAN}{KANA}\u3105-\u312f{HANGUL}"
 PIECES = re.compile(rf"[{RUN}]+|(?:(?![{RUN}])[^\W_])+")
 IS_RUN = re.compile(f"[{RUN}]")
 IS_HANGUL = re.compile(f"[{HANGUL}]+")
-# A character with what changes it: combining marks, half-width voicing, the vowels and ends of Korean syllables.
+# A character with what changes it: combining marks, half-width voicing, Korean vowels and final consonants.
 CLUSTER = re.compile(".[\u0300-\u036f\u1160-\u11ff\u3099\u309a\uff9e\uff9f]*", re.DOTALL)
-LETTERS = {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŧ": "t"}
+LETTERS = {
+    "ø": "o",
+    "ł": "l",
+    "đ": "d",
+    "ð": "d",
+    "þ": "th",
+    "æ": "ae",
+    "œ": "oe",
+    "ı": "i",
+    "ħ": "h",
+    "ŧ": "t",
+}
 SMALL_KANA = dict(zip("ァィゥェォッャュョヮヵヶ", "アイウエオツヤユヨワカケ", strict=True))
 FOREIGN_V = {"ヴア": "バ", "ヴイ": "ビ", "ヴエ": "ベ", "ヴオ": "ボ", "ヴ": "ブ"}
-# What depends on its neighbours. Written or not: a middle dot, a long mark at the end of a long word, the space
-# between two Korean words, the comma of thousands.
+# What depends on its neighbours. Written or not: a middle dot, a long mark at the end of a long word, the
+# space between two Korean words, the comma of thousands.
 OPTIONAL = re.compile(
     "(?<=[ァ-ヺー])・(?=[ァ-ヺ])|(?<=[ァ-ヺ][ァ-ヺー][ァ-ヺー])ー(?![ァ-ヺー])"
     r"|(?<=[가-힣])\s+(?=[가-힣])|(?<=\d),(?=\d{3}(?!\d))"
@@ -68,6 +79,13 @@ def tokens(text: str) -> Iterator[Token]:
 def pieces(text: str) -> list[str]:
     """Return the runs and words of a text, folded."""
     return PIECES.findall(fold(text))
+
+
+def words(text: str) -> list[str]:
+    """Return the runs and words of a text as they stand in it."""
+    folded, places = _folded_with_places(text)
+    found = PIECES.finditer(folded)
+    return [text[places[piece.start()][0] : places[piece.end() - 1][1]] for piece in found]
 
 
 def is_run(piece: str) -> bool:
@@ -128,7 +146,9 @@ class _Folding(dict[int, str]):
             character = chr(point + 0x60)
         character = SMALL_KANA.get(character, character)
         if character.isalpha() and not IS_RUN.match(character):
-            plain = "".join(one for one in unicodedata.normalize("NFD", character) if not unicodedata.combining(one))
+            plain = "".join(
+                one for one in unicodedata.normalize("NFD", character) if not unicodedata.combining(one)
+            )
             character = "".join(LETTERS.get(one, one) for one in plain)
         elif "\u0300" <= character <= "\u036f":
             character = ""  # a mark that no letter takes up

@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.utils.safestring import SafeString
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from iclei_kcc.languages import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,10 +18,15 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Words with what was searched for marked, and their lang attribute where they are foreign."""
+    """Words with what was searched for marked, and their language where it is not the page's."""
 
     parts: tuple[Part, ...]
-    lang: SafeString
+    language: Language | None = None  # None where the page's own holds
+
+    @property
+    def lang(self) -> SafeString:
+        """The lang attribute for the element that holds the words."""
+        return format_html(' lang="{}"', self.language.tag) if self.language else mark_safe("")
 
     def __str__(self) -> str:
         return "".join(part.text for part in self.parts)

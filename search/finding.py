@@ -1,0 +1,182 @@
+"""Finding: what some words find in the active language, grouped, with what may be asked instead."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from django.core.exceptions import BadRequest
+from django.db.models import Expression
+from django.utils.translation import gettext as _
+
+from search import asking
+from search.asking import Query
+from search.engines.interface import Match
+from search.filters import SearchFilters
+from search.hits import hits
+from search.lookup import EXACT, MOST, Found, found, keys, tiers
+from search.models import Document, object_of
+from search.results import Group, Hit, Results, Spelling
+from search.spelling import near
+
+SUGGESTED = ("city", "organisation", "page", "call", "event", "honour")
+ORDER = ("event", "honour", "city", "organisation", "page", "call")
+NAMES = (Document.Kind.CITY, Document.Kind.ORGANISATION)
+SHOWN = {Document.Kind.EVENT: 10}  # results of a kind beside those of the others; its own page has all
+SHOWN_OF_OTHERS = 5
+PAGE_SIZE = 20
+MOST_SUGGESTIONS = 8
+MOST_TRIED = 8  # nearby spellings that are looked up before some are offered
+MOST_SPELLINGS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """A search that was made: its filters, what was found, and all that was found were no filter on."""
+
+    filters: SearchFilters
+    query: Query
+    found: list[Found]
+    unnarrowed: list[Found]
+
+    @property
+    def is_capped(self) -> bool:
+        return len(self.found) > MOST
+
+    @property
+    def by_kind(self) -> dict[str, list[Found]]:
+        """What was found of each kind, without the kinds of which nothing was."""
+        rows: dict[str, list[Found]] = {kind: [] for kind in ORDER}
+        for one in self.found[:MOST]:
+            rows[object_of(one.key)[0]].append(one)
+        for kind in NAMES:
+            rows[kind] = by_renown(rows[kind], self.found)
+        return {kind: found for kind, found in rows.items() if found}
+
+
+def by_renown(names: list[Found], among: list[Found]) -> list[Found]:
+    """Order cities or organisations that fit equally well by how much else of what was found is theirs."""
+    renown = Counter(term for one in among for term in one.filters)
+    return sorted(names, key=lambda one: (one.tier, -max((renown[term] for term in one.filters), default=0)))
+
+
+class Words:
+    """Finds for the rooms below (publishing.finding.Finder)."""
+
+    def cleaned(self, words: str) -> str:
+        """Return the words as they are searched for; BadRequest if there are too many."""
+        query = asking.read(words)
+        if is_too_long(query.text):
+            raise BadRequest(too_long())
+        return query.text if query else ""
+
+    def keys(self, kind: str, words: str) -> Expression:
+        """Return a subquery of the primary keys of one kind that a reader finds."""
+        return keys(asking.read(words), kind)
+
+
+def is_too_long(words: str) -> bool:
+    return len(words) > asking.LONGEST_QUERY
+
+
+def too_long() -> str:
+    """Say that a query is too long."""
+    return _("A search takes up to %(most)s characters. Use fewer words.") % {"most": asking.LONGEST_QUERY}
+
+
+def look_up(filters: SearchFilters) -> Search:
+    """Look up what an address asks for."""
+    query = asking.read(filters.q)
+    unnarrowed = found(tiers(query)) if query else []
+    terms = set(filters.terms.values())
+    if len(unnarrowed) > MOST and terms:
+        narrowed = found([Match(one.phrases, one.in_title, tuple(sorted(terms))) for one in tiers(query)])
+    else:
+        narrowed = [one for one in unnarrowed if terms.issubset(one.filters)]
+    return Search(filters, query, narrowed, unnarrowed)
+
+
+def search(
+    query: str, *, year: str = "", city: str = "", theme: str = "", kind: str = "", page: int = 1
+) -> Results:
+    """Return what some words find in the active language; one page of one kind where a kind is given."""
+    return results(look_up(SearchFilters(query, year, city, theme, kind)), page)
+
+
+def results(made: Search, page: int = 1) -> Results:
+    """Return a search as it is shown; of one kind, a page."""
+    count = min(len(made.found), MOST)
+    problem = "" if made.query or not made.filters.q else nothing_to_search()
+    offered = () if count or problem else tuple(spellings(made))
+    return Results(made.query.text, _groups(made, page), count, made.is_capped, problem, offered)
+
+
+def _groups(made: Search, page: int) -> tuple[Group, ...]:
+    """Group what was found by kind, first the kinds with something of exactly this name."""
+    by_kind = made.by_kind
+    shown = {kind: rows[_shown(made.filters, kind, page)] for kind, rows in by_kind.items()}
+    by_hit: dict[str, list[Hit]] = {kind: [] for kind in by_kind}
+    for hit in hits((one.key for rows in shown.values() for one in rows), made.query):
+        by_hit[hit.kind].append(hit)
+    return tuple(
+        Group(
+            kind,
+            str(Document.Kind(kind).label),
+            len(rows),
+            made.is_capped and kind == Document.Kind.EVENT,  # the many: all others come before them
+            tuple(by_hit[kind]),
+            made.filters.only(kind).address()
+            if len(rows) > len(shown[kind]) and not made.filters.kind
+            else "",
+        )
+        for kind, rows in sorted(by_kind.items(), key=lambda item: item[1][0].tier > EXACT)
+    )
+
+
+def _shown(filters: SearchFilters, kind: str, page: int) -> slice:
+    """Return which results of a kind are shown."""
+    if not filters.kind:
+        return slice(SHOWN.get(Document.Kind(kind), SHOWN_OF_OTHERS))
+    return slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE) if kind == filters.kind else slice(0)
+
+
+def nothing_to_search() -> str:
+    return _("There is no letter or digit in what you typed. Type a word, a name or a year.")
+
+
+def suggestions(words: str) -> list[Hit]:
+    """Return things whose titles fit what was typed so far: names before events, short ones before long."""
+    query = asking.read(words)
+    if not query or is_too_long(query.text):
+        return []
+    rows = found([match for match in tiers(query) if match.in_title], limit=5 * MOST_SUGGESTIONS)
+    offered = hits((one.key for one in rows[: 5 * MOST_SUGGESTIONS]), query)
+    offered.sort(key=lambda hit: (SUGGESTED.index(hit.kind), len(str(hit.title))))
+    by_title: dict[str, Hit] = {}
+    for hit in offered:
+        by_title.setdefault(str(hit.title), hit)
+    return list(by_title.values())[:MOST_SUGGESTIONS]
+
+
+def spellings(search: Search) -> Iterator[Spelling]:
+    """Yield what is spelled nearly as what was asked for, and finds something under the same filters."""
+    tried = list(dict.fromkeys(_nearby(search.query.text)))[:MOST_TRIED]
+    offered = 0
+    for words in tried:
+        filters = SearchFilters(words, search.filters.year, search.filters.city, search.filters.theme)
+        if look_up(filters).found:
+            yield Spelling(words, filters.address())
+            offered += 1
+        if offered == MOST_SPELLINGS:
+            return
+
+
+def _nearby(text: str) -> Iterator[str]:
+    """Yield a query with one of its words spelled otherwise, or one run of characters parted in two."""
+    words = text.split()
+    for at, word in enumerate(words):
+        for other in (*near(word), *_parted(word)):
+            yield " ".join([*words[:at], other, *words[at + 1 :]])
+
+
+def _parted(word: str) -> Iterable[str]:
+    return [f"{word[:at]} {word[at:]}" for at in range(2, len(word) - 1)] if 4 <= len(word) <= 12 else []

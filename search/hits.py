@@ -1,0 +1,164 @@
+"""Results as a reader is shown them, from the things that the documents are of."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.db import models
+from django.db.models import Count
+from django.urls import reverse
+from django.utils.translation import ngettext
+
+from events.models import City, Event, Honour, Organisation
+from iclei_kcc import languages
+from pages.models import Call, Page
+from publishing.templatetags.publishing import number
+from publishing.words import Words, plain_text
+from search.asking import Query
+from search.documents import Kind, all_names
+from search.marking import passage, snippet, spans
+from search.models import object_of
+from search.results import Hit, Passage
+
+NOTHING = Passage(())
+
+
+def hits(keys: Iterable[int], query: Query) -> list[Hit]:
+    """Return documents, by their keys and in their order, as results; one that has just gone is left out."""
+    wanted = [object_of(key) for key in keys]
+    by_kind: dict[str, list[int]] = defaultdict(list)
+    for kind, pk in wanted:
+        by_kind[kind].append(pk)
+    made = {(kind, thing.pk): hit for kind, pks in by_kind.items() for thing, hit in _made(kind, pks, query)}
+    return [made[one] for one in wanted if one in made]
+
+
+def _made(kind: str, pks: list[int], query: Query) -> list[tuple[Any, Hit]]:
+    things = list(THINGS[kind]().filter(pk__in=pks))
+    if kind == Kind.ORGANISATION:
+        return [(thing, hit) for thing, hit in zip(things, _organisations(things, query), strict=True)]
+    return [(thing, HITS[kind](thing, query)) for thing in things]
+
+
+def _event(event: Event, query: Query) -> Hit:
+    where = [str(city.words.name) for city in event.cities.all()]
+    body = event.words.body
+    return Hit(
+        Kind.EVENT,
+        passage(event.words.title, query),
+        event.get_absolute_url(),
+        snippet(body, plain_text(str(body)), query),
+        " · ".join([event.phrase, *where]),
+    )
+
+
+def _honour(honour: Honour, query: Query) -> Hit:
+    return Hit(
+        Kind.HONOUR,
+        passage(honour.words.text, query),
+        honour.get_absolute_url(),
+        NOTHING,
+        " · ".join([honour.phrase_with_roc_year, str(honour.city.words.name), honour.get_category_display()]),
+    )
+
+
+def _city(city: City, query: Query) -> Hit:
+    return Hit(
+        Kind.CITY,
+        passage(city.words.name, query),
+        city.get_absolute_url(),
+        _other_name(city, query),
+        city.country_name,
+    )
+
+
+def _organisations(organisations: list[Organisation], query: Query) -> Iterable[Hit]:
+    """An organisation has no page of its own: it leads to its events, or else to its honours."""
+    events = _counts(Event.objects.public(), "partners", organisations)
+    honours = _counts(Honour.objects.public(), "organisations", organisations)
+    for one in organisations:
+        of_events, of_honours = events[one.pk], honours[one.pk]
+        facts = [one.get_kind_display()]
+        if of_events:
+            facts.append(_events_phrase(of_events))
+        if of_honours:
+            facts.append(_honours_phrase(of_honours))
+        address = (
+            f"{reverse('pages:honour_roll')}?organisation={one.slug}"
+            if of_honours and not of_events
+            else f"{reverse('events:list')}?partner={one.slug}"
+        )
+        yield Hit(
+            Kind.ORGANISATION,
+            passage(one.words.name, query),
+            address,
+            _other_name(one, query),
+            " · ".join(facts),
+        )
+
+
+def _page(page: Page, query: Query) -> Hit:
+    texts = [page.words.subtitle, *(section.words.body for section in page.sections.all())]
+    body = next((text for text in texts if text and spans(plain_text(str(text)), query)), texts[-1])
+    return Hit(
+        Kind.PAGE,
+        passage(page.words.title, query),
+        page.get_absolute_url(),
+        snippet(body, plain_text(str(body)), query),
+        "",
+    )
+
+
+def _call(call: Call, query: Query) -> Hit:
+    words = call.words
+    texts = [words.body, words.main_theme, words.themes, words.criteria, words.showcases]
+    body = next((text for text in texts if text and spans(plain_text(str(text)), query)), texts[0])
+    return Hit(
+        Kind.CALL,
+        passage(words.title, query),
+        call.get_absolute_url(),
+        snippet(body, plain_text(str(body)), query),
+        f"{call.state.label} · {call.period}",
+    )
+
+
+def _other_name(thing: City | Organisation, query: Query) -> Passage:
+    """Return the name by which something was found, where it is not the one that is shown."""
+    if spans(str(thing.words.name), query):
+        return NOTHING
+    for code in languages.CODES:
+        name = Words(thing.words.own("name", code), languages.BY_CODE[code], code != languages.active().code)
+        if spans(str(name), query):
+            return passage(name, query)
+    acronyms = [name for name in all_names(thing) if spans(name, query)]
+    return passage(Words(acronyms[0], languages.active(), False), query) if acronyms else NOTHING
+
+
+def _counts(rows: "models.QuerySet[Any]", link: str, among: Iterable[Organisation]) -> Counter[int]:
+    linked = rows.order_by().filter(**{f"{link}__in": list(among)})
+    return Counter(dict(linked.values_list(link).annotate(n=Count("pk", distinct=True))))
+
+
+def _events_phrase(count: int) -> str:
+    return ngettext("%(shown)s event", "%(shown)s events", count) % {"shown": number(count)}
+
+
+def _honours_phrase(count: int) -> str:
+    return ngettext("%(shown)s honour", "%(shown)s honours", count) % {"shown": number(count)}
+
+
+THINGS: dict[str, Callable[[], "models.QuerySet[Any]"]] = {
+    Kind.CALL: Call.objects.public,
+    Kind.PAGE: lambda: Page.objects.public().whole(),
+    Kind.CITY: City.objects.all,
+    Kind.ORGANISATION: Organisation.objects.all,
+    Kind.HONOUR: lambda: Honour.objects.public().for_roll(),
+    Kind.EVENT: lambda: Event.objects.public().prefetch_related("cities"),
+}
+HITS: dict[str, Callable[[Any, Query], Hit]] = {
+    Kind.CALL: _call,
+    Kind.PAGE: _page,
+    Kind.CITY: _city,
+    Kind.HONOUR: _honour,
+    Kind.EVENT: _event,
+}

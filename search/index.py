@@ -1,0 +1,101 @@
+"""Keeping the index true: documents are made anew from the record, and written where they differ."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from django.db import connection, models, transaction
+
+from search.documents import SOURCES, Content, documents_of, numbers_of
+from search.engines import engine
+from search.models import Document
+from search.spelling import learn
+
+AT_ONCE = 200  # things whose documents are made and written in one transaction
+FIELDS = ("visible_from", "visible_until", "filters", "title", "names", "body")
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """What is wrong with the documents of some things: what to write, and the keys to delete."""
+
+    lacking: list[tuple[Document, Content]]
+    stale: list[int]
+
+    def __len__(self) -> int:
+        return len({document.pk for document, _ in self.lacking} | set(self.stale))
+
+
+def refresh(things: Iterable[tuple[str, int]]) -> int:
+    """Bring documents of things (kind, primary key) up to date, all or nothing; return how many were not."""
+    by_kind: dict[str, list[int]] = {}
+    for kind, number in things:
+        by_kind.setdefault(kind, []).append(number)
+    with transaction.atomic():
+        _execute(engine().alone)
+        return sum(
+            _mend(_drift(kind, chunk))
+            for kind, numbers in by_kind.items()
+            for chunk in _chunks(iter(numbers))
+        )
+
+
+def rebuild() -> Iterator[tuple[int, int]]:
+    """Mend the whole index, some things a transaction; yield how many are looked at, and how many documents
+    were wrong among them."""
+    for kind in SOURCES:
+        for chunk in _chunks(numbers_of(kind).iterator()):
+            yield len(chunk), refresh((kind, number) for number in chunk)
+        yield 0, _orphans(kind).delete()[0]
+    _execute(engine().settle)
+
+
+def drift() -> Iterator[tuple[int, int]]:
+    """Yield as `rebuild` does, and change nothing."""
+    for kind in SOURCES:
+        for chunk in _chunks(numbers_of(kind).iterator()):
+            yield len(chunk), len(_drift(kind, chunk))
+        yield 0, _orphans(kind).count()
+
+
+def size() -> int:
+    """Return how many things the index should have documents of."""
+    return sum(numbers_of(kind).count() for kind in SOURCES)
+
+
+def _drift(kind: str, numbers: list[int]) -> Drift:
+    kept = {row.pk: row for row in Document.objects.filter(kind=kind, object_id__in=numbers)}
+    lacking = []
+    for document, content in documents_of(kind, numbers):
+        other = kept.pop(document.pk, None)
+        if other is None or any(getattr(document, field) != getattr(other, field) for field in FIELDS):
+            lacking.append((document, content))
+    return Drift(lacking, list(kept))
+
+
+def _mend(found: Drift) -> int:
+    Document.objects.filter(pk__in=found.stale).delete()
+    # Another writer's row of the same key is no mistake: the later one is written.
+    Document.objects.bulk_create(
+        [document for document, _ in found.lacking],
+        update_conflicts=True,
+        unique_fields=["id"],
+        update_fields=FIELDS,
+    )
+    learn({title for _, content in found.lacking for title in content.titles})
+    return len(found)
+
+
+def _orphans(kind: str) -> models.QuerySet[Document]:
+    return Document.objects.filter(kind=kind).exclude(object_id__in=numbers_of(kind).order_by())
+
+
+def _chunks(numbers: Iterator[int]) -> Iterator[list[int]]:
+    while chunk := list(islice(numbers, AT_ONCE)):
+        yield chunk
+
+
+def _execute(statements: tuple[str, ...]) -> None:
+    with connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)

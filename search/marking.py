@@ -1,0 +1,98 @@
+"""Marking what was searched for in the words that a reader is shown."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from iclei_kcc.languages import Language
+from publishing.words import Words
+from search.analysis import Token, tokens
+from search.asking import Phrase, Query
+from search.results import Part, Passage
+
+LENGTHS = {
+    True: (24, 90),
+    False: (60, 190),
+}  # characters before the first match and in all, by "without spaces"
+Span = tuple[int, int]
+
+
+def passage(words: Words, query: Query) -> Passage:
+    """Return the whole of some words with the matches marked."""
+    text = str(words)
+    return Passage(tuple(_parts(text, spans(text, query), (0, len(text)))), _foreign(words))
+
+
+def snippet(words: Words, text: str, query: Query) -> Passage:
+    """Return about two lines of the plain text of some words, around its first match, with matches marked."""
+    found = spans(text, query)
+    before, length = LENGTHS[not any(one.isspace() for one in text[:40]) and not text.isascii()]
+    start = _word_start(text, max(0, found[0][0] - before)) if found else 0
+    end = _word_end(text, start + length)
+    parts = list(_parts(text, found, (start, end)))
+    opening = [Part("… ", False)] if start else []
+    closing = [Part(" …", False)] if end < len(text) else []
+    return Passage((*opening, *parts, *closing), _foreign(words))
+
+
+def _foreign(words: Words) -> Language | None:
+    return words.language if words.is_foreign else None
+
+
+def spans(text: str, query: Query) -> list[Span]:
+    """Return where a text has the words of a query, in order and apart from each other."""
+    read = list(tokens(text))
+    phrases = dict.fromkeys(phrase for word in query.words for phrase in (word.whole, word.loose))
+    return _joined(sorted(span for phrase in phrases for span in _occurrences(read, phrase)))
+
+
+def _occurrences(read: Sequence[Token], phrase: Phrase) -> Iterator[Span]:
+    size = len(phrase.terms)
+    for at in range(len(read) - size + 1):
+        part = read[at : at + size]
+        if _stands_in(part, phrase):
+            # A word that begins with what was typed is marked whole; of two characters, the one that was.
+            end = part[-1].start + 1 if phrase.is_prefix and len(phrase.terms[-1]) == 1 else part[-1].end
+            yield part[0].start, end
+
+
+def _stands_in(part: Sequence[Token], phrase: Phrase) -> bool:
+    *firsts, last = phrase.terms
+    is_last = part[-1].term.startswith(last) if phrase.is_prefix else part[-1].term == last
+    return is_last and all(token.term == term for token, term in zip(part, firsts, strict=False))
+
+
+def _joined(found: Iterable[Span]) -> list[Span]:
+    joined: list[Span] = []
+    for start, end in found:
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _parts(text: str, found: Iterable[Span], within: Span) -> Iterator[Part]:
+    at, last = within
+    for start, end in found:
+        if start >= last:
+            break
+        if end <= at:
+            continue
+        if text[at:start]:
+            yield Part(text[at:start], False)
+        yield Part(text[max(start, at) : min(end, last)], True)
+        at = min(end, last)
+    if text[at:last]:
+        yield Part(text[at:last], False)
+
+
+def _word_start(text: str, at: int) -> int:
+    """Return the beginning of the next word after a place, or the place itself where words are not parted."""
+    space = text.find(" ", at, at + 20) if at else -1
+    return at if space < 0 else space + 1
+
+
+def _word_end(text: str, at: int) -> int:
+    if at >= len(text):
+        return len(text)
+    space = text.rfind(" ", max(0, at - 20), at)
+    return at if space < 0 else space

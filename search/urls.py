@@ -1,0 +1,12 @@
+"""Addresses of the search, under the language."""
+
+from django.urls import path
+
+from search import cards, views
+
+app_name = "search"
+urlpatterns = [
+    path("search/", views.results, name="results"),
+    path("search.png", cards.results),
+    path("search/suggestions/", views.suggestions, name="suggestions"),
+]

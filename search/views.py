@@ -1,0 +1,78 @@
+"""The search page, and suggestions for its box."""
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from events import timeline
+from events.choices import chips
+from events.filters import Filters
+from publishing.head import Head
+from publishing.methods import read_only
+from publishing.paging import Page, asked_number
+from search import finding
+from search.choices import choices
+from search.filters import SearchFilters
+from search.finding import PAGE_SIZE, Search
+from search.models import Document
+from search.results import Hit, Results
+
+
+@read_only
+def results(request: HttpRequest) -> HttpResponse:
+    """What some words find; before any are typed, what could be looked for."""
+    filters = SearchFilters.read(request.GET)
+    is_too_long = finding.is_too_long(filters.q)
+    made = finding.look_up(SearchFilters() if is_too_long else filters)
+    page = _page(made, request.GET.get("page", ""))
+    shown = (
+        Results(filters.q, problem=finding.too_long()) if is_too_long else finding.results(made, page.number)
+    )
+    offered = choices(made)
+    context = {
+        "head": _head(request, SearchFilters() if is_too_long else filters, page.number),
+        "filters": filters,
+        "kind": filters.kind,
+        "results": shown,
+        "page": page,
+        "choices": offered,
+        "chips": chips(filters, offered),
+        "facets": () if shown.groups else timeline.narrowed(Filters()).choices,
+    }
+    return render(request, "search/results.html", context, status=400 if is_too_long else 200)
+
+
+@read_only
+def suggestions(request: HttpRequest) -> HttpResponse:
+    """What the words typed so far begin to name, as JSON: words, lang, detail, address."""
+    found = finding.suggestions(request.GET.get("q", ""))
+    return JsonResponse({"suggestions": [_suggestion(hit) for hit in found]})
+
+
+def _suggestion(hit: Hit) -> dict[str, str]:
+    language = hit.title.language
+    return {
+        "words": str(hit.title),
+        "lang": language.tag if language else "",
+        "detail": hit.detail or str(Document.Kind(hit.kind).label),
+        "address": hit.address,
+    }
+
+
+def _page(made: Search, asked: str) -> Page[int]:
+    """Return which page of one kind is asked for; there is one page of all kinds together."""
+    count = len(made.by_kind.get(made.filters.kind, ()))
+    pages = max(1, -(-count // PAGE_SIZE))
+    return Page([], asked_number(asked, pages, made.filters.address()), pages, count)
+
+
+def _head(request: HttpRequest, filters: SearchFilters, number: int) -> Head:
+    parts = [_("Search"), *filter(None, [filters.q[:80]])]
+    if number > 1:
+        parts.append(_("page %(number)s") % {"number": number})
+    return Head(
+        request,
+        " · ".join(parts),
+        description=_("Search the events, cities, organisations, honours, pages and calls of the record."),
+        query=filters.query(page=str(number) if number > 1 else ""),
+    )
