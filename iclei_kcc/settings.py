@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "publishing",
     "events",
     "pages",
+    "opendata",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
