@@ -85,7 +85,7 @@ def routes(site: str) -> list[Route]:
         for kind in KINDS.values()
     ]
     one = _("One record, by its identifier; so with every other list.")
-    return [*found, Route(f"{API}/events/{{slug}}", f"{site}{API}/events/cop21-paris-2015", one)]
+    return [*found, Route(f"{API}/events/{{slug}}", f"{site}{API}/events/{EVENTS.example}", one)]
 
 
 def asked() -> list[Parameter]:

@@ -22,6 +22,7 @@ class Kind:
     fields: tuple[Field, ...]
     rows: Rows
     order: Order
+    example: str  # the identifier of one
 
     @property
     def columns(self) -> list[str]:

@@ -52,7 +52,6 @@ CURSOR = Parameter(
     _("Where the answer begins. Do not make one: follow the addresses under next and previous."),
     "",
 )
-SLUG_PARAMETER = Parameter("slug", _("Identifier of the record."), "", SLUG)
 
 
 def of_filters(filters: type[Filters] | type[RollFilters]) -> list[Parameter]:

@@ -6,27 +6,24 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Max, Prefetch, QuerySet, Sum
+from django.db.models import Count, Max, Model, Prefetch, QuerySet, Sum
 
 from events.models import City, Event, Honour, Organisation, Theme
+from events.querysets import EventQuerySet, HonourQuerySet
 from pages.models import Call
 
 Rows = Callable[[], "QuerySet[Any]"]
 
 
-def events() -> "QuerySet[Event]":
+def events() -> EventQuerySet:
     """Return the public events; what only staff may read is not even asked for."""
-    places = City.objects.only("slug", "country", "latitude", "longitude")
-    return (
-        Event.objects.public()
-        .defer("staff_note", "when_note")
-        .prefetch_related(
-            Prefetch("cities", places),
-            Prefetch("participants", City.objects.only("slug")),
-            Prefetch("partners", Organisation.objects.only("slug")),
-            Prefetch("themes", Theme.objects.only("slug")),
-        )
+    linked = (
+        _only("cities", City, "country", "latitude", "longitude"),
+        _only("participants", City),
+        _only("partners", Organisation),
+        _only("themes", Theme),
     )
+    return Event.objects.public().defer("staff_note", "when_note").prefetch_related(*linked)
 
 
 def cities() -> "QuerySet[City]":
@@ -39,17 +36,15 @@ def organisations() -> "QuerySet[Organisation]":
     return Organisation.objects.defer("staff_note")
 
 
-def honours() -> "QuerySet[Honour]":
+def honours() -> HonourQuerySet:
     """Return the public items of the honour roll."""
-    return (
-        Honour.objects.public()
-        .defer("when_note")
-        .prefetch_related(
-            Prefetch("city", City.objects.only("slug")),
-            Prefetch("organisations", Organisation.objects.only("slug")),
-            Prefetch("places", City.objects.only("slug")),
-        )
-    )
+    linked = (_only("city", City), _only("organisations", Organisation), _only("places", City))
+    return Honour.objects.public().defer("when_note").prefetch_related(*linked)
+
+
+def _only(link: str, model: type[Model], *columns: str) -> Any:
+    """Return how a link is followed: to the identifiers, and to no more of what is linked than is read."""
+    return Prefetch(link, model._default_manager.only("slug", *columns))
 
 
 def calls() -> "QuerySet[Call]":
@@ -60,6 +55,11 @@ def calls() -> "QuerySet[Call]":
 def themes() -> "QuerySet[Theme]":
     """Return every theme."""
     return Theme.objects.all()
+
+
+def with_slug(rows: "QuerySet[Any]", slug: str) -> Any:
+    """Return the row with an identifier, None where there is none."""
+    return rows.filter(slug=slug).first()
 
 
 def countries(event: Event) -> list[str]:

@@ -73,6 +73,7 @@ EVENTS = Kind(
     ),
     queries.events,
     Order(("sorts_on", "pk"), is_descending=True),
+    "cop21-paris-2015",
 )
 CITIES = Kind(
     "cities",
@@ -92,6 +93,7 @@ CITIES = Kind(
     ),
     queries.cities,
     Order(("country", "slug")),
+    "kaohsiung",
 )
 ORGANISATIONS = Kind(
     "organisations",
@@ -110,6 +112,7 @@ ORGANISATIONS = Kind(
     ),
     queries.organisations,
     Order(("slug",)),
+    "iclei",
 )
 HONOURS = Kind(
     "honours",
@@ -150,6 +153,7 @@ HONOURS = Kind(
     ),
     queries.honours,
     Order(("position", "pk")),
+    "taipei-membership-1",
 )
 CALLS = Kind(
     "calls",
@@ -216,6 +220,7 @@ CALLS = Kind(
     ),
     queries.calls,
     Order(("opens", "pk"), is_descending=True),
+    "green-solutions-2023",
 )
 THEMES = Kind(
     "themes",
@@ -233,5 +238,6 @@ THEMES = Kind(
     ),
     queries.themes,
     Order(("position", "slug")),
+    "water",
 )
 KINDS = {kind.name: kind for kind in (EVENTS, CITIES, ORGANISATIONS, HONOURS, CALLS, THEMES)}

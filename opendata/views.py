@@ -3,8 +3,9 @@
 import hashlib
 from functools import cache
 from pathlib import Path
+from typing import Any, cast
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
@@ -46,6 +47,29 @@ def root(request: HttpRequest) -> HttpResponse:
 
 
 @read_only
+def versions(request: HttpRequest) -> HttpResponse:
+    """Tell programs which versions of the API there are."""
+    site = site_address(request)
+    versions = [
+        {"version": 1, "address": f"{site}{guide.API}/", "openapi": f"{site}{guide.API}/openapi.json"}
+    ]
+    return JsonResponse({"documentation": f"{site}/en/data/#api", "versions": versions})
+
+
+@read_only
+def version_1(request: HttpRequest) -> HttpResponse:
+    """Tell programs which lists the API has."""
+    address = f"{site_address(request)}{guide.API}"
+    return JsonResponse(
+        {
+            "documentation": f"{site_address(request)}/en/data/#api",
+            "openapi": f"{address}/openapi.json",
+            "lists": {name: f"{address}/{name}" for name in KINDS},
+        }
+    )
+
+
+@read_only
 def download(request: HttpRequest, name: str, ending: str) -> HttpResponseBase:
     """Send a kind of record as a file; one that a reader has already is not even read (304)."""
     kind, form = KINDS.get(name), FORMATS.get(ending)
@@ -63,9 +87,10 @@ def download(request: HttpRequest, name: str, ending: str) -> HttpResponseBase:
     }
     response = StreamingHttpResponse(form.write(kind, site, edition), headers=headers)
     patch_cache_control(response, public=True, no_cache=True)
-    answer = get_conditional_response(request, etag=response.headers["ETag"], response=response) or response
-    answer.is_wordless = True  # type: ignore[attr-defined]
-    return answer
+    answer = get_conditional_response(request, headers["ETag"], response=cast(HttpResponse, response))
+    wordless: Any = answer or response
+    wordless.is_wordless = True
+    return cast(HttpResponseBase, wordless)
 
 
 def _digest(*parts: str) -> str:
@@ -77,4 +102,5 @@ def _digest(*parts: str) -> str:
 def _writing() -> str:
     """Return a digest of the code that decides what is written."""
     modules = (fields, files, kinds, queries, records, shared)
-    return "".join(hashlib.sha256(Path(module.__file__).read_bytes()).hexdigest() for module in modules)
+    code = [Path(module.__file__) for module in modules if module.__file__]
+    return "".join(hashlib.sha256(file.read_bytes()).hexdigest() for file in code)

@@ -79,5 +79,5 @@ def test_every_page_leads_to_it(visitor: Client, path: str) -> None:
 def test_empty_record_has_empty_files(visitor: Client) -> None:
     assert visitor.get("/en/data/").status_code == 200
     for name in KINDS:
-        lines = b"".join(visitor.get(f"/data/{name}.jsonl").streaming_content)  # type: ignore[attr-defined]
+        lines = b"".join(visitor.get(f"/data/{name}.jsonl").streaming_content)
         assert lines == b""
