@@ -15,14 +15,14 @@ from events.querysets import CityManager, EventManager, HonourManager, Organisat
 from events.when import When
 from iclei_kcc import languages
 from publishing.fields import LinesField, RichTextField
-from publishing.models import Publishable, Translated, has_original
+from publishing.models import Dated, Publishable, Translated, has_original
 from publishing.words import Words
 
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
 
 
-class Theme(Translated):
+class Theme(Translated, Dated):
     """A subject that events are about."""
 
     class Colour(models.TextChoices):
@@ -57,7 +57,7 @@ class Theme(Translated):
         constraints: ClassVar = [has_original("name", "theme")]
 
 
-class City(Translated):
+class City(Translated, Dated):
     """A city or county that the record names."""
 
     honours: "RelatedManager[Honour]"
@@ -121,7 +121,7 @@ class City(Translated):
         return country_name(self.country)
 
 
-class Organisation(Translated):
+class Organisation(Translated, Dated):
     """A body, network, agreement or initiative that the record names."""
 
     class Kind(models.TextChoices):

@@ -95,6 +95,14 @@ class HonourQuerySet(PublishableQuerySet["Honour"]):
         """Keep the honours of one city."""
         return self.filter(city=city)
 
+    def in_category(self, category: str) -> Self:
+        """Keep the honours of one category."""
+        return self.filter(category=category)
+
+    def naming_organisation(self, slug: str) -> Self:
+        """Keep the honours that name an organisation."""
+        return self.filter(organisations__slug=slug)
+
     def naming(self, city: "City") -> Self:
         """Keep the honours whose text names a city that is not their own."""
         return self.filter(places=city).exclude(city=city)

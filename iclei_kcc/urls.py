@@ -4,6 +4,8 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path, re_path
 
+from opendata import views as open_data
+from opendata.api import api
 from pages import outside
 from pages.sitemaps import sitemap
 from publishing.views import media, rendition
@@ -26,10 +28,18 @@ urlpatterns = [
     path(".well-known/security.txt", outside.security_txt),
     path("sitemap.xml", sitemap),
     path("favicon.ico", outside.favicon),
+    path("data/", open_data.root),
+    path("data/<slug:name>.<slug:ending>", open_data.download),
+    path("api/", open_data.versions),
+    path("api/v1/", open_data.version_1),
+    path("api/v1/", api.urls),
     path("media/renditions/<path:path>", rendition),
     path("media/<path:path>", media),
     path("admin/", admin.site.urls),
     *i18n_patterns(
-        path("", include("events.urls")), path("", include("pages.urls")), path("", include("search.urls"))
+        path("", include("events.urls")),
+        path("", include("pages.urls")),
+        path("", include("search.urls")),
+        path("", include("opendata.urls")),
     ),
 ]

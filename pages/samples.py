@@ -255,6 +255,28 @@ def motto() -> Words:
     return Words(say("quote", languages.active().code), languages.active(), is_foreign=False)
 
 
+def offer() -> dict[str, Any]:
+    """Return a kind of record to take away, as the page of the open data has it."""
+    fields = (
+        ("title", _("text in each language"), _("Its title."), ()),
+        ("kind", _("code"), _("Kind of event."), Event.Kind.values),
+        ("cities", _("identifiers"), _("Cities where it took place."), ()),
+    )
+    return {
+        "kind": {
+            "title": _("Events"),
+            "description": _("Every event from 2012 on: when, where and with whom."),
+            "fields": [
+                {"name": name, "type": {"words": words}, "description": description, "values": values}
+                for name, words, description, values in fields
+            ],
+        },
+        "count": 69,
+        "changed_at": timezone.now().replace(year=2018, month=6, day=22),
+        "downloads": [{"format": name, "address": "/data/"} for name in ("CSV", "JSON", "JSON Lines")],
+    }
+
+
 def everything() -> dict[str, Any]:
     """Return what the templates of the style guide name, in the active language and as of today."""
     return _everything(languages.active(), timezone.localdate())
@@ -283,6 +305,7 @@ def _everything(active: languages.Language, _today: dt.date) -> dict[str, Any]:
         "list_page": ListPage(rows=[], number=2, pages=3, count=250),
         "matrix": matrix(rows),
         "motto": motto(),
+        "offer": offer(),
         "page": page(),
         "picture": picture(),
         "plates": world_map.plates(named),

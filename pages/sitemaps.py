@@ -15,7 +15,15 @@ from publishing.head import alternates, site_address
 from publishing.methods import read_only
 from publishing.models import Publishable, Translated
 
-LISTS = ("pages:home", "events:list", "events:cities", "pages:calls", "pages:site_map", "pages:accessibility")
+LISTS = (
+    "pages:home",
+    "events:list",
+    "events:cities",
+    "pages:calls",
+    "opendata:data",
+    "pages:site_map",
+    "pages:accessibility",
+)
 
 
 @dataclass(frozen=True, slots=True)

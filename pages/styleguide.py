@@ -133,6 +133,16 @@ GROUPS = (
         "calls", _("Calls for solutions"), (Specimen("state"), Specimen("key_dates"), Specimen("call_card"))
     ),
     Group(
+        "data",
+        _("Open data"),
+        (
+            Specimen("data_card"),
+            Specimen("field_table"),
+            Specimen("codes", is_mute=True),
+            Specimen("code_sample", is_mute=True),
+        ),
+    ),
+    Group(
         "texts",
         _("Texts and remarks"),
         (

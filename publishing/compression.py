@@ -1,16 +1,26 @@
 """Pages leave the server compressed, by brotli where the reader has it and by gzip elsewhere."""
 
 import gzip
-from collections.abc import Callable
+import zlib
+from collections.abc import Callable, Iterator
 from typing import cast
 
 import brotli
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
 
 SMALLEST = 200  # bytes; below it the headers cost more than compression saves
-COMPRESSIBLE = ("text/", "application/json", "application/xml", "image/svg+xml", "application/atom+xml")
+COMPRESSIBLE = (
+    "text/",
+    "application/json",
+    "application/jsonl",
+    "application/problem+json",
+    "application/xml",
+    "image/svg+xml",
+    "application/atom+xml",
+)
+GZIP = 31  # zlib's number for gzip's own head and foot
 
 
 def _weight(request: HttpRequest, coding: str) -> float:
@@ -25,14 +35,33 @@ def _weight(request: HttpRequest, coding: str) -> float:
     return 0
 
 
-def _is_compressible(response: HttpResponseBase) -> bool:
-    return (
-        not response.streaming
-        and response.status_code == 200
-        and not response.has_header("Content-Encoding")
-        and response.headers.get("Content-Type", "").startswith(COMPRESSIBLE)
-        and len(cast(HttpResponse, response).content) >= SMALLEST
-    )
+def coding(request: HttpRequest) -> str:
+    """Return the coding that a reader likes best: br, gzip or none ("")."""
+    brotli_weight, gzip_weight = _weight(request, "br"), _weight(request, "gzip")
+    if brotli_weight > 0 and brotli_weight >= gzip_weight:
+        return "br"
+    return "gzip" if gzip_weight > 0 else ""
+
+
+def _is_text(response: HttpResponseBase) -> bool:
+    """Tell whether a response is of a type that gets smaller."""
+    return not response.has_header("Content-Encoding") and response.headers.get(
+        "Content-Type", ""
+    ).startswith(COMPRESSIBLE)
+
+
+def _streamed(parts: Iterator[bytes], name: str) -> Iterator[bytes]:
+    """Compress a stream part by part, keeping none."""
+    if name == "br":
+        packer = brotli.Compressor(mode=brotli.MODE_TEXT, quality=4, lgwin=18)
+        pack, finish = packer.process, packer.finish
+    else:
+        zipper = zlib.compressobj(6, wbits=GZIP)
+        pack, finish = zipper.compress, zipper.flush
+    for part in parts:
+        if packed := pack(part):
+            yield packed
+    yield finish()
 
 
 class Compression:
@@ -43,14 +72,18 @@ class Compression:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
-        if not response.streaming and response.status_code in {200, 304}:
+        if response.streaming:
+            self._stream(request, cast(StreamingHttpResponse, response))
+            return response
+        if response.status_code in {200, 304}:
             patch_vary_headers(response, ("Accept-Encoding",))
             self._weaken(response)
-        if _is_compressible(response):
-            self._compress(request, cast(HttpResponse, response))
-        if request.method == "HEAD" and isinstance(response, HttpResponse):
-            response.headers.setdefault("Content-Length", str(len(response.content)))
-            response.content = b""
+        whole = cast(HttpResponse, response)
+        if response.status_code == 200 and _is_text(response) and len(whole.content) >= SMALLEST:
+            self._compress(request, whole)
+        if request.method == "HEAD":
+            response.headers.setdefault("Content-Length", str(len(whole.content)))
+            whole.content = b""
         return response
 
     @staticmethod
@@ -61,11 +94,24 @@ class Compression:
 
     @staticmethod
     def _compress(request: HttpRequest, response: HttpResponse) -> None:
-        brotli_weight, gzip_weight = _weight(request, "br"), _weight(request, "gzip")
-        if brotli_weight > 0 and brotli_weight >= gzip_weight:
+        name = coding(request)
+        if name == "br":
             response.content = brotli.compress(response.content, mode=brotli.MODE_TEXT, quality=5)
-            response.headers["Content-Encoding"] = "br"
-        elif gzip_weight > 0:
+        elif name == "gzip":
             response.content = gzip.compress(response.content, compresslevel=6, mtime=0)
-            response.headers["Content-Encoding"] = "gzip"
+        if name:
+            response.headers["Content-Encoding"] = name
         response.headers["Content-Length"] = str(len(response.content))
+
+    def _stream(self, request: HttpRequest, response: StreamingHttpResponse) -> None:
+        """Compress a stream of text; asked for its head alone, it is not even begun."""
+        if response.is_async or not _is_text(response):
+            return
+        patch_vary_headers(response, ("Accept-Encoding",))
+        self._weaken(response)
+        parts = cast("Iterator[bytes]", response.streaming_content)
+        if name := coding(request):
+            response.headers["Content-Encoding"] = name
+            del response.headers["Content-Length"]
+            parts = _streamed(parts, name)
+        response.streaming_content = () if request.method == "HEAD" else parts

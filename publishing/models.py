@@ -94,7 +94,17 @@ class PublishableQuerySet(models.QuerySet[Public_co]):
         )
 
 
-class Publishable(models.Model):
+class Dated(models.Model):
+    """Something that remembers when it was made and when it was last changed."""
+
+    created_at = models.DateTimeField(_("created at"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("updated at"), auto_now=True)
+
+    class Meta:
+        abstract = True
+
+
+class Publishable(Dated):
     """Something that staff draft, publish, schedule and withdraw."""
 
     class Status(models.TextChoices):
@@ -108,8 +118,6 @@ class Publishable(models.Model):
     withdraw_at = models.DateTimeField(
         _("withdraw at"), null=True, blank=True, help_text=_("Empty: stays visible.")
     )
-    created_at = models.DateTimeField(_("created at"), auto_now_add=True)
-    updated_at = models.DateTimeField(_("updated at"), auto_now=True)
 
     class Meta:
         abstract = True

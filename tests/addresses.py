@@ -12,6 +12,7 @@ LISTS = (
     "about/",
     "kaohsiung/",
     "calls/",
+    "data/",
     "sitemap/",
     "accessibility/",
 )

@@ -24,6 +24,7 @@ BUDGETS = {
     "/en/cities/kaohsiung/": 12,
     "/en/honour-roll/": 8,
     "/en/calls/": 4,
+    "/en/data/": 20,
     "/en/sitemap/": 6,
     "/sitemap.xml": 10,
 }

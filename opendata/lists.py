@@ -1,0 +1,91 @@
+"""What the API lists: records that filters leave, part by part, with the addresses of the parts around it."""
+
+from collections.abc import Collection
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest, QueryDict
+from django.utils.translation import gettext as _
+
+from events.filters import NAMES, Filters
+from opendata import cursors, queries
+from opendata.cursors import Cursor
+from opendata.kinds import Kind
+from opendata.problems import Refused
+from opendata.records import EVENTS, HONOURS
+from pages.roll_filters import RollFilters
+from publishing.errors import NotFound
+from publishing.head import site_address
+from publishing.narrowing import ListFilters
+
+
+def refuse_others(query: QueryDict, known: Collection[str]) -> None:
+    """Refuse parameters that there are not, and those that are given twice."""
+    unknown = [(name[:80], "There is no such parameter here.") for name in query if name not in known]
+    repeated = [
+        (name, "Give it once.") for name, values in query.lists() if name in known and len(values) > 1
+    ]
+    if unknown or repeated:
+        raise Refused(*unknown, *repeated)
+
+
+def part(kind: Kind, request: HttpRequest, limit: int, asked: str | None) -> dict[str, Any]:
+    """Return a part of a list as the API answers it."""
+    filters, rows = _narrowed(kind, request.GET)
+    cursor = cursors.read(asked, kind.order, rows.model) if asked else Cursor()
+    found = kind.order.piece(rows, limit + 1, cursor.place, backwards=cursor.is_backwards)
+    has_more = len(found) > limit
+    shown = found[-limit:] if cursor.is_backwards else found[:limit]
+    site = site_address(request)
+
+    def address(row: Model, *, is_backwards: bool) -> str:
+        place = str(Cursor(kind.order.place(row), is_backwards))
+        changes = {"limit": request.GET.get("limit", ""), "cursor": place}
+        return f"{site}{request.path}?{_query(filters, changes)}"
+
+    has_next, has_previous = (True, has_more) if cursor.is_backwards else (has_more, bool(cursor.place))
+    return {
+        "count": rows.count(),
+        "next": address(shown[-1], is_backwards=False) if shown and has_next else None,
+        "previous": address(shown[0], is_backwards=True) if shown and has_previous else None,
+        "records": [kind.record(row, site) for row in shown],
+    }
+
+
+def found(kind: Kind, slug: str) -> Model:
+    """Return one record; NotFound where there is none, or none that is public."""
+    row: Model | None = queries.with_slug(kind.rows(), slug)
+    if row is None:
+        raise NotFound(f"There is nothing under “{slug}” among the {kind.name}.")
+    return row
+
+
+def _query(filters: ListFilters | None, changes: dict[str, str]) -> str:
+    if filters:
+        return filters.query(**changes)
+    return urlencode({name: value for name, value in changes.items() if value})
+
+
+def _narrowed(kind: Kind, query: QueryDict) -> "tuple[ListFilters | None, QuerySet[Any]]":
+    """Return what the filters of a list leave; NotFound for a value that there is not."""
+    if kind is EVENTS:
+        filters = Filters.read(query)
+        for name in filters.active:
+            if name in NAMES:
+                filters.look_up(name)
+        return filters, filters.apply(queries.events())
+    if kind is HONOURS:
+        return _roll(RollFilters.read(query))
+    return None, kind.rows()
+
+
+def _roll(filters: RollFilters) -> "tuple[RollFilters, QuerySet[Any]]":
+    rows = queries.honours()
+    if filters.category:
+        rows = rows.in_category(filters.category)
+    if filters.organisation:
+        rows = rows.naming_organisation(filters.organisation)
+        if not queries.honours().naming_organisation(filters.organisation).exists():
+            filters.refuse("organisation", _("There is no organisation “%(value)s” in the honour roll."))
+    return filters, rows

@@ -1,0 +1,62 @@
+"""The parameters of the API: what each means, and the form that its values have."""
+
+from dataclasses import dataclass
+from dataclasses import fields as fields_of
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from events.filters import Filters
+from events.models import Event, Honour
+from pages.roll_filters import RollFilters
+
+MOST = 100  # records of one answer
+USUAL = 50
+SLUG = "^[A-Za-z0-9_-]{1,80}$"
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One parameter: its name, its words, and the regular expression or the codes that its values obey."""
+
+    name: str
+    description: str | Promise
+    example: str | int
+    pattern: str = ""
+    values: tuple[str, ...] = ()
+
+
+KNOWN = {
+    parameter.name: parameter
+    for parameter in (
+        Parameter("q", _("Words to search for, as on the timeline."), "climate"),
+        Parameter("year", _("Year of the event."), "2017", "^[1-9][0-9]{3}$"),
+        Parameter(
+            "city", _("Identifier of a city where the event took place or that took part."), "suwon", SLUG
+        ),
+        Parameter("country", _("Country of the event, by ISO 3166."), "KR", "^[A-Za-z]{2}$"),
+        Parameter("theme", _("Identifier of a theme of the event."), "water", SLUG),
+        Parameter("kind", _("Kind of the event."), "forum", values=tuple(Event.Kind.values)),
+        Parameter("partner", _("Identifier of an organisation that was a partner."), "iclei", SLUG),
+        Parameter(
+            "category", _("Column of the honour roll."), "membership", values=tuple(Honour.Category.values)
+        ),
+        Parameter("organisation", _("Identifier of an organisation that the honour names."), "iclei", SLUG),
+    )
+}
+LIMIT = Parameter(
+    "limit", _("How many records an answer has at most: 1 to 100, and 50 where it is not said."), 20
+)
+CURSOR = Parameter(
+    "cursor",
+    _("Where the answer begins. Do not make one: follow the addresses under next and previous."),
+    "",
+)
+
+
+def of_filters(filters: type[Filters] | type[RollFilters]) -> list[Parameter]:
+    """Return the parameters for the filters of a list, in their order."""
+    return [KNOWN[field.name] for field in fields_of(filters)]
+
+
+FILTERS = {"events": of_filters(Filters), "honours": of_filters(RollFilters)}
