@@ -1,10 +1,11 @@
 # Every target is one line here; what it does in detail is in tools/.
 PYTHON ?= python3
 PORT ?= 8000
+EVENTS ?= 100000
 VENV = .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run staff test quality lint format messages lock clean python environment test-environment
+.PHONY: help run staff test quality bench lint format messages lock clean python environment test-environment
 
 help: ## show these lines
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 18
@@ -22,6 +23,10 @@ test: python ## check everything: style, types, messages, both databases, the br
 
 quality: test-environment ## measure with Lighthouse (needs Node.js) and write docs/quality.md
 	@$(VENV) -m tools.lighthouse
+
+bench: environment ## measure search and pages with 100,000 generated events (EVENTS= KEEP= change it)
+	@$(PYTHON) -m tools.system_packages postgresql
+	@$(VENV) -m tools.bench --events $(EVENTS) $(if $(KEEP),--keep $(KEEP))
 
 lint: test-environment ## check style, templates and types only
 	@$(VENV) -m tools.check style templates types

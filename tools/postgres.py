@@ -1,4 +1,4 @@
-"""Runs a private PostgreSQL cluster in a temporary folder, reachable only through a socket there.
+"""Runs a private PostgreSQL cluster in a folder of its own, reachable only through a socket there.
 
 python -m tools.postgres                     prints its address and waits for Ctrl-C
 python -m tools.postgres COMMAND ARGUMENT…   runs a command with its address in DATABASE_URL
@@ -74,32 +74,35 @@ class Cluster:
             raise RuntimeError(f"PostgreSQL's {program} failed:\n{result.stdout}{server}")
 
     def start(self) -> str:
-        """Make and start the cluster with one empty database, and return its address."""
-        data = self.folder / "data"
+        """Start the cluster, made with one empty database where there is none, and return its address."""
+        data, is_new = self.folder / "data", not (self.folder / "data").exists()
         settings = SETTINGS | {"unix_socket_directories": str(self.folder)}
         locale = ["--encoding=UTF8", "--locale=C.UTF-8"]
-        self.run("initdb", f"--pgdata={data}", f"--username={NAME}", "--auth=trust", "--no-sync", *locale)
-        with (data / "postgresql.conf").open("a", encoding="utf-8") as file:
-            file.writelines(f"{name} = '{value}'\n" for name, value in settings.items())
+        if is_new:
+            self.run("initdb", f"--pgdata={data}", f"--username={NAME}", "--auth=trust", "--no-sync", *locale)
+            with (data / "postgresql.conf").open("a", encoding="utf-8") as file:
+                file.writelines(f"{name} = '{value}'\n" for name, value in settings.items())
         self.run("pg_ctl", "start", "--wait", f"--pgdata={data}", f"--log={self.folder}/log")
-        self.run("createdb", f"--host={self.folder}", f"--username={NAME}", NAME)
+        if is_new:
+            self.run("createdb", f"--host={self.folder}", f"--username={NAME}", NAME)
         return f"postgres://{NAME}@/{NAME}?host={self.folder}"
 
-    def stop(self) -> None:
-        """Stop the cluster if it runs."""
+    def stop(self, mode: str) -> None:
+        """Stop the cluster if it runs: "immediate" where nothing of it is needed again, else "fast"."""
         data = self.folder / "data"
         if (data / "postmaster.pid").exists():
-            self.run("pg_ctl", "stop", "--wait", "--mode=immediate", f"--pgdata={data}")
+            self.run("pg_ctl", "stop", "--wait", f"--mode={mode}", f"--pgdata={data}")
 
 
 @contextmanager
-def private_cluster() -> Iterator[str]:
-    """Start a cluster, yield its DATABASE_URL, and remove it whatever happens."""
+def private_cluster(kept: Path | None = None) -> Iterator[str]:
+    """Start a cluster, yield its DATABASE_URL, and remove it whatever happens; only stop a kept one."""
     programs = binaries()
     if programs is None:
         raise FileNotFoundError("PostgreSQL's initdb is missing: python3 -m tools.system_packages postgresql")
     # Not TMPDIR: the address of a socket is limited to 107 bytes, and another user must get in.
-    folder = Path(tempfile.mkdtemp(prefix="iclei-kcc-", dir="/tmp"))
+    folder = kept or Path(tempfile.mkdtemp(prefix="iclei-kcc-", dir="/tmp"))
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     who = unprivileged()
     if who:
         os.chown(folder, who["user"], who["group"])
@@ -109,9 +112,10 @@ def private_cluster() -> Iterator[str]:
             yield cluster.start()
         finally:
             try:
-                cluster.stop()
+                cluster.stop("fast" if kept else "immediate")
             finally:
-                shutil.rmtree(folder, ignore_errors=True)
+                if not kept:
+                    shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager

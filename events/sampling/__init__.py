@@ -1,0 +1,1 @@
+"""A generated corpus to measure with, in five scripts: never for publishing."""
