@@ -28,7 +28,7 @@ class ThemeAdmin(LinkedAdmin):
 
 @admin.register(City)
 class CityAdmin(LinkedAdmin):
-    facts = ("slug", "country", ("latitude", "longitude"), "staff_note")
+    facts = ("slug", "country", ("latitude", "longitude"), "other_names", "staff_note")
     list_display = ("__str__", "slug", "country", "latitude", "longitude", "languages_ready")
     list_filter = ("country",)
 

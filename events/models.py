@@ -80,6 +80,11 @@ class City(Translated, Dated):
         blank=True,
         help_text=_("What a visitor should know about its name or place."),
     )
+    other_names = LinesField(
+        _("other names"),
+        blank=True,
+        help_text=_("One per line: former names, spellings and readings by which the search finds it, too."),
+    )
     staff_note = models.TextField(_("note for staff"), blank=True, help_text=_("Visitors do not see it."))
 
     objects: "ClassVar[CityManager[City]]" = CityManager()

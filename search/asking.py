@@ -23,40 +23,25 @@ QUOTES = {
 }
 QUOTED = re.compile("|".join(f"{first}([^{first}{last}]+)[{last}]" for first, last in QUOTES.items()))
 # What Korean nouns end with in a sentence, the longest first.
-PARTICLES = sorted(
-    [
-        "은",
-        "는",
-        "이",
-        "가",
-        "을",
-        "를",
-        "에",
-        "의",
-        "와",
-        "과",
-        "도",
-        "만",
-        "로",
-        "으로",
-        "에서",
+PARTICLES = (
+    *("으로서", "으로써", "에서는", "에서도"),
+    *(
         "에게",
-        "한테",
+        "에는",
+        "에도",
+        "에서",
         "까지",
         "부터",
         "보다",
         "처럼",
         "마다",
         "이나",
-        "에는",
-        "에도",
-        "으로서",
+        "으로",
         "로서",
-        "으로써",
         "로써",
-    ],
-    key=len,
-    reverse=True,
+        "한테",
+    ),
+    *("은", "는", "이", "가", "을", "를", "에", "의", "와", "과", "도", "만", "로"),
 )
 SHORTEST_NOUN = 2  # syllables that stay when a particle is taken off
 

@@ -130,8 +130,8 @@ def _other_name(thing: City | Organisation, query: Query) -> Passage:
         name = Words(thing.words.own("name", code), languages.BY_CODE[code], code != languages.active().code)
         if spans(str(name), query):
             return passage(name, query)
-    acronyms = [name for name in all_names(thing) if spans(name, query)]
-    return passage(Words(acronyms[0], languages.active(), False), query) if acronyms else NOTHING
+    others = [name for name in all_names(thing) if spans(name, query)]
+    return passage(Words(others[0], languages.active(), False), query) if others else NOTHING
 
 
 def _counts(rows: "models.QuerySet[Any]", link: str, among: Iterable[Organisation]) -> Counter[int]:
