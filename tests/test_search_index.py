@@ -44,7 +44,7 @@ def test_index_of_the_record_is_true_and_whole() -> None:
 @pytest.mark.parametrize(
     "change",
     [
-        lambda event: Event.objects.filter(pk=event.pk).first().delete(),
+        lambda event: event.delete(),
         lambda event: _saved(event, title_en="Something else"),
         lambda event: _saved(event, status="draft"),
         lambda event: _saved(event, start=dt.date(2012, 1, 1)),
@@ -80,7 +80,7 @@ def _saved(thing: object, **values: object) -> None:
 @pytest.mark.usefixtures("record")
 def test_sections_and_figures_are_words_of_their_page() -> None:
     page = Page.objects.get(slug="about")
-    section = page.sections.first()
+    section = page.sections.all()[0]
     section.body_en = "<p>Quixotic words</p>"
     section.save()
     assert titles("quixotic") == [str(page)]
@@ -136,8 +136,8 @@ def test_one_change_costs_the_same_however_much_there_is() -> None:
 @pytest.mark.usefixtures("record")
 def test_drift_is_told_and_mended() -> None:
     Event.objects.filter(slug="cop21-paris-2015").update(title_en="Behind the back of all")
-    Document.objects.filter(kind="city").first().delete()
-    orphan = Document.objects.filter(kind="call").first()
+    Document.objects.filter(kind="city")[0].delete()
+    orphan = Document.objects.filter(kind="call")[0]
     Document.objects.bulk_create(
         [
             Document(
