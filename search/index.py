@@ -43,11 +43,14 @@ def refresh(things: Iterable[tuple[str, int]]) -> int:
 def rebuild() -> Iterator[tuple[int, int]]:
     """Mend the whole index, some things a transaction; yield how many are looked at, and how many documents
     were wrong among them."""
-    for kind in SOURCES:
-        for chunk in _chunks(numbers_of(kind).iterator()):
-            yield len(chunk), refresh((kind, number) for number in chunk)
-        yield 0, _orphans(kind).delete()[0]
-    _execute(engine().settle)
+    _execute(engine().hurry)
+    try:
+        for kind in SOURCES:
+            for chunk in _chunks(numbers_of(kind).iterator()):
+                yield len(chunk), refresh((kind, number) for number in chunk)
+            yield 0, _orphans(kind).delete()[0]
+    finally:
+        _execute(engine().settle)
 
 
 def drift() -> Iterator[tuple[int, int]]:

@@ -21,7 +21,8 @@ class Engine(Protocol):
     install: tuple[str, ...]  # statements that make the index beside the table of documents
     uninstall: tuple[str, ...]
     alone: tuple[str, ...]  # statements that keep other writers of the index away until the transaction ends
-    settle: tuple[str, ...]  # statements for after a great many changes
+    hurry: tuple[str, ...]  # statements before a great many changes, which make each cheaper
+    settle: tuple[str, ...]  # statements after them
     index: str  # what to select from where the key of a document is enough
     source: str  # the same with all columns of search_document
     key: str  # the column of a document's key in either

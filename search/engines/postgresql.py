@@ -27,13 +27,13 @@ COLUMNS = {"title_vector": "title", "vector": "title || ' $ ' || names || ' $ ' 
 IN_LANGUAGE = "language = %s"  # says which of the indexes to read
 
 
-def _index(column: str, code: str) -> str:
-    name = languages.field_name(f"search_{column}", code)
-    # Without the list of pending entries, which every search would have to read through.
-    return (
-        f"CREATE INDEX {name} ON search_document USING gin ({column}) WITH (fastupdate = off)"
-        f" WHERE language = '{code}'"
-    )
+INDEXES = {
+    languages.field_name(
+        f"search_{column}", code
+    ): f"gin ({column}) WITH (fastupdate = off) WHERE language = '{code}'"
+    for column in COLUMNS
+    for code in languages.CODES
+}
 
 
 class PostgreSQL:
@@ -46,14 +46,23 @@ class PostgreSQL:
             f" GENERATED ALWAYS AS (search_vector({terms})) STORED"
             for column, terms in COLUMNS.items()
         ),
-        *(_index(column, code) for column in COLUMNS for code in languages.CODES),
+        *(f"CREATE INDEX {name} ON search_document USING {what}" for name, what in INDEXES.items()),
     )
     uninstall: tuple[str, ...] = (
         *(f"ALTER TABLE search_document DROP COLUMN {column}" for column in COLUMNS),
         "DROP FUNCTION search_vector",
     )
     alone: tuple[str, ...] = ("SELECT pg_advisory_xact_lock(hashtext('search_document'))",)
-    settle: tuple[str, ...] = ("ANALYZE search_document",)
+    # New entries first go into a list, which is read through by every search, and into the index by the
+    # ten thousand.
+    hurry: tuple[str, ...] = tuple(
+        f"ALTER INDEX {name} SET (fastupdate = on, gin_pending_list_limit = 32768)" for name in INDEXES
+    )
+    settle: tuple[str, ...] = (
+        *(f"ALTER INDEX {name} SET (fastupdate = off)" for name in INDEXES),
+        *(f"SELECT gin_clean_pending_list('{name}')" for name in INDEXES),
+        "ANALYZE search_document",
+    )
     index = "search_document"
     source = "search_document"
     key = "search_document.id"

@@ -37,6 +37,7 @@ class SQLite:
         "DROP TABLE IF EXISTS search_terms",
     )
     alone: tuple[str, ...] = ()  # there is but one writer at a time
+    hurry: tuple[str, ...] = ()
     settle: tuple[str, ...] = (
         "INSERT INTO search_terms(search_terms) VALUES ('optimize')",
         "ANALYZE search_document",
