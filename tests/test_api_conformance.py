@@ -42,7 +42,7 @@ def as_described(path: str) -> Any:
     """Return the test of one path, with what its description allows and with what it forbids."""
 
     @schema.include(path=path).parametrize()
-    @settings(max_examples=10, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=7, deadline=None, database=None, suppress_health_check=list(HealthCheck))
     @pytest.mark.usefixtures("kept_connection")
     def answers_as_described(case: schemathesis.Case) -> None:
         if "cursor" in (case.query or {}) and case.meta and case.meta.generation.mode.is_positive:
