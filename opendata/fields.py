@@ -10,6 +10,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from iclei_kcc import languages
 from publishing.head import address_in
@@ -33,7 +34,7 @@ class Type:
 
 IDENTIFIER = Type("identifier", _("identifier"))
 IDENTIFIERS = Type("identifiers", _("identifiers"), between=BETWEEN)
-TEXT = Type("text", _("text"))
+TEXT = Type("text", pgettext_lazy("type of data", "text"))
 TEXTS = Type("texts", _("text in each language"), by_language=True)
 HTML = Type("html", _("HTML in each language"), by_language=True)
 LINES = Type("lines", _("list of texts"), between="\n")

@@ -36,7 +36,7 @@ KNOWN = {
         ),
         Parameter("country", _("Country of the event, by ISO 3166."), "KR", "^[A-Za-z]{2}$"),
         Parameter("theme", _("Identifier of a theme of the event."), "water", SLUG),
-        Parameter("kind", _("Kind of the event."), "forum", values=tuple(Event.Kind.values)),
+        Parameter("kind", _("Kind of event."), "forum", values=tuple(Event.Kind.values)),
         Parameter("partner", _("Identifier of an organisation that was a partner."), "iclei", SLUG),
         Parameter(
             "category", _("Column of the honour roll."), "membership", values=tuple(Honour.Category.values)

@@ -137,7 +137,9 @@ HONOURS = Kind(
         ),
         Field("city", IDENTIFIER, _("City whose honour it is."), of("city.slug")),
         Field("city_as_written", TEXT, AS_WRITTEN, of("city_as_written"), is_optional=True),
-        Field("category", CODE, _("Column of the roll."), of("category"), tuple(Honour.Category.values)),
+        Field(
+            "category", CODE, _("Column of the honour roll."), of("category"), tuple(Honour.Category.values)
+        ),
         Field(
             "list",
             CODE,

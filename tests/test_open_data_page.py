@@ -51,6 +51,13 @@ def test_page_tells_every_field(visitor: Client) -> None:
         assert [cell for table in tables for cell in table.findall(".//td") if not text_of(cell)] == []
 
 
+def test_every_address_of_the_api_answers(visitor: Client) -> None:
+    page = Reader(visitor.get("/zh-hant/data/"))
+    links = [link.get("href", "") for link in page.all("a") if "/api/" in link.get("href", "")]
+    assert len(links) == 2 + len(KINDS)  # the description, and one of the single records
+    assert {visitor.get(link).status_code for link in links} == {200}
+
+
 def test_page_says_whose_the_texts_are(visitor: Client) -> None:
     page = Reader(visitor.get("/en/data/"))
     assert "not ours to license" in page.text
