@@ -29,8 +29,6 @@ class Readable(Protocol):
     @property
     def words(self) -> WordsOf: ...
     @property
-    def languages(self) -> tuple[str, ...]: ...
-    @property
     def public_since(self) -> dt.datetime: ...
     @property
     def changed_at(self) -> dt.datetime: ...
@@ -51,13 +49,6 @@ class Entry:
     def id(self) -> str:
         """Its permanent name, another one in each language, because its words are others."""
         return identity("entry", self.kind, self.item.slug, languages.active().code).urn
-
-    @property
-    def versions(self) -> list[tuple[str, str]]:
-        """Pairs of hreflang and path in the languages that have its words, apart from the feed's own."""
-        path, active = self.item.get_absolute_url(), languages.active().code
-        codes = (code for code in self.item.languages if code != active)
-        return [(languages.BY_CODE[code].tag, address_in(code, path)) for code in codes]
 
 
 @dataclass(frozen=True, slots=True)

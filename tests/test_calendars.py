@@ -59,40 +59,52 @@ def item(title: str = "A", text: str = "B", **values: Any) -> Item:
 
 
 @pytest.mark.usefixtures("record")
-def test_every_entry_with_an_exact_day_has_a_calendar_file(visitor: Client) -> None:
-    dated = list(Event.objects.exact_to_the_day())
+@pytest.mark.parametrize("code", languages.CODES)
+def test_timeline_has_every_entry_with_an_exact_day_in_order(visitor: Client, code: str) -> None:
+    dated = list(Event.objects.exact_to_the_day().oldest_first())
+    calendar = fetched(visitor, f"/{code}/events/calendar.ics")
     assert len(dated) == 39
-    for code in languages.CODES:
-        for event in dated:
-            calendar = fetched(visitor, f"/{code}/events/{event.slug}.ics")
-            (shown,) = calendar.vevent_list
-            with override(code):
-                title, body = event.words.title, event.words.body
-                kind, places = str(event.get_kind_display()), event.places_in_words
+    with override(code):
+        for event, shown in zip(dated, calendar.vevent_list, strict=True):
+            title, body = event.words.title, event.words.body
             assert (shown.summary.value, language(shown.summary)) == (title.text, [title.language.tag])
             assert (shown.dtstart.value, shown.dtend.value) == (event.start, event.last_day + DAY)
             assert shown.uid.value == str(identity("event", event.slug))
             assert shown.url.value == f"http://testserver/{code}/events/{event.slug}/"
             assert shown.description.value.startswith("\n".join(paragraphs(body.text)))
             assert shown.description.value.endswith(f"\n{shown.url.value}")
-            assert kind in shown.categories_list[0].value
-            assert getattr(shown, "location", None) is None if not places else shown.location.value
+            assert shown.categories_list[0].value[0] == event.get_kind_display()
             assert (shown.status.value, shown.transp.value) == ("CONFIRMED", "TRANSPARENT")
-            assert "name" not in calendar.contents  # it is added to a calendar, and makes none of its own
+            places = [line.value for line in shown.contents.get("location", [])]
+            assert places == ["; ".join(event.places_in_words)] * bool(event.cities.all())
 
 
 @pytest.mark.usefixtures("record")
-def test_timeline_has_every_entry_with_an_exact_day_and_counts_the_others(visitor: Client) -> None:
-    for code in languages.CODES:
-        calendar = fetched(visitor, f"/{code}/events/calendar.ics")
-        starts = [event.dtstart.value for event in calendar.vevent_list]
-        assert len(starts) == 39
-        assert starts == sorted(starts)
-        assert calendar.contents["source"][0].value == f"http://testserver/{code}/events/calendar.ics"
-        assert calendar.contents["url"][0].value == f"http://testserver/{code}/events/"
-        assert language(calendar.contents["name"][0]) == [languages.BY_CODE[code].tag]
-        assert calendar.contents["refresh-interval"][0].params["VALUE"] == ["DURATION"]
-        assert "30" in calendar.contents["description"][0].value
+def test_entry_with_an_exact_day_has_a_file_that_says_the_same(visitor: Client) -> None:
+    whole = visitor.get("/ko/events/calendar.ics").content
+    for event in Event.objects.exact_to_the_day():
+        content = visitor.get(f"/ko/events/{event.slug}.ics").content
+        assert len(titles(read(content))) == 1
+        assert b"X-WR-CALNAME" not in content  # it is added to a calendar, and makes none of its own
+        assert content[content.index(b"BEGIN:VEVENT") : -len(b"END:VCALENDAR\r\n")] in whole
+
+
+@pytest.mark.usefixtures("record")
+def test_calendar_of_the_timeline_can_be_subscribed_to_and_counts_what_it_leaves_out(visitor: Client) -> None:
+    calendar = fetched(visitor, "/ko/events/calendar.ics")
+    for name, text in {
+        "source": "http://testserver/ko/events/calendar.ics",
+        "url": "http://testserver/ko/events/",
+        "color": "teal",
+        "refresh-interval": "P1D",
+        "x-published-ttl": "P1D",
+        "name": calendar.contents["x-wr-calname"][0].value,
+        "description": calendar.contents["x-wr-caldesc"][0].value,
+    }.items():
+        assert [line.value for line in calendar.contents[name]] == [text]
+    assert calendar.contents["source"][0].params["VALUE"] == ["URI"]
+    assert calendar.contents["refresh-interval"][0].params["VALUE"] == ["DURATION"]
+    assert language(calendar.contents["name"][0]) == language(calendar.contents["description"][0]) == ["ko"]
     english = fetched(visitor, TIMELINE)
     assert english.contents["name"][0].value == "Timeline — ICLEI Kaohsiung Capacity Center"
     sentence = "30 events are not in the calendar, because their exact days are not known."
@@ -164,7 +176,9 @@ def test_uid_is_the_same_in_every_language_and_on_every_host(visitor: Client) ->
 
 
 @pytest.mark.usefixtures("blank")
-@pytest.mark.parametrize("values", [{"precision": "month"}, {"precision": "year"}, {"certainty": "uncertain"}])
+@pytest.mark.parametrize(
+    "values", [{"precision": "month"}, {"precision": "year"}, {"certainty": "uncertain"}]
+)
 def test_entry_without_an_exact_day_has_no_file_and_says_why(visitor: Client, values: dict[str, str]) -> None:
     factories.make_event(slug="a", **values)
     response = visitor.get("/en/events/a.ics")
