@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import ngettext
 
 from events import queries
 from events.dates import date_phrase
@@ -34,7 +34,7 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
     colour = themes[0].colour if themes else ""
     card = Card(
         text(entry.words.title),
-        (own(entry.phrase), *_places(entry)),
+        (own(entry.phrase), *map(own, entry.places_in_words)),
         themes=tuple(_names(themes)),
         pattern=colour,
         colour=colour,
@@ -62,21 +62,6 @@ def city(request: HttpRequest, slug: str) -> HttpResponse:
     honours = Honour.objects.public().of_city(place).count()
     lead = own(" · ".join(counted(events, honours)))
     return answer(Card(text(place.words.name), (own(place.country_name),), lead, pattern="indigo"))
-
-
-def _places(entry: Event) -> list[Text]:
-    """Return where it took place, a text a country."""
-    return [
-        # Translators: where an event took place, e.g. "Kaohsiung, Taiwan" or "Suwon · Seoul, South Korea"
-        own(
-            _("%(cities)s, %(country)s")
-            % {
-                "cities": pgettext("between cities", " · ").join(str(city.words.name) for city in cities),
-                "country": country,
-            }
-        )
-        for country, cities in entry.places
-    ]
 
 
 def _names(themes: Iterable[Theme]) -> list[tuple[Text, str]]:

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.db.models.functions import Length, Upper
 from django.db.models.lookups import Exact
 from django.urls import reverse
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from events.countries import NO_COUNTRY, country_name, is_country
@@ -15,7 +16,7 @@ from events.querysets import CityManager, EventManager, HonourManager, Organisat
 from events.when import When
 from iclei_kcc import languages
 from publishing.fields import LinesField, RichTextField
-from publishing.models import Dated, Publishable, Translated, has_original
+from publishing.models import Dated, Publishable, Translated, has_original, leaves_calendar
 from publishing.words import Words
 
 if TYPE_CHECKING:
@@ -216,6 +217,7 @@ class Event(Translated, Publishable, When):
             *Publishable.Meta.constraints,
             *When.Meta.constraints,
             has_original("title", "event"),
+            leaves_calendar("event"),
         ]
 
     def get_absolute_url(self) -> str:
@@ -228,6 +230,24 @@ class Event(Translated, Publishable, When):
         for city in self.cities.all():
             by_country.setdefault(city.country_name, []).append(city)
         return list(by_country.items())
+
+    @property
+    def places_in_words(self) -> list[str]:
+        """Where it took place, a phrase a country."""
+        return [
+            # Translators: where an event took place, e.g. "Kaohsiung, Taiwan" or "Suwon · Seoul, South Korea"
+            gettext("%(cities)s, %(country)s")
+            % {
+                "cities": pgettext("between cities", " · ").join(str(city.words.name) for city in cities),
+                "country": country,
+            }
+            for country, cities in self.places
+        ]
+
+    @property
+    def calendar_address(self) -> str:
+        """The path of its calendar file, "" where its day is not known exactly."""
+        return reverse("events:event_calendar", args=[self.slug]) if self.is_exact_to_the_day else ""
 
     @property
     def picture(self) -> "EventImage | None":

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from events.models import City, Event, Honour
-from events.querysets import EventQuerySet, HonourQuerySet
+from events.querysets import EXACT_TO_THE_DAY, EventQuerySet, HonourQuerySet
 from publishing.errors import NotFound
 from publishing.words import sort_key
 
@@ -152,6 +152,25 @@ def city_timeline(city: City) -> list[Event | Honour]:
     events = Event.objects.public().with_city(city.slug).for_timeline().newest_first()[:CITY_EVENTS]
     honours = Honour.objects.public().of_city(city).for_roll()
     return sorted([*events, *honours], key=lambda item: (item.sorts_on, item.pk), reverse=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How many events a calendar leaves out, and when one of the list was last changed."""
+
+    left_out: int
+    changed_at: dt.datetime | None
+
+
+def extent(events: EventQuerySet) -> Extent:
+    """Return what a calendar of some events says of itself."""
+    found = events.order_by().aggregate(
+        left_out=Count("pk", filter=~EXACT_TO_THE_DAY),
+        updated_at=Max("updated_at"),
+        publish_at=Max("publish_at"),
+    )
+    times = [time for time in (found["updated_at"], found["publish_at"]) if time]
+    return Extent(found["left_out"], max(times, default=None))
 
 
 def last_change() -> dt.datetime | None:

@@ -13,6 +13,8 @@ from publishing.models import PublishableQuerySet
 if TYPE_CHECKING:
     from events.models import City, Event, Honour, Organisation, Theme  # noqa: F401 (named in the bases below)
 
+EXACT_TO_THE_DAY = Q(precision="day", certainty="exact")
+
 
 class EventQuerySet(PublishableQuerySet["Event"]):
     """Adjectives about events."""
@@ -49,6 +51,14 @@ class EventQuerySet(PublishableQuerySet["Event"]):
         """Keep events in which a reader of the active language finds some words."""
         return self.filter(pk__in=finder().keys("event", words))
 
+    def exact_to_the_day(self) -> Self:
+        """Keep events of which it is known on which days they were."""
+        return self.filter(EXACT_TO_THE_DAY)
+
+    def without_exact_day(self) -> Self:
+        """Keep events that no calendar has, because it is not known on which days they were."""
+        return self.exclude(EXACT_TO_THE_DAY)
+
     def only_taking_part(self) -> Self:
         """Join events to the cities that took part in them without being their place."""
         places = self.model.cities.through.objects.filter(
@@ -74,6 +84,14 @@ class EventQuerySet(PublishableQuerySet["Event"]):
     def for_timeline(self) -> Self:
         """Bring along all that a card shows, in a constant number of queries."""
         return self.prefetch_related("cities", "partners", "themes", "images")
+
+    def for_calendar(self) -> Self:
+        """Bring along all that a calendar says, in the order of its days."""
+        return self.prefetch_related("cities", "themes").oldest_first()
+
+    def for_feed(self) -> Self:
+        """Bring along all that a feed says, the last changed first."""
+        return self.prefetch_related("cities", "themes", "images").last_changed_first()
 
     def for_social_card(self) -> Self:
         """Bring along all that the picture of an entry shows."""

@@ -4,14 +4,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from events import queries, world_map
+from events import queries, timeline, world_map
 from events.choices import Chip
 from events.filters import Filters
-from events.models import Event, Honour
-from events.timeline import narrowed
-from publishing.head import Head
+from events.models import City, Event, Honour
+from publishing.head import Head, site_address
 from publishing.methods import read_only
 from publishing.paging import page_of
+from publishing.subscriptions import Subscription
 from publishing.words import any_foreign
 
 PAGE_SIZE = 100  # the whole record of 2012–2018 on one page, to be read and searched as one
@@ -21,10 +21,12 @@ PAGE_SIZE = 100  # the whole record of 2012–2018 on one page, to be read and s
 def event_list(request: HttpRequest) -> HttpResponse:
     """The timeline, narrowed by its filters."""
     filters = Filters.read(request.GET)
-    shown = narrowed(filters)
+    shown = timeline.narrowed(filters)
     page = page_of(shown.events, request.GET.get("page", ""), PAGE_SIZE, filters.address(), shown.count)
+    subscription = timeline.subscription(filters, site_address(request), left_out=shown.left_out)
     context = {
-        "head": _timeline_head(request, filters, shown.chips, page.number),
+        "head": _timeline_head(request, filters, shown.chips, page.number, subscription),
+        "subscription": subscription,
         "filters": filters,
         "page": page,
         "years": shown.years,
@@ -77,7 +79,7 @@ def city_list(request: HttpRequest) -> HttpResponse:
 def city(request: HttpRequest, slug: str) -> HttpResponse:
     """One city: its events and honours on one line of time."""
     place = queries.city_named(slug)
-    timeline = queries.city_timeline(place)
+    shown = queries.city_timeline(place)
     named_in = list(Honour.objects.public().naming(place).for_roll())
     context = {
         "head": Head(
@@ -87,21 +89,28 @@ def city(request: HttpRequest, slug: str) -> HttpResponse:
             % {"city": place.words.name, "country": place.country_name},
             readable=place.languages,
             original=place.original_language,
+            subscriptions=(_city_subscription(request, place),),
         ),
         "city": place,
         "places": [place],
-        "timeline": timeline,
+        "timeline": shown,
         "named_in": named_in,
         "event_count": Event.objects.public().with_city(slug).count(),
         "event_limit": queries.CITY_EVENTS,
-        "honour_count": sum(isinstance(item, Honour) for item in timeline),
-        "is_mixed": any(any_foreign([item], *item.titles, *item.bodies) for item in [*timeline, *named_in]),
+        "honour_count": sum(isinstance(item, Honour) for item in shown),
+        "is_mixed": any(any_foreign([item], *item.titles, *item.bodies) for item in [*shown, *named_in]),
         "updated": queries.last_change(),
     }
     return render(request, "events/city.html", context)
 
 
-def _timeline_head(request: HttpRequest, filters: Filters, active: list[Chip], number: int) -> Head:
+def _city_subscription(request: HttpRequest, place: City) -> Subscription:
+    return timeline.subscription(Filters(city=place.slug), site_address(request), str(place.words.name))
+
+
+def _timeline_head(
+    request: HttpRequest, filters: Filters, active: list[Chip], number: int, subscription: Subscription
+) -> Head:
     """Name the timeline after its filters and its page, so that no two addresses share a title."""
     parts = [_("Timeline"), *(str(chip.words) for chip in active)]
     if number > 1:
@@ -111,4 +120,5 @@ def _timeline_head(request: HttpRequest, filters: Filters, active: list[Chip], n
         " · ".join(parts),
         description=_("What ICLEI KCC and its cities did, event by event, with dates, places and partners."),
         query=filters.query(page=str(number) if number > 1 else ""),
+        subscriptions=(subscription,),
     )

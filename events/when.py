@@ -104,6 +104,11 @@ class When(models.Model):
             raise ValidationError({"end": END_BEFORE_START})
 
     @property
+    def is_exact_to_the_day(self) -> bool:
+        """Tell whether it is known on which days it was: nothing else belongs in a calendar."""
+        return self.precision == Precision.DAY and self.certainty == Certainty.EXACT
+
+    @property
     def timeline_year(self) -> int:
         """The year under which a line of time shows it."""
         day: dt.date = self.sorts_on

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from events.dates import date_phrase
 from iclei_kcc import languages
 from publishing.fields import LinesField, RichTextField
-from publishing.models import Publishable, PublishableQuerySet, Translated, has_original
+from publishing.models import Publishable, PublishableQuerySet, Translated, has_original, leaves_calendar
 from publishing.words import Words
 
 if TYPE_CHECKING:
@@ -195,6 +195,7 @@ class Call(Translated, Publishable):
         constraints: ClassVar = [
             *Publishable.Meta.constraints,
             has_original("title", "call"),
+            leaves_calendar("call"),
             models.CheckConstraint(
                 condition=Q(closes__gte=F("opens")),
                 name="call_closes_after_opening",
@@ -204,6 +205,11 @@ class Call(Translated, Publishable):
 
     def get_absolute_url(self) -> str:
         return reverse("pages:call", args=[self.slug])
+
+    @property
+    def calendar_address(self) -> str:
+        """The path of its calendar file."""
+        return reverse("pages:call_calendar", args=[self.slug])
 
     def state_on(self, day: dt.date) -> "Call.State":
         """Return whether the call is upcoming, open or closed on a day; its last day is open."""

@@ -13,7 +13,7 @@ from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from events import world_map
+from events import timeline, world_map
 from events.choices import Choice, Named, Option, chips, options
 from events.countries import country_name
 from events.filters import Filters
@@ -310,6 +310,7 @@ def _everything(active: languages.Language, _today: dt.date) -> dict[str, Any]:
         "picture": picture(),
         "plates": world_map.plates(named),
         "row": rows[0],
+        "subscription": timeline.subscription(on, "https://kcc.example.org", left_out=2),
         "themes": themes(),
         "years": years(),
     }

@@ -107,6 +107,7 @@ GROUPS = (
         (
             Specimen("button"),
             Specimen("page_tools"),
+            Specimen("subscribe"),
             Specimen("filter_form"),
             Specimen("filter_chips"),
             Specimen("results_state"),

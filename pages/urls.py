@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pages import cards, views
+from pages import calendars, cards, feeds, views
 
 app_name = "pages"
 urlpatterns = [
@@ -11,6 +11,9 @@ urlpatterns = [
     path("about/", views.about, name="about"),
     path("kaohsiung/", views.kaohsiung, name="kaohsiung"),
     path("calls/", views.call_list, name="calls"),
+    path("calls/calendar.ics", calendars.call_list, name="calls_calendar"),
+    path("calls/feed.atom", feeds.call_list, name="calls_feed"),
+    path("calls/<slug:slug>.ics", calendars.call, name="call_calendar"),
     path("calls/<slug:slug>/", views.call, name="call"),
     path("sitemap/", views.site_map, name="site_map"),
     path("accessibility/", views.accessibility, name="accessibility"),

@@ -4,18 +4,21 @@ from django.conf import settings
 from django.contrib.admin.views.decorators import staff_member_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from events import queries as record
-from events import world_map
+from events import timeline, world_map
 from events.choices import Chip, chips
+from events.filters import Filters
 from events.models import Event, Honour
 from pages import queries, roll, styleguide
 from pages.models import Call, Page
 from pages.roll_filters import RollFilters
-from publishing.head import Head
+from publishing.head import Head, site_address
 from publishing.methods import read_only
+from publishing.subscriptions import Subscription
 from publishing.words import any_foreign
 
 LATEST = 3  # events on the home page
@@ -30,7 +33,10 @@ def home(request: HttpRequest) -> HttpResponse:
     counts = record.city_counts()
     context = {
         "head": Head(
-            request, "", description=_("What East Asian cities have done together for sustainability.")
+            request,
+            "",
+            description=_("What East Asian cities have done together for sustainability."),
+            subscriptions=(timeline.subscription(Filters(), site_address(request)), _subscription(request)),
         ),
         "totals": record.totals(counts),
         "plates": world_map.plates(counts),
@@ -85,12 +91,15 @@ def kaohsiung(request: HttpRequest) -> HttpResponse:
 def call_list(request: HttpRequest) -> HttpResponse:
     """All calls for solutions, the newest first."""
     calls = list(Call.objects.public().newest_first())
+    subscription = _subscription(request)
     context = {
         "head": Head(
             request,
             _("Calls for solutions"),
             description=_("Cities ask the world for ideas. Each call stays here after it closes."),
+            subscriptions=(subscription,),
         ),
+        "subscription": subscription,
         "calls": calls,
         "is_mixed": any_foreign(calls, "title"),
         "updated": max((call.updated_at for call in calls), default=None),
@@ -124,6 +133,7 @@ def site_map(request: HttpRequest) -> HttpResponse:
         ),
         "years": sorted(record.year_counts(Event.objects.public()), reverse=True),
         "calls": Call.objects.public().newest_first(),
+        "subscriptions": [timeline.subscription(Filters(), site_address(request)), _subscription(request)],
         "updated": record.last_change(),
     }
     return render(request, "pages/site_map.html", context)
@@ -145,6 +155,12 @@ def style_guide(request: HttpRequest) -> HttpResponse:
     """Every component on one page, for staff; neither linked, listed nor cached."""
     context = {"head": Head(request, _("Style guide")), "groups": styleguide.GROUPS}
     return render(request, "pages/styleguide.html", context)
+
+
+def _subscription(request: HttpRequest) -> Subscription:
+    """Return how the calls for solutions are followed."""
+    site, name = site_address(request), _("Calls for solutions")
+    return Subscription(name, site + reverse("pages:calls_calendar"), site + reverse("pages:calls_feed"))
 
 
 def _head(request: HttpRequest, page: Page) -> Head:

@@ -27,14 +27,20 @@ SENTENCES = {
 class NotFound(Http404):
     """A 404 that says in the visitor's language what was not found, and leads to a better address."""
 
-    def __init__(self, sentence: str | Promise, lead: str = "") -> None:
+    def __init__(self, sentence: str | Promise, lead: str = "", way: str = "") -> None:
         super().__init__(sentence)
         self.sentence = sentence
         self.lead = lead
+        self.way = way  # what the lead is called, where it is not back to the list
 
 
 def error_page(
-    request: HttpRequest, status: int, sentence: object = "", lead: str = "", title: object = ""
+    request: HttpRequest,
+    status: int,
+    sentence: object = "",
+    lead: str = "",
+    title: object = "",
+    way: str = "",
 ) -> HttpResponse:
     """Render the page for an error status; it reads no database, so that it works when nothing else does."""
     usual_title, usual_sentence = SENTENCES.get(status, SENTENCES[400])
@@ -43,6 +49,7 @@ def error_page(
         "error_title": title or usual_title,
         "sentence": sentence or usual_sentence,
         "lead": lead,
+        "way": way,
     }
     return render(request, "error.html", context, status=status)
 
@@ -67,7 +74,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer 404, with the sentence and the way on of NotFound where one was raised."""
     if isinstance(exception, NotFound):
-        return error_page(request, 404, exception.sentence, exception.lead)
+        return error_page(request, 404, exception.sentence, exception.lead, way=exception.way)
     return error_page(request, 404)
 
 

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from iclei_kcc import languages
+from publishing.subscriptions import Subscription
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Head:
     original: str = "en"
     query: str = ""
     kind: str = "website"  # by Open Graph; an entry is an "article"
+    subscriptions: tuple[Subscription, ...] = ()  # the lists that its readers may want to follow
 
     @property
     def address(self) -> str:
@@ -69,6 +71,11 @@ class Head:
 
     def _absolute(self, code: str) -> str:
         return site_address(self.request) + address_in(code, self.request.path, self.query)
+
+
+def titled(name: str) -> str:
+    """Return a page's name with the name of the site, as the title of a window, a calendar or a feed."""
+    return f"{name} — {settings.SITE_NAME}"
 
 
 def site_address(request: HttpRequest) -> str:

@@ -1,11 +1,13 @@
 """What every public thing shares: an original language, and the way from draft to published."""
 
+import datetime as dt
 from functools import cached_property
 from typing import ClassVar, Self, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -25,6 +27,15 @@ def has_original(field: str, model: str) -> models.CheckConstraint:
         condition=rule,
         name=f"{model}_{field}_original",
         violation_error_message=NO_ORIGINAL,
+    )
+
+
+def leaves_calendar(model: str) -> models.CheckConstraint:
+    """Return the rule that nothing has the address of the calendar of its list."""
+    return models.CheckConstraint(
+        condition=~Q(slug="calendar"),
+        name=f"{model}_leaves_calendar",
+        violation_error_message=_("“calendar” is the address of a calendar. Choose another one."),
     )
 
 
@@ -93,6 +104,10 @@ class PublishableQuerySet(models.QuerySet[Public_co]):
             status=Publishable.Status.PUBLISHED,
         )
 
+    def last_changed_first(self) -> Self:
+        """Order by when visitors were first shown what they see now."""
+        return self.order_by(Greatest("updated_at", Coalesce("publish_at", "updated_at")).desc(), "-pk")
+
 
 class Dated(models.Model):
     """Something that remembers when it was made and when it was last changed."""
@@ -130,6 +145,16 @@ class Publishable(Dated):
                 violation_error_message=_("It would be withdrawn before it is published."),
             )
         ]
+
+    @property
+    def public_since(self) -> dt.datetime:
+        """When visitors could first see it."""
+        return self.publish_at or self.created_at
+
+    @property
+    def changed_at(self) -> dt.datetime:
+        """When visitors were first shown what they see now: at a change, or at its appointed time."""
+        return max(self.updated_at, self.publish_at or self.updated_at)
 
 
 class SeededRecord(models.Model):

@@ -29,8 +29,12 @@ class ListFilters:
 
     def address(self, **changes: str) -> str:
         """Return the address of the list with these filters, with changes."""
+        return self.at(self.view, **changes)
+
+    def at(self, view: str, **changes: str) -> str:
+        """Return the address of another form of the list with these filters, with changes."""
         query = self.query(**changes)
-        return reverse(self.view) + (f"?{query}" if query else "")
+        return reverse(view) + (f"?{query}" if query else "")
 
     def refuse(self, name: str, sentence: str) -> NoReturn:
         """Raise NotFound with a sentence that names the %(value)s of a filter; it leads back without it."""

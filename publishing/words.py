@@ -20,7 +20,10 @@ CUT_ENDS = " ,;:，、；：·[…]"  # what must not stand before the ellipsis 
 STOPS = (".", "!", "?", "。", "！", "？")
 NOT_FIRST = re.compile(r" (?=[-–—](?: |$)|[)）])")  # a space before what must not begin a line
 HALF_WORD = re.compile(r"[0-9A-Za-zÀ-ɏ'’-]+$")
+# What neither XML (1.0, 2.2) nor a calendar (RFC 5545, 3.1) may hold.
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 BLOCK_END = re.compile(r"</(?:p|li|h2|h3|blockquote)>", re.IGNORECASE)
+LINE_END = re.compile(r"<br\s*/?>", re.IGNORECASE)
 # A link whose words are its address: on paper it needs no second one.
 ADDRESS_AS_WORDS = re.compile(
     r'<a (?=href="(?:https?://|mailto:)?([^"]+?)/?"[^>]*>(?:https?://)?\1/?</a>)', re.IGNORECASE
@@ -88,10 +91,21 @@ class Words:
         return whole if whole.endswith(STOPS) else whole.rstrip(CUT_ENDS) + ellipsis
 
 
+def printable(text: str) -> str:
+    """Return a text without the control characters that other formats forbid."""
+    return UNPRINTABLE.sub("", text)
+
+
+def paragraphs(html: str) -> list[str]:
+    """Return the words of an HTML text, a plain line for each of its paragraphs, headings and items."""
+    blocks = BLOCK_END.split(LINE_END.sub(" ", html))
+    parts = (" ".join(unescape(strip_tags(block)).split()) for block in blocks)
+    return [part for part in parts if part]
+
+
 def plain_text(html: str) -> str:
     """Return the words of an HTML text on one line; a part that ends without a stop is set off by a dot."""
-    parts = [" ".join(unescape(strip_tags(part)).split()) for part in BLOCK_END.split(html)]
-    pairs = pairwise([*filter(None, parts), ""])
+    pairs = pairwise([*paragraphs(html), ""])
     return "".join(
         part + ("" if not following else " " if part.endswith((*STOPS, *":：;；]")) else " · ")
         for part, following in pairs

@@ -31,7 +31,8 @@ class Reader:
 
     @property
     def alternates(self) -> dict[str, str]:
-        return {link.get("hreflang", ""): link.get("href", "") for link in self.all("link[@rel='alternate']")}
+        """The addresses of the same page by hreflang."""
+        return {link.get("hreflang", ""): link.get("href", "") for link in self.all("link[@hreflang]")}
 
 
 def text_of(element: Element) -> str:

@@ -43,6 +43,8 @@ REFUSED = [
     (Event, EVENT | {"end": dt.date(2101, 1, 1)}, "The years of the record lie between 1900 and 2100."),
     (City, CITY | {"country": "T"}, "A country is two capital letters by ISO 3166, such as TW."),
     (City, CITY | {"country": "tw"}, "A country is two capital letters by ISO 3166, such as TW."),
+    (Event, EVENT | {"slug": "calendar"}, "“calendar” is the address of a calendar. Choose another one."),
+    (Call, CALL | {"slug": "calendar"}, "“calendar” is the address of a calendar. Choose another one."),
     (Call, CALL | {"closes": dt.date(2017, 5, 3)}, "The call would close before it opens."),
 ]
 

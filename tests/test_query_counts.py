@@ -28,6 +28,16 @@ BUDGETS = {
     "/en/sitemap/": 6,
     "/sitemap.xml": 10,
 }
+EVERY_FILTER = "?year=2017&kind=forum&city=kaohsiung&country=TW&theme=all&partner=all"
+FILES = {
+    "/en/events/calendar.ics": 4,
+    f"/en/events/calendar.ics{EVERY_FILTER}": 9,
+    "/en/events/entry.ics": 3,
+    "/en/events/feed.atom": 4,
+    f"/en/events/feed.atom{EVERY_FILTER}": 9,
+    "/en/calls/calendar.ics": 1,
+    "/en/calls/feed.atom": 1,
+}
 
 
 def fill(rows: int) -> None:
@@ -63,3 +73,13 @@ def test_list_costs_the_same_for_1_3_and_100_rows(path: str) -> None:
         counts.append(queries(path))
     assert counts == [counts[0]] * 3
     assert 0 < counts[0] <= BUDGETS[path], counts
+
+
+def test_calendars_and_feeds_cost_the_same_for_1_3_and_100_rows() -> None:
+    factories.make_linked_event(slug="entry")
+    counts = []
+    for more in (1, 2, 97):
+        fill(more)
+        counts.append({path: queries(path) for path in FILES})
+    assert counts == [counts[0]] * 3
+    assert all(0 < number <= FILES[path] for path, number in counts[0].items()), counts[0]

@@ -7,7 +7,7 @@
  */
 const PATIENCE = 10_000; // milliseconds until the browser is left to load the page itself
 const TOGETHER = 1_000; // milliseconds within which one field's changes, as by arrow keys, are one step of history
-const POINTERS = ["link[rel=canonical]", "link[hreflang]", "a[hreflang]"];
+const POINTERS = ["link[rel=canonical]", "link[hreflang]", "link[rel=alternate][type]", "a[hreflang]"];
 
 const positions = new Map(); // how far down each address was left
 const live = (root, name) => root.querySelector(`[data-live="${name}"]`);

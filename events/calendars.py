@@ -1,0 +1,81 @@
+"""The calendars of the record: the timeline with its filters, and single entries."""
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from events import queries, timeline
+from events.filters import Filters
+from events.models import Event
+from iclei_kcc import languages
+from publishing.calendars import Calendar, Item, answer, described, own, phrase, together
+from publishing.errors import NotFound
+from publishing.head import site_address, titled
+from publishing.identity import identity
+from publishing.methods import read_only
+
+TITLE_ONLY = gettext_lazy("The source gives only the title of this event.")
+CHUNK = 100  # events that are in memory at a time
+
+
+@read_only
+def event_list(request: HttpRequest) -> HttpResponseBase:
+    """The timeline as its filters narrow it, without the events whose day is not known exactly."""
+    filters = Filters.read(request.GET)
+    site, name = site_address(request), titled(timeline.title(filters))
+    events = filters.apply(Event.objects.public())
+    extent = queries.extent(events)
+    calendar = Calendar(
+        name,
+        _description(extent.left_out),
+        site + filters.address(),
+        site + filters.at("events:calendar"),
+        extent.changed_at,
+    )
+    dated = events.exact_to_the_day().for_calendar().iterator(CHUNK)
+    file = f"kcc-timeline-{languages.active().code}"
+    return answer(request, (item(event, site) for event in dated), file, calendar)
+
+
+@read_only
+def event(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """One entry, to be added to a reader's own calendar."""
+    entry = queries.public_event(slug, Event.objects.for_calendar())
+    if not entry.is_exact_to_the_day:
+        raise NotFound(
+            _("The exact day of this event is not known, so no calendar can show it."),
+            entry.get_absolute_url(),
+            _("Back to the event"),
+        )
+    return answer(request, [item(entry, site_address(request))], entry.slug)
+
+
+def item(event: Event, site: str) -> Item:
+    """Return an event as calendars take it: all of its days, where it was and on what."""
+    cities = list(event.cities.all())
+    address = site + event.get_absolute_url()
+    return Item(
+        uid=identity("event", event.slug),
+        first=event.start,
+        last=event.last_day,
+        title=phrase(event.words.title),
+        text=described(event.words.body, event.source_document, address, str(TITLE_ONLY)),
+        address=address,
+        created_at=event.created_at,
+        changed_at=event.changed_at,
+        categories=(
+            own(event.get_kind_display()),
+            *(phrase(theme.words.name) for theme in event.themes.all()),
+        ),
+        place=together("; ".join(event.places_in_words), *(city.words.name for city in cities))
+        if cities
+        else None,
+        # A calendar has room for one point: of an event in several cities, none would be right.
+        spot=(float(cities[0].latitude), float(cities[0].longitude)) if len(cities) == 1 else None,
+    )
+
+
+def _description(left_out: int) -> str:
+    lead = _("What ICLEI KCC and its cities did, event by event, with dates, places and partners.")
+    return f"{lead} {timeline.left_out(left_out)}" if left_out else lead

@@ -1,0 +1,35 @@
+"""The feed of the timeline, with its filters."""
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+from events import timeline
+from events.filters import Filters
+from events.models import Event
+from publishing.feeds import NEWEST, Entry, Feed, answer
+from publishing.head import site_address, titled
+from publishing.methods import read_only
+
+
+@read_only
+def event_list(request: HttpRequest) -> HttpResponse:
+    """The events of the timeline, as its filters narrow it, that were last published or changed."""
+    filters = Filters.read(request.GET)
+    name, site = titled(timeline.title(filters)), site_address(request)
+    events = filters.apply(Event.objects.public()).for_feed()[:NEWEST]
+    feed = Feed(
+        request,
+        name,
+        _("What ICLEI KCC and its cities did, event by event, with dates, places and partners."),
+        filters.address(),
+        [_entry(event, site) for event in events],
+        filters.query(),
+    )
+    return answer(feed)
+
+
+def _entry(event: Event, site: str) -> Entry:
+    content = render_to_string("events/feed_entry.html", {"event": event, "site": site})
+    themes = tuple((theme.slug, theme.words.name) for theme in event.themes.all())
+    return Entry("event", event, content, themes)

@@ -1,0 +1,25 @@
+"""The feed of the calls for solutions."""
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from pages.models import Call
+from publishing.feeds import NEWEST, Entry, Feed, answer
+from publishing.head import titled
+from publishing.methods import read_only
+
+
+@read_only
+def call_list(request: HttpRequest) -> HttpResponse:
+    """The calls that were last published or changed."""
+    calls = Call.objects.public().last_changed_first()[:NEWEST]
+    feed = Feed(
+        request,
+        titled(_("Calls for solutions")),
+        _("Cities ask the world for ideas. Each call stays here after it closes."),
+        reverse("pages:calls"),
+        [Entry("call", call, render_to_string("pages/feed_call.html", {"call": call})) for call in calls],
+    )
+    return answer(feed)
