@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("events", "0002_pictures_in_sizes"),
+        ("events", "0004_other_names_of_cities"),
     ]
 
     operations = [
