@@ -117,6 +117,11 @@ class City(Translated, Dated):
         return reverse("events:city", args=[self.slug])
 
     @property
+    def other_names_listed(self) -> list[str]:
+        """The other names by which it is looked for."""
+        return [line for line in self.other_names.splitlines() if line.strip()]
+
+    @property
     def coordinates(self) -> tuple[float, float]:
         """Its longitude and latitude."""
         return float(self.longitude), float(self.latitude)

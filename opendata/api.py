@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import override
 from ninja import NinjaAPI, Query
@@ -9,7 +10,7 @@ from ninja.errors import ValidationError
 from ninja.openapi.schema import OpenAPISchema
 from ninja.params.functions import Path
 
-from opendata import lists, schemas
+from opendata import lists, schemas, searching
 from opendata.files import dumped
 from opendata.kinds import Kind
 from opendata.parameters import SLUG
@@ -75,6 +76,12 @@ def missing(request: HttpRequest, error: Http404) -> HttpResponse:
     return problem(404, str(error.sentence) if isinstance(error, NotFound) else "")
 
 
+@api.exception_handler(BadRequest)
+def unreadable(request: HttpRequest, error: BadRequest) -> HttpResponse:
+    """Answer 400 with what could not be read."""
+    return problem(400, str(error))
+
+
 def answer(body: dict[str, Any]) -> HttpResponse:
     """Answer with JSON, written as in the files."""
     return HttpResponse(dumped(body).encode(), content_type="application/json")
@@ -115,6 +122,21 @@ def add_one(kind: Kind, record: type[Any]) -> None:
     def one(request: HttpRequest, slug: str = path) -> HttpResponse:
         lists.refuse_others(request.GET, ())
         return answer(kind.record(lists.found(kind, slug), site_address(request)))
+
+
+@api.get(
+    "/search",
+    response={200: searching.Answer, 400: Problem, 404: Problem},
+    operation_id="search",
+    summary="Search everything",
+    description="Find events, cities, organisations, honours, pages and calls by words, the best first.",
+    tags=["search"],
+)
+@override("en")
+def search(request: HttpRequest, asked: Query[searching.Asked]) -> HttpResponse:  # type: ignore[valid-type]
+    """Answer with what some words find."""
+    lists.refuse_others(request.GET, searching.Asked.model_fields)
+    return answer(searching.found(request, asked.limit, asked.cursor))  # type: ignore[attr-defined]
 
 
 with override("en"):

@@ -85,7 +85,12 @@ def routes(site: str) -> list[Route]:
         for kind in KINDS.values()
     ]
     one = _("One record, by its identifier; so with every other list.")
-    return [*found, Route(f"{API}/events/{{slug}}", f"{site}{API}/events/{EVENTS.example}", one)]
+    search = _("What some words find in one language, the best first.")
+    return [
+        *found,
+        Route(f"{API}/events/{{slug}}", f"{site}{API}/events/{EVENTS.example}", one),
+        Route(f"{API}/search", f"{site}{API}/search?q=climate", search),
+    ]
 
 
 def asked() -> list[Parameter]:

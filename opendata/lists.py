@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from events.filters import NAMES, Filters
 from opendata import cursors, queries
@@ -18,6 +19,11 @@ from pages.roll_filters import RollFilters
 from publishing.errors import NotFound
 from publishing.head import site_address
 from publishing.narrowing import ListFilters
+
+
+def language(query: QueryDict) -> str:
+    """Return the language in whose words to search."""
+    return query.get("language") or "en"
 
 
 def refuse_others(query: QueryDict, known: Collection[str]) -> None:
@@ -41,7 +47,7 @@ def part(kind: Kind, request: HttpRequest, limit: int, asked: str | None) -> dic
 
     def address(row: Model, *, is_backwards: bool) -> str:
         place = str(Cursor(kind.order.place(row), is_backwards))
-        changes = {"limit": request.GET.get("limit", ""), "cursor": place}
+        changes = {name: request.GET.get(name, "") for name in ("language", "limit")} | {"cursor": place}
         return f"{site}{request.path}?{_query(filters, changes)}"
 
     has_next, has_previous = (True, has_more) if cursor.is_backwards else (has_more, bool(cursor.place))
@@ -74,7 +80,8 @@ def _narrowed(kind: Kind, query: QueryDict) -> "tuple[ListFilters | None, QueryS
         for name in filters.active:
             if name in NAMES:
                 filters.look_up(name)
-        return filters, filters.apply(queries.events())
+        with override(language(query)):
+            return filters, filters.apply(queries.events())
     if kind is HONOURS:
         return _roll(RollFilters.read(query))
     return None, kind.rows()

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events.filters import Filters
 from events.models import Event, Honour
+from iclei_kcc import languages
 from pages.roll_filters import RollFilters
 
 MOST = 100  # records of one answer
@@ -29,7 +30,13 @@ class Parameter:
 KNOWN = {
     parameter.name: parameter
     for parameter in (
-        Parameter("q", _("Words to search for, as on the timeline."), "climate"),
+        Parameter("q", _("Words to search for, up to 200 characters; “…” makes a phrase."), "climate"),
+        Parameter(
+            "language",
+            _("Language in whose words to search; English where it is not said."),
+            "en",
+            values=languages.CODES,
+        ),
         Parameter("year", _("Year of the event."), "2017", "^[1-9][0-9]{3}$"),
         Parameter(
             "city", _("Identifier of a city where the event took place or that took part."), "suwon", SLUG
@@ -59,4 +66,5 @@ def of_filters(filters: type[Filters] | type[RollFilters]) -> list[Parameter]:
     return [KNOWN[field.name] for field in fields_of(filters)]
 
 
-FILTERS = {"events": of_filters(Filters), "honours": of_filters(RollFilters)}
+FILTERS = {"events": [*of_filters(Filters), KNOWN["language"]], "honours": of_filters(RollFilters)}
+SEARCH = [KNOWN[name] for name in ("q", "language", "year", "city", "theme")]

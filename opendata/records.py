@@ -85,6 +85,12 @@ CITIES = Kind(
         *identity(_("Address of its page.")),
         Field("name", TEXTS, _("Its name."), texts("name")),
         Field("note", TEXTS, _("What a reader should know about its name or place."), texts("note")),
+        Field(
+            "other_names",
+            LINES,
+            _("Former names, spellings and readings by which the search finds it, too."),
+            of("other_names_listed"),
+        ),
         *origin("name", "note"),
         Field("country", CODE, _("Its country, by ISO 3166."), of("country")),
         Field("latitude", NUMBER, _("Latitude in degrees (WGS 84), north is positive."), of("latitude")),

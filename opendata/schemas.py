@@ -1,6 +1,7 @@
 """The shapes of the API's parameters and answers, made from the descriptions of the records."""
 
 import re
+from collections.abc import Iterable
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, Field, create_model
@@ -85,13 +86,16 @@ def list_of(kind: Kind, record: type[BaseModel]) -> type[BaseModel]:
 
 def query_of(kind: Kind) -> type[BaseModel]:
     """Return the shape of the parameters of a list."""
-    parts: dict[str, Any] = {
-        parameter.name: _parameter(parameter) for parameter in FILTERS.get(kind.name, [])
-    }
+    return query(kind.one.title(), FILTERS.get(kind.name, []))
+
+
+def query(name: str, parameters: Iterable[Parameter]) -> type[BaseModel]:
+    """Return the shape of some parameters, a limit and a cursor."""
+    parts: dict[str, Any] = {parameter.name: _parameter(parameter) for parameter in parameters}
     limit = Field(default=USUAL, ge=1, le=MOST, description=str(LIMIT.description), examples=[LIMIT.example])
     parts["limit"] = (Annotated[int, BeforeValidator(_whole)], limit)
     parts["cursor"] = (str, Field(default=None, pattern=cursors.FORM, description=str(CURSOR.description)))
-    return create_model(f"{kind.one.title()}Query", **parts)
+    return create_model(f"{name}Query", **parts)
 
 
 def _parameter(parameter: Parameter) -> tuple[Any, Any]:

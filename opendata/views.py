@@ -64,6 +64,7 @@ def version_1(request: HttpRequest) -> HttpResponse:
         {
             "documentation": f"{site_address(request)}/en/data/#api",
             "openapi": f"{address}/openapi.json",
+            "search": f"{address}/search?q=climate",
             "lists": {name: f"{address}/{name}" for name in KINDS},
         }
     )

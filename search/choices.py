@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from events.choices import Choice, Named, Option, in_alphabet, options
 from events.models import City, Theme
-from search.filters import NARROWING, SENTENCES
+from search.filters import NARROWING, SENTENCES, SearchFilters
 from search.finding import Search
 from search.lookup import MOST
 
@@ -26,13 +26,19 @@ def choices(search: Search) -> list[Choice]:
         "city": in_alphabet((one.slug, one.words.name) for one in City.objects.addressed(left["city"])),
         "theme": [(one.slug, one.words.name) for one in Theme.objects.addressed(left["theme"])],
     }
-    for name in search.filters.terms:
-        if getattr(search.filters, name) not in dict(named[name]):
-            search.filters.refuse(name, SENTENCES[name]())
+    refuse_unknown(search.filters)
     return [
         Choice(name, *labels[name], _options(search, named[name], left[name]), getattr(search.filters, name))
         for name in NARROWING
     ]
+
+
+def refuse_unknown(filters: SearchFilters) -> None:
+    """Raise NotFound for a city or a theme that there is not."""
+    for name, things in (("city", City.objects), ("theme", Theme.objects)):
+        value = getattr(filters, name)
+        if value and not things.addressed([value]).exists():
+            filters.refuse(name, SENTENCES[name]())
 
 
 def _left(search: Search, name: str) -> Counter[str]:

@@ -332,11 +332,38 @@ def test_beginning_leads_on(visitor: Client) -> None:
     assert visitor.get("/api").headers["Location"] == "/api/"
 
 
+@pytest.mark.usefixtures("record")
+def test_search_finds_what_the_search_page_finds(visitor: Client) -> None:
+    whole = read(f"{API}/search?q=高雄&language=ja&limit=100")["results"]
+    page = visitor.get("/ja/search/?q=高雄&kind=event").content.decode()
+    listed = [found["address"] for found in whole if found["kind"] == "event"]
+    assert len(whole) > len(listed) > 20
+    assert [address for address in listed[:20] if address.removeprefix("http://testserver") not in page] == []
+    parts, address = [], f"{API}/search?q=高雄&language=ja&limit=9"
+    while address:
+        part = read(address)
+        parts += part["results"]
+        address = part["next"]
+    assert parts == whole
+
+
+@pytest.mark.usefixtures("record")
+def test_words_narrow_events_in_the_language_that_is_asked_for() -> None:
+    assert read(f"{API}/events?q=韌性")["count"] < read(f"{API}/events?q=韌性&language=zh-hant")["count"]
+
+
+def test_too_many_words_are_a_problem_with_a_sentence() -> None:
+    for path in ("search", "events"):
+        response = Client().get(f"{API}/{path}?q={'x' * 300}")
+        assert response.json()["detail"] == "A search takes up to 200 characters. Use fewer words."
+        assert (response.status_code, response.headers["Content-Type"]) == (400, PROBLEM)
+
+
 def test_description_is_complete(visitor: Client) -> None:
     description = visitor.get(f"{API}/openapi.json").json()
     assert description["openapi"] == "3.1.0"
     assert sorted(description["paths"]) == sorted(
-        f"{API}/{name}{rest}" for name in KINDS for rest in ("", "/{slug}")
+        [f"{API}/search", *(f"{API}/{name}{rest}" for name in KINDS for rest in ("", "/{slug}"))]
     )
     for path, operations in description["paths"].items():
         assert list(operations) == ["get"]

@@ -1,4 +1,4 @@
-"""Calendars: parsers that are not ours read in them what the pages say, on the days that are known exactly."""
+"""Calendars: parsers that are not ours read in them what the pages say, on the days known exactly."""
 
 import datetime as dt
 from typing import Any

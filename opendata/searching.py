@@ -1,0 +1,103 @@
+"""The search of the API: what some words find in one language, part by part, the best first."""
+
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from binascii import Error
+from typing import Any, Literal
+from urllib.parse import urlencode
+
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest
+from django.utils.translation import override
+from pydantic import BaseModel, Field
+
+from iclei_kcc import languages
+from opendata.cursors import BAD
+from opendata.lists import language
+from opendata.parameters import SEARCH
+from opendata.problems import Refused
+from opendata.schemas import query
+from publishing.head import site_address
+from search import finding
+from search.choices import refuse_unknown
+from search.filters import SearchFilters
+from search.hits import hits
+from search.lookup import MOST
+from search.models import Document
+from search.results import Hit, Passage
+
+Asked = query("Search", SEARCH)
+
+
+class Text(BaseModel):
+    """Words, and the language that they are in."""
+
+    text: str = Field(description="The words.", examples=["Resilient Cities 2018: opening in Bonn"])
+    language: Literal[languages.CODES] = Field(description="Their language.", examples=["en"])
+
+
+class Result(BaseModel):
+    """One thing that was found."""
+
+    kind: Literal[tuple(Document.Kind.values)] = Field(description="What it is.", examples=["event"])
+    title: Text = Field(description="What it is called.")
+    address: str = Field(description="Where it is.", examples=["https://iclei.org/"])
+    snippet: Text | None = Field(description="About two lines of its text, around what was searched for.")
+    detail: str = Field(description="A line of facts in the language asked for.", examples=["2018 · Bonn"])
+
+
+class Answer(BaseModel):
+    """A part of what was found."""
+
+    count: int = Field(description=f"How many things were found, {MOST} at most.", examples=[42])
+    is_capped: bool = Field(description=f"Whether there are more than {MOST}.")
+    next: str | None = Field(description="Address of the part that follows; null after the last.")
+    results: list[Result] = Field(description="The things of this part, the best first.")
+
+
+def found(request: HttpRequest, limit: int, cursor: str | None) -> dict[str, Any]:
+    """Return what the address asks for; Refused for a bad cursor, BadRequest for too many words."""
+    filters, first, code = SearchFilters.read(request.GET), _offset(cursor), language(request.GET)
+    if finding.is_too_long(filters.q):
+        raise BadRequest(finding.too_long())
+    refuse_unknown(filters)
+    with override(code):
+        made = finding.look_up(filters)
+        rows = made.found[:MOST]
+        shown = hits((one.key for one in rows[first : first + limit]), made.query)
+        site = site_address(request)
+        results = [_result(hit, site, code) for hit in shown]
+    after = {"language": request.GET.get("language", ""), "limit": request.GET.get("limit", "")}
+    query = urlencode(
+        {name: value for name, value in after.items() if value} | {"cursor": _cursor(first + limit)}
+    )
+    following = f"{site}{request.path}?{filters.query()}&{query}" if len(rows) > first + limit else None
+    return {"count": len(rows), "is_capped": made.is_capped, "next": following, "results": results}
+
+
+def _result(hit: Hit, site: str, code: str) -> dict[str, Any]:
+    return {
+        "kind": str(hit.kind),
+        "title": _text(hit.title, code),
+        "address": site + hit.address,
+        "snippet": _text(hit.snippet, code) if hit.snippet else None,
+        "detail": hit.detail,
+    }
+
+
+def _text(passage: Passage, code: str) -> dict[str, str]:
+    return {"text": str(passage), "language": passage.language.code if passage.language else code}
+
+
+def _cursor(offset: int) -> str:
+    return urlsafe_b64encode(str(offset).encode()).decode()
+
+
+def _offset(cursor: str | None) -> int:
+    """Return where a part begins; Refused where a cursor is not one of ours."""
+    try:
+        offset = urlsafe_b64decode(cursor).decode("ascii") if cursor else "0"
+    except (Error, ValueError) as error:
+        raise Refused(BAD) from error
+    if not offset.isdecimal() or len(offset) > 4:
+        raise Refused(BAD)
+    return int(offset)
