@@ -4,14 +4,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from events import queries, world_map
+from events import queries, structured, world_map
 from events.choices import Chip
 from events.filters import Filters
 from events.models import Event, Honour
 from events.timeline import narrowed
-from publishing.head import Head
+from publishing.head import Head, site_address
 from publishing.methods import read_only
-from publishing.paging import page_of
+from publishing.paging import Page, page_of
 from publishing.words import any_foreign
 
 PAGE_SIZE = 100  # the whole record of 2012–2018 on one page, to be read and searched as one
@@ -24,7 +24,7 @@ def event_list(request: HttpRequest) -> HttpResponse:
     shown = narrowed(filters)
     page = page_of(shown.events, request.GET.get("page", ""), PAGE_SIZE, filters.address(), shown.count)
     context = {
-        "head": _timeline_head(request, filters, shown.chips, page.number),
+        "head": _timeline_head(request, filters, shown.chips, page),
         "filters": filters,
         "page": page,
         "years": shown.years,
@@ -50,6 +50,8 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
             readable=entry.languages,
             original=entry.original_language,
             kind="article",
+            published=entry.publish_at,
+            facts=structured.entry(site_address(request), entry),
         ),
         "event": entry,
         "before": before,
@@ -63,10 +65,16 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
 def city_list(request: HttpRequest) -> HttpResponse:
     """Every city that the record names, by country."""
     counts = queries.city_counts()
+    countries = queries.cities_by_country(counts)
     context = {
-        "head": Head(request, _("Cities"), description=_("Every city in the record, by country.")),
+        "head": Head(
+            request,
+            _("Cities"),
+            description=_("Every city in the record, by country."),
+            facts=structured.city_list(site_address(request), countries),
+        ),
         "plates": world_map.plates(counts),
-        "countries": queries.cities_by_country(counts),
+        "countries": countries,
         "city_count": len(counts),
         "updated": queries.last_change(),
     }
@@ -87,6 +95,7 @@ def city(request: HttpRequest, slug: str) -> HttpResponse:
             % {"city": place.words.name, "country": place.country_name},
             readable=place.languages,
             original=place.original_language,
+            facts=structured.city(site_address(request), place),
         ),
         "city": place,
         "places": [place],
@@ -101,14 +110,16 @@ def city(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "events/city.html", context)
 
 
-def _timeline_head(request: HttpRequest, filters: Filters, active: list[Chip], number: int) -> Head:
+def _timeline_head(request: HttpRequest, filters: Filters, active: list[Chip], page: Page[Event]) -> Head:
     """Name the timeline after its filters and its page, so that no two addresses share a title."""
-    parts = [_("Timeline"), *(str(chip.words) for chip in active)]
-    if number > 1:
-        parts.append(_("page %(number)s") % {"number": number})
+    parts = [str(chip.words) for chip in active]
+    if page.number > 1:
+        parts.append(_("page %(number)s") % {"number": page.number})
+    first = 1 + (page.number - 1) * PAGE_SIZE
     return Head(
         request,
-        " · ".join(parts),
+        " · ".join([_("Timeline"), *parts]),
         description=_("What ICLEI KCC and its cities did, event by event, with dates, places and partners."),
-        query=filters.query(page=str(number) if number > 1 else ""),
+        query=filters.query(page=str(page.number) if page.number > 1 else ""),
+        facts=structured.timeline(site_address(request), filters, page, parts, first),
     )

@@ -1,5 +1,7 @@
 """The site's own pages."""
 
+from collections.abc import Callable
+
 from django.conf import settings
 from django.contrib.admin.views.decorators import staff_member_required
 from django.http import HttpRequest, HttpResponse
@@ -9,13 +11,14 @@ from django.views.decorators.cache import never_cache
 
 from events import queries as record
 from events import world_map
-from events.choices import Chip, chips
+from events.choices import chips
 from events.models import Event, Honour
-from pages import queries, roll, styleguide
+from pages import queries, roll, structured, styleguide
 from pages.models import Call, Page
 from pages.roll_filters import RollFilters
-from publishing.head import Head
+from publishing.head import Head, site_address
 from publishing.methods import read_only
+from publishing.structured import Facts
 from publishing.words import any_foreign
 
 LATEST = 3  # events on the home page
@@ -30,7 +33,10 @@ def home(request: HttpRequest) -> HttpResponse:
     counts = record.city_counts()
     context = {
         "head": Head(
-            request, "", description=_("What East Asian cities have done together for sustainability.")
+            request,
+            "",
+            description=_("What East Asian cities have done together for sustainability."),
+            facts=structured.home(site_address(request)),
         ),
         "totals": record.totals(counts),
         "plates": world_map.plates(counts),
@@ -52,14 +58,18 @@ def honour_roll(request: HttpRequest) -> HttpResponse:
     filters = RollFilters.read(request.GET)
     offered = filters.choices(honours)
     active = chips(filters, offered)
+    shown = [honour for honour in honours if filters.lets_through(honour)]
+    parts = [str(chip.words) for chip in active]
+    facts = structured.roll(site_address(request), filters, page, parts, shown)
+    readable = roll.roll_languages(page, honours)
     context = {
-        "head": _roll_head(request, page, roll.roll_languages(page, honours), filters, active),
+        "head": _roll_head(request, page, readable, filters, parts, facts),
         "page": page,
         **_sections_of_roll(page),
         "labels": {category.value: category.label for category in Honour.Category},
         "choices": offered,
         "chips": active,
-        **roll.table([honour for honour in honours if filters.lets_through(honour)]),
+        **roll.table(shown),
         "updated": max([page.updated_at, *(honour.updated_at for honour in honours)]),
     }
     return render(request, "pages/honour_roll.html", context)
@@ -69,7 +79,7 @@ def honour_roll(request: HttpRequest) -> HttpResponse:
 def about(request: HttpRequest) -> HttpResponse:
     """The centre's past, present and future."""
     page = queries.page_with("about")
-    context = {"head": _head(request, page), "page": page, "updated": page.updated_at}
+    context = {"head": _head(request, page, structured.about), "page": page, "updated": page.updated_at}
     return render(request, "pages/about.html", context)
 
 
@@ -77,7 +87,7 @@ def about(request: HttpRequest) -> HttpResponse:
 def kaohsiung(request: HttpRequest) -> HttpResponse:
     """The profile of the host city."""
     page = queries.page_with("kaohsiung")
-    context = {"head": _head(request, page), "page": page, "updated": page.updated_at}
+    context = {"head": _head(request, page, structured.kaohsiung), "page": page, "updated": page.updated_at}
     return render(request, "pages/kaohsiung.html", context)
 
 
@@ -90,6 +100,7 @@ def call_list(request: HttpRequest) -> HttpResponse:
             request,
             _("Calls for solutions"),
             description=_("Cities ask the world for ideas. Each call stays here after it closes."),
+            facts=structured.call_list(site_address(request), calls),
         ),
         "calls": calls,
         "is_mixed": any_foreign(calls, "title"),
@@ -109,6 +120,8 @@ def call(request: HttpRequest, slug: str) -> HttpResponse:
         readable=entry.languages,
         original=entry.original_language,
         kind="article",
+        published=entry.publish_at,
+        facts=structured.call(site_address(request), entry),
     )
     return render(request, "pages/call.html", {"head": head, "call": entry, "updated": entry.updated_at})
 
@@ -147,27 +160,35 @@ def style_guide(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/styleguide.html", context)
 
 
-def _head(request: HttpRequest, page: Page) -> Head:
+def _head(request: HttpRequest, page: Page, facts: Callable[[str, Page], Facts]) -> Head:
     return Head(
         request,
         str(page.words.title),
         description=page.summary,
         readable=page.languages,
         original=page.original_language,
+        published=page.publish_at,
+        facts=facts(site_address(request), page),
     )
 
 
 def _roll_head(
-    request: HttpRequest, page: Page, readable: tuple[str, ...], filters: RollFilters, active: list[Chip]
+    request: HttpRequest,
+    page: Page,
+    readable: tuple[str, ...],
+    filters: RollFilters,
+    parts: list[str],
+    facts: Facts,
 ) -> Head:
     """Name the honour roll after its filters; it can be read where every item of it can."""
     return Head(
         request,
-        " · ".join([str(page.words.title), *(str(chip.words) for chip in active)]),
+        " · ".join([str(page.words.title), *parts]),
         description=_("The low-carbon diplomacy of Taiwan’s cities, city by city."),
         readable=readable,
         original=page.original_language,
         query=filters.query(),
+        facts=facts,
     )
 
 
