@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from events.choices import Chip
 from events.models import Honour
 from events.structured import named_place
 from events.world_map import ORIGIN
@@ -80,14 +81,14 @@ def host_city(site: str) -> Node:
     return named_place(site, ORIGIN, _("Kaohsiung"))
 
 
-def roll(site: str, filters: RollFilters, page: Page, parts: list[str], honours: list[Honour]) -> Facts:
-    """Describe the honour roll by the items that its filters leave; `parts` are the filters in words."""
+def roll(site: str, filters: RollFilters, page: Page, active: list[Chip], honours: list[Honour]) -> Facts:
+    """Describe the honour roll by the items that its filters leave, below the whole roll if any is on."""
     title = page.words.title
     items = item_list(site, filters.address(), [honour.get_absolute_url() for honour in honours])
     return Facts(
         "CollectionPage",
-        name=" · ".join(parts) or title,
-        trail=((title, page.get_absolute_url()),) if parts else (),
+        name=" · ".join(str(chip.words) for chip in active) or title,
+        trail=((title, page.get_absolute_url()),) if active else (),
         things=(items,),
         more={"isBasedOn": source(page.source_document, page.source_address)},
     )

@@ -59,11 +59,9 @@ def honour_roll(request: HttpRequest) -> HttpResponse:
     offered = filters.choices(honours)
     active = chips(filters, offered)
     shown = [honour for honour in honours if filters.lets_through(honour)]
-    parts = [str(chip.words) for chip in active]
-    facts = structured.roll(site_address(request), filters, page, parts, shown)
-    readable = roll.roll_languages(page, honours)
+    facts = structured.roll(site_address(request), filters, page, active, shown)
     context = {
-        "head": _roll_head(request, page, readable, filters, parts, facts),
+        "head": _roll_head(request, page, roll.roll_languages(page, honours), filters, facts),
         "page": page,
         **_sections_of_roll(page),
         "labels": {category.value: category.label for category in Honour.Category},
@@ -173,17 +171,13 @@ def _head(request: HttpRequest, page: Page, facts: Callable[[str, Page], Facts])
 
 
 def _roll_head(
-    request: HttpRequest,
-    page: Page,
-    readable: tuple[str, ...],
-    filters: RollFilters,
-    parts: list[str],
-    facts: Facts,
+    request: HttpRequest, page: Page, readable: tuple[str, ...], filters: RollFilters, facts: Facts
 ) -> Head:
     """Name the honour roll after its filters; it can be read where every item of it can."""
+    title = str(page.words.title)
     return Head(
         request,
-        " · ".join([str(page.words.title), *parts]),
+        f"{title} · {facts.name}" if filters.active else title,
         description=_("The low-carbon diplomacy of Taiwan’s cities, city by city."),
         readable=readable,
         original=page.original_language,
