@@ -4,13 +4,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from events import queries, timeline, world_map
+from events import queries, structured, timeline, world_map
 from events.choices import Chip
 from events.filters import Filters
 from events.models import City, Event, Honour
 from publishing.head import Head, site_address
 from publishing.methods import read_only
-from publishing.paging import page_of
+from publishing.paging import Page, page_of
 from publishing.subscriptions import Subscription
 from publishing.words import any_foreign
 
@@ -25,7 +25,7 @@ def event_list(request: HttpRequest) -> HttpResponse:
     page = page_of(shown.events, request.GET.get("page", ""), PAGE_SIZE, filters.address(), shown.count)
     subscription = timeline.subscription(filters, site_address(request), left_out=shown.left_out)
     context = {
-        "head": _timeline_head(request, filters, shown.chips, page.number, subscription),
+        "head": _timeline_head(request, filters, shown.chips, page, subscription),
         "subscription": subscription,
         "filters": filters,
         "page": page,
@@ -52,6 +52,8 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
             readable=entry.languages,
             original=entry.original_language,
             kind="article",
+            published=entry.publish_at,
+            facts=structured.entry(site_address(request), entry),
         ),
         "event": entry,
         "before": before,
@@ -65,10 +67,16 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
 def city_list(request: HttpRequest) -> HttpResponse:
     """Every city that the record names, by country."""
     counts = queries.city_counts()
+    countries = queries.cities_by_country(counts)
     context = {
-        "head": Head(request, _("Cities"), description=_("Every city in the record, by country.")),
+        "head": Head(
+            request,
+            _("Cities"),
+            description=_("Every city in the record, by country."),
+            facts=structured.city_list(site_address(request), countries),
+        ),
         "plates": world_map.plates(counts),
-        "countries": queries.cities_by_country(counts),
+        "countries": countries,
         "city_count": len(counts),
         "updated": queries.last_change(),
     }
@@ -90,6 +98,7 @@ def city(request: HttpRequest, slug: str) -> HttpResponse:
             readable=place.languages,
             original=place.original_language,
             subscriptions=(_city_subscription(request, place),),
+            facts=structured.city(site_address(request), place),
         ),
         "city": place,
         "places": [place],
@@ -109,16 +118,18 @@ def _city_subscription(request: HttpRequest, place: City) -> Subscription:
 
 
 def _timeline_head(
-    request: HttpRequest, filters: Filters, active: list[Chip], number: int, subscription: Subscription
+    request: HttpRequest, filters: Filters, active: list[Chip], page: Page[Event], subscription: Subscription
 ) -> Head:
     """Name the timeline after its filters and its page, so that no two addresses share a title."""
-    parts = [_("Timeline"), *(str(chip.words) for chip in active)]
-    if number > 1:
-        parts.append(_("page %(number)s") % {"number": number})
+    parts = [str(chip.words) for chip in active]
+    if page.number > 1:
+        parts.append(_("page %(number)s") % {"number": page.number})
+    first = 1 + (page.number - 1) * PAGE_SIZE
     return Head(
         request,
-        " · ".join(parts),
+        " · ".join([_("Timeline"), *parts]),
         description=_("What ICLEI KCC and its cities did, event by event, with dates, places and partners."),
-        query=filters.query(page=str(number) if number > 1 else ""),
+        query=filters.query(page=str(page.number) if page.number > 1 else ""),
         subscriptions=(subscription,),
+        facts=structured.timeline(site_address(request), filters, page, parts, first),
     )

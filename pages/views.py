@@ -1,5 +1,7 @@
 """The site's own pages."""
 
+from collections.abc import Callable
+
 from django.conf import settings
 from django.contrib.admin.views.decorators import staff_member_required
 from django.http import HttpRequest, HttpResponse
@@ -10,14 +12,15 @@ from django.views.decorators.cache import never_cache
 
 from events import queries as record
 from events import timeline, world_map
-from events.choices import Chip, chips
+from events.choices import chips
 from events.filters import Filters
 from events.models import Event, Honour
-from pages import queries, roll, styleguide
+from pages import queries, roll, structured, styleguide
 from pages.models import Call, Page
 from pages.roll_filters import RollFilters
 from publishing.head import Head, site_address
 from publishing.methods import read_only
+from publishing.structured import Facts
 from publishing.subscriptions import Subscription
 from publishing.words import any_foreign
 
@@ -37,6 +40,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "",
             description=_("What East Asian cities have done together for sustainability."),
             subscriptions=(timeline.subscription(Filters(), site_address(request)), _subscription(request)),
+            facts=structured.home(site_address(request)),
         ),
         "totals": record.totals(counts),
         "plates": world_map.plates(counts),
@@ -58,14 +62,16 @@ def honour_roll(request: HttpRequest) -> HttpResponse:
     filters = RollFilters.read(request.GET)
     offered = filters.choices(honours)
     active = chips(filters, offered)
+    shown = [honour for honour in honours if filters.lets_through(honour)]
+    facts = structured.roll(site_address(request), filters, page, active, shown)
     context = {
-        "head": _roll_head(request, page, roll.roll_languages(page, honours), filters, active),
+        "head": _roll_head(request, page, roll.roll_languages(page, honours), filters, facts),
         "page": page,
         **_sections_of_roll(page),
         "labels": {category.value: category.label for category in Honour.Category},
         "choices": offered,
         "chips": active,
-        **roll.table([honour for honour in honours if filters.lets_through(honour)]),
+        **roll.table(shown),
         "updated": max([page.updated_at, *(honour.updated_at for honour in honours)]),
     }
     return render(request, "pages/honour_roll.html", context)
@@ -75,7 +81,7 @@ def honour_roll(request: HttpRequest) -> HttpResponse:
 def about(request: HttpRequest) -> HttpResponse:
     """The centre's past, present and future."""
     page = queries.page_with("about")
-    context = {"head": _head(request, page), "page": page, "updated": page.updated_at}
+    context = {"head": _head(request, page, structured.about), "page": page, "updated": page.updated_at}
     return render(request, "pages/about.html", context)
 
 
@@ -83,7 +89,7 @@ def about(request: HttpRequest) -> HttpResponse:
 def kaohsiung(request: HttpRequest) -> HttpResponse:
     """The profile of the host city."""
     page = queries.page_with("kaohsiung")
-    context = {"head": _head(request, page), "page": page, "updated": page.updated_at}
+    context = {"head": _head(request, page, structured.kaohsiung), "page": page, "updated": page.updated_at}
     return render(request, "pages/kaohsiung.html", context)
 
 
@@ -98,6 +104,7 @@ def call_list(request: HttpRequest) -> HttpResponse:
             _("Calls for solutions"),
             description=_("Cities ask the world for ideas. Each call stays here after it closes."),
             subscriptions=(subscription,),
+            facts=structured.call_list(site_address(request), calls),
         ),
         "subscription": subscription,
         "calls": calls,
@@ -118,6 +125,8 @@ def call(request: HttpRequest, slug: str) -> HttpResponse:
         readable=entry.languages,
         original=entry.original_language,
         kind="article",
+        published=entry.publish_at,
+        facts=structured.call(site_address(request), entry),
     )
     return render(request, "pages/call.html", {"head": head, "call": entry, "updated": entry.updated_at})
 
@@ -163,27 +172,31 @@ def _subscription(request: HttpRequest) -> Subscription:
     return Subscription(name, site + reverse("pages:calls_calendar"), site + reverse("pages:calls_feed"))
 
 
-def _head(request: HttpRequest, page: Page) -> Head:
+def _head(request: HttpRequest, page: Page, facts: Callable[[str, Page], Facts]) -> Head:
     return Head(
         request,
         str(page.words.title),
         description=page.summary,
         readable=page.languages,
         original=page.original_language,
+        published=page.publish_at,
+        facts=facts(site_address(request), page),
     )
 
 
 def _roll_head(
-    request: HttpRequest, page: Page, readable: tuple[str, ...], filters: RollFilters, active: list[Chip]
+    request: HttpRequest, page: Page, readable: tuple[str, ...], filters: RollFilters, facts: Facts
 ) -> Head:
     """Name the honour roll after its filters; it can be read where every item of it can."""
+    title = str(page.words.title)
     return Head(
         request,
-        " · ".join([str(page.words.title), *(str(chip.words) for chip in active)]),
+        f"{title} · {facts.name}" if filters.active else title,
         description=_("The low-carbon diplomacy of Taiwan’s cities, city by city."),
         readable=readable,
         original=page.original_language,
         query=filters.query(),
+        facts=facts,
     )
 
 

@@ -1,11 +1,13 @@
 """What the head of a page says: its title, its one address, and the languages it can be read in."""
 
-from dataclasses import dataclass
+import datetime as dt
+from dataclasses import dataclass, field
 
 from django.conf import settings
 from django.http import HttpRequest
 
 from iclei_kcc import languages
+from publishing.structured import Facts
 from publishing.subscriptions import Subscription
 
 
@@ -20,7 +22,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A page's head; `readable` are the languages that have its words, `query` its canonical filters."""
+    """A page's head; `readable` are the languages that have its words, `query` its canonical filters.
+
+    `published` is when its words became public, None where that is not known; `facts` are for machines.
+    """
 
     request: HttpRequest
     title: str
@@ -30,6 +35,18 @@ class Head:
     query: str = ""
     kind: str = "website"  # by Open Graph; an entry is an "article"
     subscriptions: tuple[Subscription, ...] = ()  # the lists that its readers may want to follow
+    published: dt.datetime | None = None
+    facts: Facts = field(default_factory=Facts)
+
+    @property
+    def site(self) -> str:
+        """The public address of the site without a final slash."""
+        return site_address(self.request)
+
+    @property
+    def is_home(self) -> bool:
+        """Tell whether it is the first page of a language."""
+        return self.request.path == f"/{languages.active().code}/"
 
     @property
     def address(self) -> str:
@@ -47,20 +64,27 @@ class Head:
         """Pairs of hreflang and address, x-default last; none where the words are another language's."""
         if languages.active().code not in self.readable:
             return []
-        return alternates(
-            site_address(self.request), self.request.path, self.readable, self.original, self.query
-        )
+        return alternates(self.site, self.request.path, self.readable, self.original, self.query)
 
     @property
     def card(self) -> str:
         """The absolute address of the page's social card: its own path with .png for the final slash."""
         path = self.request.path.removesuffix("/")
-        return f"{site_address(self.request)}{path if path.count('/') > 1 else f'{path}/home'}.png"
+        return f"{self.site}{path if path.count('/') > 1 else f'{path}/home'}.png"
+
+    @property
+    def spoken(self) -> list[str]:
+        """Tags of the languages that the page is in: its own, and after it the one that its words are in."""
+        active = languages.active().code
+        order = languages.reading_order(active, self.original)
+        shown = next((code for code in order if code in self.readable), self.original)
+        return [languages.BY_CODE[code].tag for code in dict.fromkeys((active, shown))]
 
     @property
     def locale(self) -> str:
-        """The page's language as Open Graph names it."""
-        return languages.active().open_graph
+        """The language of the page's words as Open Graph names it: that of the canonical address."""
+        active = languages.active().code
+        return languages.BY_CODE[active if active in self.readable else self.original].open_graph
 
     @property
     def other_locales(self) -> list[str]:
@@ -70,7 +94,7 @@ class Head:
         return [languages.BY_CODE[code].open_graph for code in others if code != active]
 
     def _absolute(self, code: str) -> str:
-        return site_address(self.request) + address_in(code, self.request.path, self.query)
+        return self.site + address_in(code, self.request.path, self.query)
 
 
 def titled(name: str) -> str:

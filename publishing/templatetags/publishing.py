@@ -1,5 +1,6 @@
 """Template tags that every page may use."""
 
+import datetime as dt
 from typing import Any
 
 from babel.dates import format_date, format_datetime
@@ -13,6 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from iclei_kcc import languages
 from publishing.head import Head, Link
 from publishing.head import language_links as links_to
+from publishing.structured import graph, moment
 
 register = template.Library()
 
@@ -35,6 +37,18 @@ def page_language() -> languages.Language:
 def site_name() -> str:
     """Return the name of the site in the language of this page."""
     return str(settings.SITE_NAME)
+
+
+@register.simple_tag
+def structured_data(head: Head, updated: dt.datetime | str | None = None) -> SafeString:
+    """Return what a page says to machines, as the text of its script element."""
+    return graph(head, updated if isinstance(updated, dt.datetime) else None)
+
+
+@register.filter
+def iso_time(value: dt.datetime) -> str:
+    """Write a time in Asia/Taipei by ISO 8601."""
+    return moment(value)
 
 
 @register.filter
