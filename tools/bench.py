@@ -107,7 +107,8 @@ def place(name: str, folder: Path, *, is_kept: bool) -> Iterator[Place]:
     """Yield where one kind of database is, below a folder."""
     environment = clean_environment(folder / "var")
     if name == "sqlite":
-        yield Place(name, *(f"sqlite:///{folder}/{part}.sqlite3" for part in ("full", "record")), environment)
+        full, record = f"sqlite:///{folder}/full.sqlite3", f"sqlite:///{folder}/record.sqlite3"
+        yield Place(name, full, record, environment)
         return
     with private_cluster(folder / "postgresql" if is_kept else None) as full:
         record = full.replace(f"/{NAME}?", "/record?")
@@ -187,7 +188,7 @@ def machine() -> str:
     )
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     return (
-        f"{os.cpu_count()} cores ({model}), {memory:.0f} GB; load {os.getloadavg()[0]:.1f} before it began. "
+        f"{os.cpu_count()} cores ({model}), {memory:.0f} GB. "
         f"Python {platform.python_version()}, Django {django.get_version()}, SQLite {sqlite3.sqlite_version}"
     )
 
@@ -233,7 +234,8 @@ def main() -> None:
             with place(name, Path(folder), is_kept=bool(kept)) as where:
                 figures = built_or_kept(where, Path(folder), arguments.events)
                 figures += [*page_figures(where), *search_figures(where)]
-                title = f"{server_version(where)}, {arguments.events:,} events"
+                load = f"load {os.getloadavg()[1]:.1f} on {os.cpu_count()} cores meanwhile"
+                title = f"{server_version(where)}, {arguments.events:,} events ({load})"
                 print(table(title, figures), end="\n\n", flush=True)
                 parts.append(markdown(title, figures))
     if arguments.markdown:
