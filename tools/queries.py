@@ -11,6 +11,7 @@ from events.sampling.vocabulary import place_name, words
 from iclei_kcc import languages
 from publishing.words import plain_text
 
+FIGURES = re.compile("[0-9A-Za-z]")
 PIECES = re.compile(r"[\w’'-]+")
 MISSES = {
     "en": ("zzyzx", "quokkas of Timbuktu"),
@@ -144,10 +145,10 @@ def _phrases(texts: list[str], code: str) -> list[str]:
     for text in texts[:40]:
         pieces = PIECES.findall(text)
         if code in languages.WITHOUT_SPACES:
-            found += [piece[:5] for piece in pieces if len(piece) >= 5 and not piece[:5].isascii()]
+            found += [piece[:5] for piece in pieces if len(piece) >= 5 and not FIGURES.search(piece[:5])]
         else:
             pairs = (f"{one} {two}" for one, two in pairwise(pieces))
-            found += [pair for pair in pairs if pair in text and len(pair) > 6]
+            found += [pair for pair in pairs if f" {pair} " in text and len(pair) > 6]
     return sorted(set(found))
 
 
