@@ -22,7 +22,7 @@ from events.views import PAGE_SIZE
 from tools.figures import Figure, percentile, spread
 from tools.queries import BAD, Query, mix
 
-ROUNDS, LEAST_ROUNDS, PATIENCE = 25, 3, 15  # renderings of a page, and when to be content with fewer (s)
+ROUNDS, LEAST_ROUNDS, PATIENCE = 15, 3, 10  # renderings of a page, and when to be content with fewer (s)
 SEARCHES = 3  # rounds; the first finds nothing in memory
 LONGEST_BAD, FOUND_NOTHING = 200, 0
 SEARCH_BUDGET = {"postgresql": 50, "sqlite": 150}  # ms, the 95th percentile
