@@ -34,7 +34,7 @@ def generate(events: int, *arguments: str) -> str:
 
 def rows_of(record: Iterable[type[models.Model]]) -> dict[str, list[dict[str, Any]]]:
     """Return every row of some models and of what links events, to be compared."""
-    links = [field.remote_field.through for field in Event._meta.many_to_many]  # type: ignore[union-attr]
+    links = [getattr(Event, field.name).through for field in Event._meta.many_to_many]
     return {
         model._meta.label: list(model._default_manager.order_by("pk").values()) for model in (*record, *links)
     }

@@ -5,6 +5,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from random import Random
@@ -21,7 +22,7 @@ from events.views import PAGE_SIZE
 from tools.figures import Figure, percentile, spread
 from tools.queries import BAD, Query, mix
 
-ROUNDS, LEAST_ROUNDS, PATIENCE = 25, 5, 15  # renderings of a page, and when to be content with fewer (s)
+ROUNDS, LEAST_ROUNDS, PATIENCE = 15, 3, 10  # renderings of a page, and when to be content with fewer (s)
 SEARCHES = 3  # rounds; the first finds nothing in memory
 LONGEST_BAD, FOUND_NOTHING = 200, 0
 SEARCH_BUDGET = {"postgresql": 50, "sqlite": 150}  # ms, the 95th percentile
@@ -73,7 +74,7 @@ def rendering(address: str, rounds: int = ROUNDS) -> Rendering:
     times: list[float] = []
     deadline = time.monotonic() + PATIENCE
     while len(times) < rounds and (len(times) < LEAST_ROUNDS or time.monotonic() < deadline):
-        times.append(timed(lambda: fetched(address))[0])
+        times.append(timed(partial(fetched, address))[0])
     return Rendering(percentile(times, 50), queries, entries)
 
 
@@ -95,7 +96,7 @@ def search_figures(search: Callable[..., Any]) -> list[Figure]:
     for turn in range(SEARCHES):
         for query in Random(turn).sample(queries, len(queries)):
             with translation.override(query.code):
-                took, results = timed(lambda query=query: search(query.words, **query.filters))
+                took, results = timed(partial(search, query.words, **query.filters))
             if turn:
                 times.append(took)
                 warm[str(query)] = max(took, warm.get(str(query), 0))
@@ -116,19 +117,21 @@ def page_figures() -> list[Figure]:
     if VISITOR.get("/en/search/?q=climate").status_code != 200:
         return []
     queries = Random(1).sample(mix(1), 100)
-    times = {str(query): timed(lambda query=query: fetched(_address(query)))[0] for query in queries}
+    times = {str(query): timed(partial(fetched, _address(query)))[0] for query in queries}
     worst = max(times, key=lambda words: times[words])
     return [*spread("results page", [*times.values()], worst=worst), *_bad_figures()]
 
 
 def _bad_figures() -> list[Figure]:
+    """Ask what should not be asked; the shortest of three times is the one that nothing else disturbed."""
     asked = [Query(words, code, "bad") for code in ("en", "ko") for words in BAD]
-    answers = [(query, *timed(lambda query=query: VISITOR.get(_address(query)))) for query in asked]
-    wrong = [query for query, _took, response in answers if response.status_code not in {200, 400}]
-    worst, longest, _response = max(answers, key=lambda answer: answer[1])
+    answers = {query: [timed(partial(VISITOR.get, _address(query))) for _ in range(3)] for query in asked}
+    wrong = [query for query in asked if answers[query][0][1].status_code not in {200, 400}]
+    times = {query: min(took for took, _response in answers[query]) for query in asked}
+    worst = max(asked, key=lambda query: times[query])
     note = f"{worst.words[:20]!r}, {len(worst.words):,} characters ({worst.code})"
     return [
-        Figure("bad input, longest", longest, "ms", LONGEST_BAD, note),
+        Figure("bad input, longest of the shortest of three", times[worst], "ms", LONGEST_BAD, note),
         Figure("bad input, answers other than 200 and 400", len(wrong), "", 0, _some(wrong)),
     ]
 

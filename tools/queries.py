@@ -11,6 +11,7 @@ from events.sampling.vocabulary import place_name, words
 from iclei_kcc import languages
 from publishing.words import plain_text
 
+FIGURES = re.compile("[0-9A-Za-z]")
 PIECES = re.compile(r"[\w’'-]+")
 MISSES = {
     "en": ("zzyzx", "quokkas of Timbuktu"),
@@ -82,7 +83,7 @@ class Query:
     words: str
     code: str
     sort: str
-    filters: dict[str, str] = field(default_factory=dict)
+    filters: dict[str, str] = field(default_factory=dict, hash=False)
 
     @property
     def finds_something(self) -> bool:
@@ -105,6 +106,7 @@ def _in_language(code: str, random: Random) -> Iterator[Query]:
     texts = _texts(code)
     whole = "\n".join(texts)
     known = [word for text in words()["noun"] if (word := text[code]) in whole]
+    single = [word for word in known if " " not in word]
     names = [name for number in range(2_000) if (name := place_name(number)[code]) in whole]
     for sort, chosen in {
         "frequent word": known[:6],
@@ -113,7 +115,7 @@ def _in_language(code: str, random: Random) -> Iterator[Query]:
         "rare name": random.sample(names, min(5, len(names))),
         "two characters": random.sample(sorted({word[:2] for word in known}), 6),
         "one character": random.sample(sorted({word[0] for word in known}), 3),
-        "beginning": [word[: max(3, len(word) * 2 // 3)] for word in random.sample(known, 4)],
+        "beginning": [word[: max(2, len(word) * 2 // 3)] for word in random.sample(single, 4)],
         "phrase": [f'"{phrase}"' for phrase in random.sample(_phrases(texts, code), 5)],
         "two words": [" ".join(random.sample(known, 2)) for _ in range(5)],
         "three words": [" ".join(random.sample(known[:40], 3)) for _ in range(4)],
@@ -129,12 +131,12 @@ def _in_language(code: str, random: Random) -> Iterator[Query]:
 
 
 def _texts(code: str) -> list[str]:
-    """Return titles and texts in one language, of events spread over the whole time."""
+    """Return texts in one language, of events spread over the whole corpus."""
     column = languages.field_name("body", code)
     rows = Event.objects.exclude(**{column: None}).exclude(**{column: ""}).order_by("slug")
     keys = list(rows.values_list("pk", flat=True))
     chosen = Event.objects.filter(pk__in=keys[:: max(1, len(keys) // 300)][:300]).order_by("slug")
-    return [f"{row.words.own('title', code)} {plain_text(row.words.own('body', code))}" for row in chosen]
+    return [plain_text(row.words.own("body", code)) for row in chosen]
 
 
 def _phrases(texts: list[str], code: str) -> list[str]:
@@ -143,10 +145,10 @@ def _phrases(texts: list[str], code: str) -> list[str]:
     for text in texts[:40]:
         pieces = PIECES.findall(text)
         if code in languages.WITHOUT_SPACES:
-            found += [piece[:5] for piece in pieces if len(piece) >= 5]
+            found += [piece[:5] for piece in pieces if len(piece) >= 5 and not FIGURES.search(piece[:5])]
         else:
             pairs = (f"{one} {two}" for one, two in pairwise(pieces))
-            found += [pair for pair in pairs if pair in text and len(pair) > 6]
+            found += [pair for pair in pairs if f" {pair} " in text and len(pair) > 6]
     return sorted(set(found))
 
 

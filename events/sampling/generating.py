@@ -60,7 +60,7 @@ class Generator:
         cities = _some(random, self.vocabulary.cities, 1, 3)
         partners = _some(random, self.vocabulary.organisations, 0, 3)
         themes = _some(random, self.vocabulary.themes, 1, 3)
-        named = {
+        named: dict[str, Sequence[Named]] = {
             "city": cities,
             "partner": partners or self.vocabulary.organisations[:1],
             "theme": themes,
