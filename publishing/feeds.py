@@ -1,7 +1,6 @@
 """Atom (RFC 4287): what every feed of the site has in common."""
 
 import datetime as dt
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -22,8 +21,7 @@ NEVER = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)  # when a feed without entries wa
 class Readable(Protocol):
     """What a feed has entries about: something public with a title and a text."""
 
-    get_absolute_url: Callable[[], str]
-
+    def get_absolute_url(self) -> str: ...
     @property
     def slug(self) -> str: ...
     @property
