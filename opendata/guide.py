@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from opendata import parameters, queries
@@ -11,6 +12,7 @@ from opendata.files import FORMATS
 from opendata.kinds import Kind
 from opendata.parameters import Parameter
 from opendata.records import EVENTS, KINDS
+from publishing.structured import DataSet, Download, Facts, data_page
 from publishing.templatetags.publishing import long_date
 
 API = "/api/v1"
@@ -26,11 +28,12 @@ while address:
 
 
 @dataclass(frozen=True, slots=True)
-class Download:
-    """A file: its format and its address."""
+class File:
+    """A file: its format, its address and its media type."""
 
     format: str
     address: str
+    media_type: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ class Offer:
     kind: Kind
     count: int
     changed_at: dt.datetime | None
-    downloads: list[Download]
+    downloads: list[File]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +77,26 @@ def offers(site: str) -> list[Offer]:
 
 def _offer(kind: Kind, site: str) -> Offer:
     edition = queries.edition(kind.rows())
-    downloads = [Download(form.name, f"{site}/data/{kind.name}.{form.ending}") for form in FORMATS.values()]
+    downloads = [
+        File(form.name, f"{site}/data/{kind.name}.{form.ending}", form.content_type.partition(";")[0])
+        for form in FORMATS.values()
+    ]
     return Offer(kind, edition.count, edition.changed_at, downloads)
+
+
+def facts(site: str, offered: list[Offer]) -> Facts:
+    """Describe the page to machines: a catalogue, and a data set of each kind."""
+    sets = [
+        DataSet(
+            f"data-{offer.kind.name}",
+            str(offer.kind.title),
+            str(offer.kind.description),
+            tuple(Download(file.address, file.media_type) for file in offer.downloads),
+            updated=offer.changed_at,
+        )
+        for offer in offered
+    ]
+    return data_page(site, reverse("opendata:data"), _("Open data"), description(), sets)
 
 
 def routes(site: str) -> list[Route]:

@@ -32,13 +32,13 @@ class Text(BaseModel):
     """Words, and the language that they are in."""
 
     text: str = Field(description="The words.", examples=["Resilient Cities 2018: opening in Bonn"])
-    language: Literal[languages.CODES] = Field(description="Their language.", examples=["en"])
+    language: Literal[languages.CODES] = Field(description="Their language.", examples=["en"])  # type: ignore[valid-type]
 
 
 class Result(BaseModel):
     """One thing that was found."""
 
-    kind: Literal[tuple(Document.Kind.values)] = Field(description="What it is.", examples=["event"])
+    kind: Literal[tuple(Document.Kind.values)] = Field(description="What it is.", examples=["event"])  # type: ignore[valid-type]
     title: Text = Field(description="What it is called.")
     address: str = Field(description="Where it is.", examples=["https://iclei.org/"])
     snippet: Text | None = Field(description="About two lines of its text, around what was searched for.")

@@ -27,7 +27,9 @@ def data(request: HttpRequest) -> HttpResponse:
     site = site_address(request)
     offers = guide.offers(site)
     context = {
-        "head": Head(request, _("Open data"), description=guide.description()),
+        "head": Head(
+            request, _("Open data"), description=guide.description(), facts=guide.facts(site, offers)
+        ),
         "offers": offers,
         "routes": guide.routes(site),
         "parameters": guide.asked(),

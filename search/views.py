@@ -10,6 +10,7 @@ from events.filters import Filters
 from publishing.head import Head
 from publishing.methods import read_only
 from publishing.paging import Page, asked_number
+from publishing.structured import Facts
 from search import finding
 from search.choices import choices
 from search.filters import SearchFilters
@@ -75,4 +76,5 @@ def _head(request: HttpRequest, filters: SearchFilters, number: int) -> Head:
         " · ".join(parts),
         description=_("Search the events, cities, organisations, honours, pages and calls of the record."),
         query=filters.query(page=str(number) if number > 1 else ""),
+        facts=Facts("SearchResultsPage"),
     )

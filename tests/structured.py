@@ -18,6 +18,7 @@ KIND_OF = {
     "WebPage": "CreativeWork",
     "AboutPage": "WebPage",
     "CollectionPage": "WebPage",
+    "SearchResultsPage": "WebPage",
     "DataCatalog": "CreativeWork",
     "Dataset": "CreativeWork",
     "MediaObject": "CreativeWork",

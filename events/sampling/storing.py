@@ -10,6 +10,7 @@ from django.db.models import Max, Q
 from events.models import City, Event
 from events.sampling.generating import PREFIX, SOURCE, Generator, Sample, sample_city
 from events.sampling.vocabulary import of_record
+from publishing.changes import gathered
 from publishing.models import SeededRecord
 
 BATCH = 1000  # events in one transaction: others who write wait for less than a second
@@ -41,7 +42,8 @@ def remove() -> Iterator[int]:
     """Take every sample out; yield how many events are out. What was there before stays as it was."""
     done = 0
     while keys := list(Event.objects.filter(SAMPLED).order_by("pk").values_list("pk", flat=True)[:BATCH]):
-        Event.objects.filter(pk__in=keys).delete()
+        with transaction.atomic(), gathered():
+            Event.objects.filter(pk__in=keys).delete()
         done += len(keys)
         yield done
     City.objects.filter(slug__startswith=f"{PREFIX}city-", staff_note=SOURCE).delete()
