@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 
 from opencc import OpenCC
@@ -62,7 +62,6 @@ def fold(text: str) -> str:
     return _in_context(_characters(text), lambda pattern, change, folded: pattern.sub(change, folded))
 
 
-@lru_cache(maxsize=4096)
 def terms(text: str) -> tuple[str, ...]:
     """Return the terms of a text in their order."""
     return tuple(term for piece in PIECES.findall(fold(text)) for term, _, _ in _terms_of(piece))

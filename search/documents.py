@@ -3,8 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
-from itertools import islice
+from functools import cache, lru_cache
 from typing import Any
 
 from django.db import models
@@ -27,11 +26,17 @@ Kind = Document.Kind
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The words of one thing in the active language: its titles, names it is known by, all else shown."""
+    """The words of one thing that a reader of the active language is shown: its titles, and all else."""
 
     titles: list[str]
-    names: list[str]
     body: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """What finds one thing in every language: terms of the names it concerns, what it can be narrowed to."""
+
+    names: str
     filters: list[str]
     day: dt.date | None = None
 
@@ -41,18 +46,19 @@ class Source:
     """Where the documents of a kind come from."""
 
     things: Callable[[], "models.QuerySet[Any]"]
+    ties: Callable[[Any], Ties]
     content: Callable[[Any], Content]
 
 
 def documents_of(kind: str, numbers: Iterable[int]) -> Iterator[tuple[Document, Content]]:
     """Yield the documents that things of a kind should have, one a language, with what they were made of."""
     source = SOURCES[kind]
-    things = list(source.things().filter(pk__in=list(numbers)))
+    things = [(thing, source.ties(thing)) for thing in source.things().filter(pk__in=list(numbers))]
     for code in languages.CODES:
         with translation.override(code):
-            for thing in things:
+            for thing, ties in things:
                 content = source.content(thing)
-                yield _document(code, kind, thing, content), content
+                yield _document(code, kind, thing, ties, content), content
 
 
 def numbers_of(kind: str) -> "models.QuerySet[Any, int]":
@@ -69,90 +75,101 @@ def all_names(thing: City | Organisation | Theme) -> list[str]:
     return list(dict.fromkeys(filter(None, [*names, *others, *acronyms])))
 
 
-def _document(code: str, kind: str, thing: Any, content: Content) -> Document:
+def _document(code: str, kind: str, thing: Any, ties: Ties, content: Content) -> Document:
     is_scheduled = isinstance(thing, Publishable)
     keys = dict.fromkeys(exact_key(title) for title in content.titles if title)
     return Document(
-        id=key(code, kind, content.day, thing.pk),
+        id=key(code, kind, ties.day, thing.pk),
         language=code,
         kind=kind,
         object_id=thing.pk,
         visible_from=thing.publish_at if is_scheduled else None,
         visible_until=thing.withdraw_at if is_scheduled else None,
-        filters=" ".join(dict.fromkeys(content.filters)),
+        filters=" ".join(dict.fromkeys(ties.filters)),
         title=_joined(content.titles) + APART + " ".join(keys),
-        names=_joined(content.names),
+        names=ties.names,
         body=_joined(content.body),
     )
 
 
 def _joined(texts: Iterable[str]) -> str:
-    return " ".join(islice(_terms(texts), MOST_TERMS))
+    joined = APART.join(_termed(text) for text in texts if text)
+    return joined if len(joined) <= MOST_TERMS else " ".join(joined.split(" ")[:MOST_TERMS])
 
 
-def _terms(texts: Iterable[str]) -> Iterator[str]:
-    for at, text in enumerate(filter(None, texts)):
-        if at:
-            yield APART.strip()
-        yield from terms(text)
+@lru_cache(maxsize=4096)
+def _termed(text: str) -> str:
+    """Return the terms of a text; many texts are the same in several languages and documents."""
+    return " ".join(terms(text))
 
 
-def _event(event: Event) -> Content:
-    where, took_part = list(event.cities.all()), list(event.participants.all())
-    partners, themes = list(event.partners.all()), list(event.themes.all())
-    return Content(
-        titles=[str(event.words.title)],
-        names=[*_names([*where, *took_part]), *_each_name([*partners, *themes])],
-        body=[
-            plain_text(str(event.words.body)),
-            *event.people_named,
-            event.phrase,
-            event.get_kind_display(),
-            *_shown([*where, *took_part, *partners, *themes]),
-            *(city.country_name for city in where),
-        ],
+def _event_ties(event: Event) -> Ties:
+    cities, themes = [*event.cities.all(), *event.participants.all()], list(event.themes.all())
+    partners = list(event.partners.all())
+    return Ties(
+        names=_joined([*_names(cities), *_each_name([*partners, *themes])]),
         filters=[
             _year(event.sorts_on),
-            *_cities([*where, *took_part]),
-            *(f"@t={one.slug}" for one in themes),
+            *_cities(cities),
+            *(f"@t={theme.slug}" for theme in themes),
             *_organisations(partners),
         ],
         day=event.sorts_on,
     )
 
 
-def _honour(honour: Honour) -> Content:
-    cities, organisations = [honour.city, *honour.places.all()], list(honour.organisations.all())
+def _event(event: Event) -> Content:
+    where = list(event.cities.all())
+    shown = [*where, *event.participants.all(), *event.partners.all(), *event.themes.all()]
     return Content(
-        titles=[str(honour.words.text)],
-        names=[*_names(cities), *_each_name(organisations)],
+        titles=[str(event.words.title)],
         body=[
-            honour.city_as_written,
-            honour.get_category_display(),
-            honour.phrase_with_roc_year,
-            *_shown([*cities, *organisations]),
+            plain_text(str(event.words.body)),
+            *event.people_named,
+            event.phrase,
+            event.get_kind_display(),
+            *_shown(shown),
+            *(city.country_name for city in where),
         ],
+    )
+
+
+def _honour_ties(honour: Honour) -> Ties:
+    cities, organisations = [honour.city, *honour.places.all()], list(honour.organisations.all())
+    return Ties(
+        names=_joined([*_names(cities), *_each_name(organisations)]),
         filters=[_year(honour.sorts_on), *_cities(cities), *_organisations(organisations)],
         day=honour.sorts_on,
     )
 
 
-def _city(city: City) -> Content:
+def _honour(honour: Honour) -> Content:
     return Content(
-        titles=[str(city.words.name), *all_names(city)],
-        names=_countries([city]),
-        body=[city.country_name, str(city.words.note)],
-        filters=_cities([city]),
+        titles=[str(honour.words.text)],
+        body=[
+            honour.city_as_written,
+            honour.get_category_display(),
+            honour.phrase_with_roc_year,
+            *_shown([honour.city, *honour.places.all(), *honour.organisations.all()]),
+        ],
     )
+
+
+def _city_ties(city: City) -> Ties:
+    return Ties(names=_joined(_countries([city])), filters=_cities([city]))
+
+
+def _city(city: City) -> Content:
+    return Content([str(city.words.name), *all_names(city)], [city.country_name, str(city.words.note)])
+
+
+def _organisation_ties(organisation: Organisation) -> Ties:
+    return Ties(names="", filters=_organisations([organisation]))
 
 
 def _organisation(organisation: Organisation) -> Content:
-    return Content(
-        titles=[str(organisation.words.name), *all_names(organisation)],
-        names=[],
-        body=[organisation.get_kind_display()],
-        filters=_organisations([organisation]),
-    )
+    name = str(organisation.words.name)
+    return Content([name, *all_names(organisation)], [organisation.get_kind_display()])
 
 
 def _page(page: Page) -> Content:
@@ -160,28 +177,27 @@ def _page(page: Page) -> Content:
     figures = [figure.words for figure in page.key_figures.all()]
     return Content(
         titles=[str(page.words.title)],
-        names=[],
         body=[
             str(page.words.subtitle),
             *(text for words in sections for text in (str(words.heading), plain_text(str(words.body)))),
             *(f"{words.value} {words.label}" for words in figures),
         ],
-        filters=[],
     )
+
+
+def _call_ties(call: Call) -> Ties:
+    return Ties(names="", filters=[_year(call.opens)], day=call.opens)
 
 
 def _call(call: Call) -> Content:
     words = call.words
     return Content(
         titles=[str(words.title)],
-        names=[],
         body=[
             plain_text(str(words.body)),
             *(str(text) for text in (words.main_theme, words.themes, words.criteria, words.showcases)),
             *(call.publishing_unit, call.publisher, call.contact, call.period),
         ],
-        filters=[_year(call.opens)],
-        day=call.opens,
     )
 
 
@@ -231,13 +247,16 @@ def _published(things: "models.QuerySet[Any]") -> "models.QuerySet[Any]":
 
 
 SOURCES: dict[str, Source] = {
-    Kind.CALL: Source(lambda: _published(Call.objects.all()), _call),
-    Kind.PAGE: Source(lambda: _published(Page.objects.whole()), _page),
-    Kind.CITY: Source(City.objects.all, _city),
-    Kind.ORGANISATION: Source(Organisation.objects.all, _organisation),
-    Kind.HONOUR: Source(lambda: _published(Honour.objects.for_roll().prefetch_related("places")), _honour),
+    Kind.CALL: Source(lambda: _published(Call.objects.all()), _call_ties, _call),
+    Kind.PAGE: Source(lambda: _published(Page.objects.whole()), lambda page: Ties("", []), _page),
+    Kind.CITY: Source(City.objects.all, _city_ties, _city),
+    Kind.ORGANISATION: Source(Organisation.objects.all, _organisation_ties, _organisation),
+    Kind.HONOUR: Source(
+        lambda: _published(Honour.objects.for_roll().prefetch_related("places")), _honour_ties, _honour
+    ),
     Kind.EVENT: Source(
         lambda: _published(Event.objects.prefetch_related("cities", "participants", "partners", "themes")),
+        _event_ties,
         _event,
     ),
 }
