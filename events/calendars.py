@@ -16,7 +16,7 @@ from publishing.identity import identity
 from publishing.methods import read_only
 
 TITLE_ONLY = gettext_lazy("The source gives only the title of this event.")
-CHUNK = 100  # events that are in memory at a time
+CHUNK = 250  # events that are in memory at a time
 
 
 @read_only

@@ -156,21 +156,23 @@ def city_timeline(city: City) -> list[Event | Honour]:
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """How many events a calendar leaves out, and when one of the list was last changed."""
+    """How many events there are, how many of them a calendar leaves out, and when one was last changed."""
 
+    count: int
     left_out: int
     changed_at: dt.datetime | None
 
 
 def extent(events: EventQuerySet) -> Extent:
-    """Return what a calendar of some events says of itself."""
+    """Return how much there is of some events."""
     found = events.order_by().aggregate(
+        count=Count("pk"),
         left_out=Count("pk", filter=~EXACT_TO_THE_DAY),
         updated_at=Max("updated_at"),
         publish_at=Max("publish_at"),
     )
     times = [time for time in (found["updated_at"], found["publish_at"]) if time]
-    return Extent(found["left_out"], max(times, default=None))
+    return Extent(found["count"], found["left_out"], max(times, default=None))
 
 
 def last_change() -> dt.datetime | None:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from events import queries, structured, timeline, world_map
 from events.choices import Chip
 from events.filters import Filters
-from events.models import City, Event, Honour
+from events.models import Event, Honour
 from publishing.head import Head, site_address
 from publishing.methods import read_only
 from publishing.paging import Page, page_of
@@ -88,6 +88,10 @@ def city(request: HttpRequest, slug: str) -> HttpResponse:
     """One city: its events and honours on one line of time."""
     place = queries.city_named(slug)
     shown = queries.city_timeline(place)
+    extent = queries.extent(Event.objects.public().with_city(slug))
+    subscription = timeline.subscription(
+        Filters(city=slug), site_address(request), str(place.words.name), extent.left_out
+    )
     named_in = list(Honour.objects.public().naming(place).for_roll())
     context = {
         "head": Head(
@@ -97,24 +101,21 @@ def city(request: HttpRequest, slug: str) -> HttpResponse:
             % {"city": place.words.name, "country": place.country_name},
             readable=place.languages,
             original=place.original_language,
-            subscriptions=(_city_subscription(request, place),),
+            subscriptions=(subscription,),
             facts=structured.city(site_address(request), place),
         ),
+        "subscription": subscription,
         "city": place,
         "places": [place],
         "timeline": shown,
         "named_in": named_in,
-        "event_count": Event.objects.public().with_city(slug).count(),
+        "event_count": extent.count,
         "event_limit": queries.CITY_EVENTS,
         "honour_count": sum(isinstance(item, Honour) for item in shown),
         "is_mixed": any(any_foreign([item], *item.titles, *item.bodies) for item in [*shown, *named_in]),
         "updated": queries.last_change(),
     }
     return render(request, "events/city.html", context)
-
-
-def _city_subscription(request: HttpRequest, place: City) -> Subscription:
-    return timeline.subscription(Filters(city=place.slug), site_address(request), str(place.words.name))
 
 
 def _timeline_head(

@@ -56,6 +56,16 @@ def test_timeline_is_followed_as_it_is_filtered_and_says_what_no_calendar_has(vi
 
 
 @pytest.mark.usefixtures("blank")
+def test_city_is_followed_where_it_has_an_event(visitor: Client) -> None:
+    city = factories.make_city(slug="a")
+    assert "webcal:" not in visitor.get("/en/cities/a/").content.decode()
+    factories.make_event(precision="year").participants.add(city)
+    (panel,) = Reader(visitor.get("/en/cities/a/")).all("div[@class='subscribe__panel']")
+    assert next(panel.iter("a")).get("href") == "webcal://testserver/en/events/calendar.ics?city=a"
+    assert "1 event is not in the calendar" in text_of(panel)
+
+
+@pytest.mark.usefixtures("blank")
 def test_entry_and_call_offer_their_calendar_file(visitor: Client) -> None:
     factories.make_event(slug="a")
     factories.make_call(slug="a")
