@@ -108,6 +108,8 @@ GROUPS = (
             Specimen("button"),
             Specimen("page_tools"),
             Specimen("subscribe"),
+            Specimen("search_box"),
+            Specimen("shortcut_switch"),
             Specimen("filter_form"),
             Specimen("filter_chips"),
             Specimen("results_state"),
