@@ -59,12 +59,11 @@ class Filters(ListFilters):
                 return country_name(value) if City.objects.in_country(value).exists() else self._unknown(name)
             case "kind":
                 return str(Event.Kind(value).label)
-            case "city":
-                return self._named(City, name)
-            case "theme":
-                return self._named(Theme, name)
+            case "q":
+                return _("“%(words)s”") % {"words": value}
             case _:
-                return self._named(Organisation, name)
+                models = {"city": City, "theme": Theme, "partner": Organisation}
+                return self._named(models[name], name)
 
     def apply(self, events: EventQuerySet) -> EventQuerySet:
         """Narrow events by every filter that is on."""
