@@ -62,7 +62,8 @@ def test_results_are_grouped_by_kind_with_counts(visitor: Client, code: str) -> 
     ]
     assert str(sum(counts.values())) in text_of(page.one("p[@role='status']"))
     for group, count in zip(page.all("section[@class='result-group']"), counts.values(), strict=True):
-        kind = group.get("aria-labelledby", "").removeprefix("results-")
+        (heading,) = group.findall("./h2")
+        kind = heading.get("id", "").removeprefix("results-")
         shown = len(group.findall(".//article"))
         assert shown == min(count, SHOWN.get(Document.Kind(kind), SHOWN_OF_OTHERS))
 
