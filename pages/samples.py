@@ -308,7 +308,7 @@ class Marked:
 def result_groups() -> list[dict[str, Any]]:
     """Return results of two kinds; more events than are shown, and the second of them in another language."""
     found = events()
-    kinds = {"event": [found[0], found[4]], "honour": honours()[:1]}
+    kinds: dict[str, list[Event | Honour]] = {"event": [found[0], found[4]], "honour": [honours()[0]]}
     labels = {"event": _("Events"), "honour": _("Honours")}
     return [
         {
