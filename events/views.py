@@ -121,4 +121,5 @@ def _timeline_head(
         description=_("What ICLEI KCC and its cities did, event by event, with dates, places and partners."),
         query=filters.query(page=str(number) if number > 1 else ""),
         subscriptions=(subscription,),
+        is_listed=not filters.q,
     )
