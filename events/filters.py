@@ -18,6 +18,11 @@ VALUE = re.compile(r"[\w-]{1,80}", re.ASCII)
 YEAR = re.compile(r"[1-9]\d{3}", re.ASCII)
 FORMS = {"year": YEAR, "kind": re.compile("|".join(Event.Kind.values))}
 NAMES = ("year", "city", "country", "theme", "kind", "partner")  # the filters that offer values
+NAMED: dict[str, type[City] | type[Theme] | type[Organisation]] = {
+    "city": City,
+    "theme": Theme,
+    "partner": Organisation,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +64,10 @@ class Filters(ListFilters):
                 return country_name(value) if City.objects.in_country(value).exists() else self._unknown(name)
             case "kind":
                 return str(Event.Kind(value).label)
-            case "city":
-                return self._named(City, name)
-            case "theme":
-                return self._named(Theme, name)
+            case "q":
+                return _("“%(words)s”") % {"words": value}
             case _:
-                return self._named(Organisation, name)
+                return self._named(NAMED[name], name)
 
     def apply(self, events: EventQuerySet) -> EventQuerySet:
         """Narrow events by every filter that is on."""

@@ -133,4 +133,5 @@ def _timeline_head(
         query=filters.query(page=str(page.number) if page.number > 1 else ""),
         subscriptions=(subscription,),
         facts=structured.timeline(site_address(request), filters, page, parts, first),
+        is_listed=not filters.q,
     )

@@ -22,7 +22,7 @@ ORIGINAL, TRANSLATED, PARTIAL, MISSING = STATES = ("original", "translated", "pa
 Read = Callable[[Any], Any]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # each is itself, whatever its words are in which language
 class Type:
     """A type of values: its name in files, its words, and how it fills a cell."""
 

@@ -3,7 +3,7 @@
 import datetime as dt
 import tomllib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -11,6 +11,8 @@ from typing import Any, TypeVar, cast
 from django.db import models
 from django.templatetags.static import static
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from events import timeline, world_map
@@ -25,7 +27,7 @@ from pages.models import Call, KeyFigure, Page, Section
 from pages.roll import matrix, roll_rows
 from publishing.head import Link
 from publishing.paging import Page as ListPage
-from publishing.words import Words
+from publishing.words import Words, plain_text
 
 TEXTS: dict[str, dict[str, str]] = tomllib.loads(
     Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")
@@ -277,6 +279,68 @@ def offer() -> dict[str, Any]:
     }
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Stands for the filters of a search, which a room above this one knows."""
+
+    q: str
+    kind: str = ""
+    widest: str = "/"
+    terms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Stands for a passage of a result: words of which the first two characters were searched for."""
+
+    words: Words
+
+    @property
+    def lang(self) -> SafeString:
+        return self.words.lang
+
+    @property
+    def html(self) -> SafeString:
+        text = str(self.words)
+        return format_html("<mark>{}</mark>{}", text[:2], text[2:])
+
+
+def result_groups() -> list[dict[str, Any]]:
+    """Return results of two kinds; more events than are shown, and the second of them in another language."""
+    found = events()
+    kinds: dict[str, list[Event | Honour]] = {"event": [found[0], found[4]], "honour": [honours()[0]]}
+    labels = {"event": _("Events"), "honour": _("Honours")}
+    return [
+        {
+            "kind": kind,
+            "label": labels[kind],
+            "count": 17 if kind == "event" else len(things),
+            "is_capped": False,
+            "address": f"/?kind={kind}",
+            "more": f"/?kind={kind}" if kind == "event" else "",
+            "hits": [_hit(kind, thing) for thing in things],
+        }
+        for kind, things in kinds.items()
+    ]
+
+
+def _hit(kind: str, thing: Event | Honour) -> dict[str, Any]:
+    body = thing.words.body if isinstance(thing, Event) else None
+    return {
+        "kind": kind,
+        "address": thing.get_absolute_url(),
+        "title": Marked(thing.words.title if isinstance(thing, Event) else thing.words.text),
+        "snippet": Marked(replace(body, text=plain_text(str(body)))) if body else "",
+        "detail": thing.phrase,
+    }
+
+
+def no_results() -> dict[str, Any]:
+    """Return a search that found nothing, with a spelling that would find something."""
+    suwon = say("suwon", languages.active().code)
+    return {"query": suwon[:2], "spellings": [{"words": suwon, "address": "/"}]}
+
+
 def everything() -> dict[str, Any]:
     """Return what the templates of the style guide name, in the active language and as of today."""
     return _everything(languages.active(), timezone.localdate())
@@ -305,11 +369,14 @@ def _everything(active: languages.Language, _today: dt.date) -> dict[str, Any]:
         "list_page": ListPage(rows=[], number=2, pages=3, count=250),
         "matrix": matrix(rows),
         "motto": motto(),
+        "no_results": no_results(),
         "offer": offer(),
         "page": page(),
         "picture": picture(),
         "plates": world_map.plates(named),
+        "result_groups": result_groups(),
         "row": rows[0],
+        "search_filters": Asked(say("kaohsiung", active.code)),
         "subscription": timeline.subscription(on, "https://kcc.example.org", left_out=2),
         "themes": themes(),
         "years": years(),

@@ -20,6 +20,7 @@ LISTS = (
     "events:list",
     "events:cities",
     "pages:calls",
+    "search:results",
     "opendata:data",
     "pages:site_map",
     "pages:accessibility",

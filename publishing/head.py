@@ -34,6 +34,7 @@ class Head:
     original: str = "en"
     query: str = ""
     kind: str = "website"  # by Open Graph; an entry is an "article"
+    is_listed: bool = True  # False: search engines are asked to leave the page out
     subscriptions: tuple[Subscription, ...] = ()  # the lists that its readers may want to follow
     published: dt.datetime | None = None
     facts: Facts = field(default_factory=Facts)
@@ -61,8 +62,8 @@ class Head:
 
     @property
     def alternates(self) -> list[tuple[str, str]]:
-        """Pairs of hreflang and address, x-default last; none where the words are another language's."""
-        if languages.active().code not in self.readable:
+        """Pairs of hreflang and address, x-default last; none for foreign words and for unlisted pages."""
+        if languages.active().code not in self.readable or not self.is_listed:
             return []
         return alternates(self.site, self.request.path, self.readable, self.original, self.query)
 

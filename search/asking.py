@@ -92,9 +92,14 @@ def exact_key(text: str) -> str:
     return "=" + "".join(pieces(text))[:LONGEST_QUERY]
 
 
+def cleaned(text: str) -> str:
+    """Return a text as it is shown and searched for: on one line, without control characters."""
+    return " ".join("".join(one if one.isprintable() else " " for one in text).split())
+
+
 def read(text: str) -> Query:
     """Read a query; control characters and what is no letter or digit part its words."""
-    clean = " ".join("".join(one if one.isprintable() else " " for one in text).split())
+    clean = cleaned(text)
     words, at = [], 0
     for found in QUOTED.finditer(clean):
         words += [*_words(clean[at : found.start()]), _quoted(found[0])]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from events.filters import VALUE, YEAR
 from publishing.narrowing import ListFilters
+from search.asking import cleaned
 from search.models import Document
 
 NARROWING = {"year": "@y=", "city": "@c=", "theme": "@t="}  # the filters, and how the index writes them
@@ -30,7 +31,7 @@ class SearchFilters(ListFilters):
     def read(cls, query: QueryDict) -> "SearchFilters":
         """Read an address's parameters; unknown ones are ignored, an impossible value is NotFound."""
         names: tuple[str, ...] = ("q", "year", "city", "theme", "kind")
-        values: dict[str, Any] = {name: query.get(name, "").strip() for name in names}
+        values: dict[str, Any] = {name: cleaned(query.get(name, "")) for name in names}
         filters = cls(**values)
         for name, form in FORMS.items():
             if values[name] and not form.fullmatch(values[name]):
@@ -43,6 +44,11 @@ class SearchFilters(ListFilters):
     def terms(self) -> dict[str, str]:
         """The terms of the filters that narrow the words, by name."""
         return {name: mark + getattr(self, name) for name, mark in NARROWING.items() if getattr(self, name)}
+
+    @property
+    def widest(self) -> str:
+        """The address of the same words without any filter."""
+        return SearchFilters(self.q).address()
 
     def only(self, kind: str) -> "SearchFilters":
         """Return the same search among things of one kind."""

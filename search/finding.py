@@ -124,11 +124,11 @@ def _groups(made: Search, page: int) -> tuple[Group, ...]:
             len(rows),
             made.is_capped and kind == Document.Kind.EVENT,  # the many: all others come before them
             tuple(by_hit[kind]),
-            made.filters.only(kind).address()
-            if len(rows) > len(shown[kind]) and not made.filters.kind
-            else "",
+            address,
+            address if len(rows) > len(shown[kind]) and not made.filters.kind else "",
         )
         for kind, rows in sorted(by_kind.items(), key=lambda item: item[1][0].tier > EXACT)
+        for address in (made.filters.only(kind).address(),)
     )
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from iclei_kcc.languages import Language
@@ -27,6 +27,18 @@ class Passage:
     def lang(self) -> SafeString:
         """The lang attribute for the element that holds the words."""
         return format_html(' lang="{}"', self.language.tag) if self.language else mark_safe("")
+
+    @property
+    def html(self) -> SafeString:
+        """The words as HTML, with what was searched for in <mark>."""
+        return format_html_join(
+            "",
+            "{}",
+            (
+                (format_html("<mark>{}</mark>", part.text) if part.is_match else part.text,)
+                for part in self.parts
+            ),
+        )
 
     def __str__(self) -> str:
         return "".join(part.text for part in self.parts)
@@ -55,7 +67,8 @@ class Group:
     count: int
     is_capped: bool  # there are more than `count`
     hits: tuple[Hit, ...]
-    more: str  # the address of the whole group, "" where all are shown
+    address: str  # of the whole group
+    more: str  # the same, "" where all are shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +89,13 @@ class Results:
     is_capped: bool = False
     problem: str = ""  # a sentence on why nothing could be searched for
     spellings: tuple[Spelling, ...] = ()
+
+    @property
+    def is_mixed(self) -> bool:
+        """Whether some of the words shown are in another language than the page's."""
+        return any(
+            passage.language
+            for group in self.groups
+            for hit in group.hits
+            for passage in (hit.title, hit.snippet)
+        )

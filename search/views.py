@@ -37,7 +37,9 @@ def results(request: HttpRequest) -> HttpResponse:
         "results": shown,
         "page": page,
         "choices": offered,
-        "chips": chips(filters, offered),
+        "chips": [chip for chip in chips(filters, offered) if chip.name != "q"],  # the box has the words
+        "is_narrowable": any(choice.options for choice in offered),
+        "all_kinds": filters.only("").address(),
         "facets": () if shown.groups else timeline.narrowed(Filters()).choices,
     }
     return render(request, "search/results.html", context, status=400 if is_too_long else 200)
@@ -68,7 +70,8 @@ def _page(made: Search, asked: str) -> Page[int]:
 
 
 def _head(request: HttpRequest, filters: SearchFilters, number: int) -> Head:
-    parts = [_("Search"), *filter(None, [filters.q[:80]])]
+    kind = str(Document.Kind(filters.kind).label) if filters.kind else ""
+    parts = [_("Search"), *filter(None, [filters.q[:80], kind])]
     if number > 1:
         parts.append(_("page %(number)s") % {"number": number})
     return Head(
@@ -77,4 +80,5 @@ def _head(request: HttpRequest, filters: SearchFilters, number: int) -> Head:
         description=_("Search the events, cities, organisations, honours, pages and calls of the record."),
         query=filters.query(page=str(number) if number > 1 else ""),
         facts=Facts("SearchResultsPage"),
+        is_listed=not filters.active,
     )

@@ -13,6 +13,7 @@ LISTS = (
     "kaohsiung/",
     "calls/",
     "data/",
+    "search/",
     "sitemap/",
     "accessibility/",
 )
@@ -24,6 +25,13 @@ FILTERED = (
     "events/?kind=forum",
     "events/?partner=iclei",
     "events/?year=2017&theme=ecomobility&kind=forum",
+)
+# What words find: pages for people, which no search engine is told of.
+FOUND = (
+    "search/?q=climate",
+    "search/?q=climate&theme=climate-policy&kind=event",
+    "search/?q=climat+kaohsiungg",
+    "events/?q=climate",
 )
 
 

@@ -34,6 +34,7 @@ KINDS = (
     "honour-roll",
     "about",
     "calls",
+    "search",
     "events/cop21-paris-2015",
     "cities/kaohsiung",
     "calls/green-solutions-2023",

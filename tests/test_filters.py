@@ -82,7 +82,7 @@ def test_every_part_to_be_renewed_is_there_once_whatever_the_filters(visitor: Cl
     page = Reader(visitor.get(f"/en/events/{query}"))
     marked = [element.get("data-live", "") for element in page.all("*[@data-live]")]
     assert sorted(set(marked) - {"updated"}) == sorted(
-        {*NAMES, "years", "legend", "address", "notice", "count", "chips", "list", "subscribe"}
+        {*NAMES, "q", "subscribe", "years", "legend", "address", "notice", "count", "chips", "list"}
     )
     assert len(marked) == len(set(marked))
 

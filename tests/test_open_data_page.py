@@ -54,7 +54,7 @@ def test_page_tells_every_field(visitor: Client) -> None:
 def test_every_address_of_the_api_answers(visitor: Client) -> None:
     page = Reader(visitor.get("/zh-hant/data/"))
     links = [link.get("href", "") for link in page.all("a") if "/api/" in link.get("href", "")]
-    assert len(links) == 2 + len(KINDS)  # the description, and one of the single records
+    assert len(links) == 3 + len(KINDS)  # the description, the search, and one of the single records
     assert {visitor.get(link).status_code for link in links} == {200}
 
 

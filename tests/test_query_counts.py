@@ -25,6 +25,10 @@ BUDGETS = {
     "/en/honour-roll/": 8,
     "/en/calls/": 4,
     "/en/data/": 20,
+    "/en/search/": 8,
+    "/en/search/?q=event": 22,
+    "/en/search/?q=event&year=2017&city=kaohsiung&theme=all&kind=event": 14,
+    "/en/events/?q=event": 12,
     "/en/sitemap/": 6,
     "/sitemap.xml": 10,
 }

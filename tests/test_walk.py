@@ -11,7 +11,7 @@ from django.test import Client
 from pytest_django import DjangoDbBlocker
 
 from iclei_kcc import languages
-from tests.addresses import FILTERED, LISTS, entries, in_every_language
+from tests.addresses import FILTERED, FOUND, LISTS, entries, in_every_language
 from tests.reading import Reader, text_of
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -31,6 +31,7 @@ class Seen:
     title: str
     description: str
     canonical: str
+    robots: list[str | None]
     alternates: dict[str, str]
     switch: list[tuple[str | None, ...]]
     switch_text: str
@@ -54,6 +55,7 @@ def seen(response: Any) -> Seen:
         title=page.title,
         description=page.one("meta[@name='description']").get("content", ""),
         canonical=page.one("link[@rel='canonical']").get("href", ""),
+        robots=[meta.get("content") for meta in page.all("meta[@name='robots']")],
         alternates=page.alternates,
         switch=[
             tuple(map(link.get, ("href", "hreflang", "lang", "aria-label"))) for link in switch.iter("a")
@@ -75,7 +77,7 @@ def hosts(page: Reader) -> set[str]:
 def walk(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> dict[str, Seen]:
     """Every address in every language, read once."""
     with django_db_blocker.unblock():
-        addresses = (*LISTS, *FILTERED, *entries())
+        addresses = (*LISTS, *FILTERED, *FOUND, *entries())
         paths = [path for address in addresses for path in in_every_language(address)]
         return {path: seen(Client().get(path)) for path in paths}
 
@@ -103,7 +105,7 @@ def test_no_two_pages_share_a_title(walk: dict[str, Seen]) -> None:
 
 
 def test_hreflang_is_reciprocal_and_names_only_languages_with_the_words(walk: dict[str, Seen]) -> None:
-    for address in {path.split("/", 2)[2] for path in walk}:
+    for address in {path.split("/", 2)[2] for path in walk} - set(FOUND):
         by_tag = {language.tag: walk[f"/{language.code}/{address}"] for language in languages.ALL}
         advertised = [tag for tag, page in by_tag.items() if page.alternates]
         assert advertised, address
@@ -114,6 +116,14 @@ def test_hreflang_is_reciprocal_and_names_only_languages_with_the_words(walk: di
                 assert (page.alternates, page.canonical) == (common, common[tag]), address
             else:
                 assert page.canonical in common.values(), address
+
+
+def test_what_words_find_is_not_advertised(walk: dict[str, Seen]) -> None:
+    found = [path for address in FOUND for path in in_every_language(address)]
+    assert [path for path, page in walk.items() if page.robots] == found
+    for path in found:
+        assert (walk[path].robots, walk[path].alternates) == (["noindex"], {}), path
+        assert walk[path].canonical == f"http://testserver{path}"
 
 
 def test_language_switch_leads_to_the_same_page(walk: dict[str, Seen]) -> None:

@@ -17,6 +17,7 @@ HEADERS = 600  # bytes of headers with every answer
 KINDS = (
     *LISTS,
     "events/?year=2017&kind=forum",
+    "search/?q=climate",
     "events/cop21-paris-2015/",
     "cities/kaohsiung/",
     "calls/green-solutions-2023/",

@@ -21,6 +21,8 @@ KINDS = {
     "Kaohsiung": "kaohsiung/",
     "calls": "calls/",
     "call": "calls/green-solutions-2023/",
+    "search": "search/",
+    "search, found": "search/?q=climate",
     "site map": "sitemap/",
     "accessibility": "accessibility/",
     "error": "nothing-here/",

@@ -22,9 +22,9 @@ TEXTS = (
     *(
         (ink, ground)
         for ink in ("ink", "ink-quiet")
-        for ground in ("paper", "surface", "sunk", "harbour-tint")
+        for ground in ("paper", "surface", "sunk", "harbour-tint", "marked")
     ),
-    *(("harbour", ground) for ground in ("paper", "surface", "harbour-tint")),
+    *(("harbour", ground) for ground in ("paper", "surface", "harbour-tint", "marked")),
     ("paper", "harbour"),
     ("paper", "ink"),
     ("on-deep", "deep"),

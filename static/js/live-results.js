@@ -1,27 +1,39 @@
 /**
- * Renews a list and what belongs to it in place when a filter is chosen, and keeps address, history and focus.
+ * Renews a list and what belongs to it in place when a filter is chosen or words are typed, and keeps address,
+ * history, focus and what is in the field.
  *
  * Around a GET form and links to the same page with other parameters. Elements marked data-live, anywhere in
  * the page, are renewed from the element so marked in the answer, which is the whole page of the new address.
  * Whatever goes wrong ends in an ordinary visit to that address.
  */
 const PATIENCE = 10_000; // milliseconds until the browser is left to load the page itself
+const PAUSE = 400; // milliseconds without a key after which the words are looked for
 const TOGETHER = 1_000; // milliseconds within which one field's changes, as by arrow keys, are one step of history
 const POINTERS = ["link[rel=canonical]", "link[hreflang]", "link[rel=alternate][type]", "a[hreflang]"];
 
 const positions = new Map(); // how far down each address was left
+const isTyped = (field) => field?.matches("input") ?? false;
+const sorted = (search) => [...new URLSearchParams(search)].sort().join("&");
 const live = (root, name) => root.querySelector(`[data-live="${name}"]`);
 
 class LiveResults extends HTMLElement {
   #shown = location.search;
   #request = null;
-  #last = { field: null, at: 0 };
+  #wanted = location.search; // shown, or on its way
+  #last = { field: null, at: 0, spell: 0 };
+  #spell = 0; // of typing: it ends with Enter, and when the field is left
+  #pause = 0;
 
   connectedCallback() {
     this.form = this.querySelector("form");
     this.form.querySelector("[hidden]").hidden = false;
     this.form.querySelector("[type=submit]").hidden = true;
-    this.form.addEventListener("change", (event) => this.#choose(event.target));
+    this.form.addEventListener("change", ({ target }) => {
+      this.#choose(target);
+      if (isTyped(target)) this.#spell += 1;
+    });
+    this.form.addEventListener("input", (event) => this.#wait(event));
+    this.form.addEventListener("compositionend", (event) => this.#wait(event));
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.#choose(null);
@@ -33,12 +45,19 @@ class LiveResults extends HTMLElement {
     addEventListener("scroll", () => this.#request || positions.set(this.#shown, scrollY), { passive: true });
   }
 
-  /** Shows what the form asks for, at an address without empty parameters. */
+  /** Chooses what is being typed once the hand rests; not while a character is still being put together. */
+  #wait({ target, isComposing }) {
+    if (!isTyped(target)) return;
+    clearTimeout(this.#pause);
+    if (!isComposing) this.#pause = setTimeout(() => this.#choose(target), PAUSE);
+  }
+
+  /** Shows what the form asks for, at an address without empty parameters, unless it is shown or on its way. */
   #choose(field) {
-    const values = [...new FormData(this.form)].filter(([, value]) => value);
+    const values = [...new FormData(this.form)].map(([name, value]) => [name, value.trim()]);
     const address = new URL(this.form.action);
-    address.search = new URLSearchParams(values);
-    this.#show(address, { field });
+    address.search = new URLSearchParams(values.filter(([, value]) => value));
+    if (sorted(address.search) !== sorted(this.#wanted)) this.#show(address, { field, spell: this.#spell });
   }
 
   /** Shows where a link to this list leads; every other link, and every other kind of click, is the browser's. */
@@ -51,7 +70,9 @@ class LiveResults extends HTMLElement {
     this.#show(link, { link });
   }
 
-  async #show({ href, search }, { isReturn = false, field = null, link = null } = {}) {
+  async #show({ href, search }, { isReturn = false, field = null, link = null, spell = 0 } = {}) {
+    clearTimeout(this.#pause);
+    this.#wanted = search;
     this.#request?.abort();
     if (!isReturn && !this.#request) positions.set(this.#shown, scrollY);
     const request = (this.#request = new AbortController());
@@ -61,9 +82,9 @@ class LiveResults extends HTMLElement {
       const next = await this.#fetch(href, request.signal);
       if (request !== this.#request) return;
       if (isReturn) this.#last.field = null;
-      else this.#remember(href, field);
+      else this.#remember(href, field, spell);
       this.#shown = search;
-      this.#renew(next, link);
+      this.#renew(next, link, isReturn);
       this.#settle(isReturn ? positions.get(search) : null);
       this.#request = null;
     } catch {
@@ -75,10 +96,11 @@ class LiveResults extends HTMLElement {
   }
 
   /** Makes an address a step of history, or a part of the last one while the same field is still being changed. */
-  #remember(href, field) {
-    const isRepeated = field !== null && field === this.#last.field && performance.now() - this.#last.at < TOGETHER;
-    history[isRepeated ? "replaceState" : "pushState"](null, "", href);
-    this.#last = { field, at: performance.now() };
+  #remember(href, field, spell) {
+    const { field: before, at, spell: last } = this.#last;
+    const isGoingOn = isTyped(field) ? spell === last : performance.now() - at < TOGETHER;
+    history[field && field === before && isGoingOn ? "replaceState" : "pushState"](null, "", href);
+    this.#last = { field, at: performance.now(), spell };
   }
 
   /** Reads the page at an address; throws unless it is this same page with other results. */
@@ -92,7 +114,7 @@ class LiveResults extends HTMLElement {
   }
 
   /** Puts the new parts in the place of the old, and the focus where the pressed link was, or on the results. */
-  #renew(next, link) {
+  #renew(next, link, isReturn) {
     const part = link?.closest("[data-live]");
     const place = part ? [...part.querySelectorAll("a")].indexOf(link) : -1;
     document.title = next.title;
@@ -105,7 +127,9 @@ class LiveResults extends HTMLElement {
       const fresh = live(next, old.dataset.live);
       const { value } = fresh ?? old;
       old.replaceChildren(...(fresh?.childNodes ?? []));
-      if (old.matches("select")) old.value = value;
+      // Who is typing is further than the answer.
+      const isBeingTyped = isTyped(old) && old === document.activeElement && !isReturn;
+      if (old.matches("select, input") && !isBeingTyped) old.value = value;
     }
     if (link && !link.isConnected) {
       const list = live(this, "list");

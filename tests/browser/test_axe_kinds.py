@@ -16,6 +16,7 @@ KINDS = (
     "cities/kaohsiung/",
     "cities/durban/",
     "calls/green-solutions-2023/",
+    "search/?q=climate",
     "nothing-here/",
 )
 

@@ -1,0 +1,124 @@
+"""Words typed among the filters of the timeline renew the list in place, and leave the typist in peace."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, Route, expect
+
+ASKED = re.compile(r"/events/\?.*q=")
+
+
+@pytest.fixture
+def timeline(page: Page) -> Page:
+    """The whole timeline, marked, so that a test can tell whether the page was left since."""
+    page.goto("/en/events/")
+    page.evaluate("document.documentElement.dataset.stayed = 'yes'")
+    return page
+
+
+def stayed(page: Page) -> bool:
+    return page.evaluate("document.documentElement.dataset.stayed === 'yes'")
+
+
+def words(page: Page) -> Locator:
+    return page.get_by_label("Words", exact=True)
+
+
+def steps(page: Page) -> int:
+    return page.evaluate("history.length")
+
+
+def test_typing_renews_the_list_once_and_keeps_focus_and_caret(timeline: Page, site: str) -> None:
+    asked: list[str] = []
+    timeline.on("request", lambda request: asked.append(request.url) if ASKED.search(request.url) else None)
+    words(timeline).press_sequentially("suwn", delay=20)
+    words(timeline).press("ArrowLeft")
+    words(timeline).press("o")
+    expect(timeline).to_have_url(f"{site}/en/events/?q=suwon")
+    expect(timeline.get_by_role("status")).not_to_have_text("69 events")
+    expect(timeline.get_by_role("link", name="Remove filter: “suwon”")).to_be_visible()
+    expect(timeline.locator("link[rel=canonical]")).to_have_attribute("href", f"{site}/en/events/?q=suwon")
+    expect(words(timeline)).to_be_focused()
+    assert words(timeline).evaluate("field => [field.value, field.selectionStart]") == ["suwon", 4]
+    words(timeline).blur()
+    timeline.wait_for_timeout(600)  # longer than the pause: what is shown is not asked for again
+    assert asked == [f"{site}/en/events/?q=suwon"]
+    assert stayed(timeline)
+
+
+def test_words_go_together_with_the_other_filters_and_are_taken_off_by_their_chip(timeline: Page) -> None:
+    words(timeline).fill("ecomobility")
+    expect(timeline.get_by_role("link", name="Remove filter: “ecomobility”")).to_be_visible()
+    timeline.get_by_label("Year", exact=True).select_option("2017")
+    expect(timeline).to_have_url(re.compile(r"year=2017"))
+    expect(timeline.get_by_role("link", name="Remove filter: 2017")).to_be_visible()
+    timeline.locator(".year-rail__year", has_text="2016").click()
+    expect(timeline).to_have_url(re.compile(r"year=2016.*q=ecomobility"))
+    expect(words(timeline)).to_have_value("ecomobility")
+    timeline.get_by_role("link", name="Remove filter: “ecomobility”").click()
+    expect(words(timeline)).to_have_value("")
+    expect(timeline.locator("article")).to_have_count(16)
+    assert stayed(timeline)
+
+
+def test_one_spell_of_typing_is_one_step_back(timeline: Page, site: str) -> None:
+    before = steps(timeline)
+    for typed in ("su", "suwo", "suwon"):
+        words(timeline).fill(typed)
+        expect(timeline).to_have_url(f"{site}/en/events/?q={typed}")
+    words(timeline).press("Enter")
+    words(timeline).fill("taipei")
+    expect(timeline).to_have_url(f"{site}/en/events/?q=taipei")
+    assert steps(timeline) == before + 2
+    timeline.go_back()
+    expect(words(timeline)).to_have_value("suwon")
+    expect(timeline.get_by_role("link", name="Remove filter: “suwon”")).to_be_visible()
+    timeline.go_back()
+    expect(words(timeline)).to_have_value("")
+    expect(timeline.locator("article")).to_have_count(69)
+    timeline.go_forward()
+    expect(words(timeline)).to_have_value("suwon")
+    assert stayed(timeline)
+
+
+def test_answer_does_not_overwrite_what_is_being_typed(timeline: Page, site: str) -> None:
+    held: list[Route] = []
+    timeline.route(re.compile(r"q=su$"), lambda route: held.append(route))  # noqa: PLW0108 (not a builtin)
+    with timeline.expect_request(re.compile(r"q=su$")):
+        words(timeline).press_sequentially("su")
+    words(timeline).press_sequentially("wo")
+    held[0].continue_()
+    expect(timeline).to_have_url(f"{site}/en/events/?q=suwo")
+    expect(words(timeline)).to_have_value("suwo")
+    assert stayed(timeline)
+
+
+def test_characters_are_put_together_in_peace(timeline: Page, site: str) -> None:
+    asked: list[str] = []
+    timeline.on("request", lambda request: asked.append(request.url) if ASKED.search(request.url) else None)
+    words(timeline).focus()
+    session = timeline.context.new_cdp_session(timeline)
+    session.send("Input.imeSetComposition", {"text": "ㄍㄠ", "selectionStart": 2, "selectionEnd": 2})
+    timeline.wait_for_timeout(600)
+    assert asked == []
+    session.send("Input.insertText", {"text": "高雄"})
+    expect(timeline).to_have_url(f"{site}/en/events/?q=%E9%AB%98%E9%9B%84")
+    assert len(asked) == 1
+
+
+@pytest.fixture
+def plain(chromium: Browser, site: str) -> Iterator[Page]:
+    """A page without JavaScript."""
+    page = chromium.new_page(base_url=site, java_script_enabled=False)
+    yield page
+    page.close()
+
+
+def test_words_are_sent_by_the_button_without_javascript(plain: Page) -> None:
+    plain.goto("/en/events/")
+    words(plain).fill("atlantis of the north")
+    plain.get_by_role("button", name="Apply filters").click()
+    expect(words(plain)).to_have_value("atlantis of the north")
+    plain.get_by_role("link", name="Search the whole record for “atlantis of the north”").click()
+    expect(plain.get_by_role("heading", level=1)).to_have_text("Search results for “atlantis of the north”")
