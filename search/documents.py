@@ -120,7 +120,8 @@ def _event_ties(event: Event) -> Ties:
 
 def _event(event: Event) -> Content:
     where = list(event.cities.all())
-    shown = [*where, *event.participants.all(), *event.partners.all(), *event.themes.all()]
+    shown: list[City | Organisation | Theme] = [*where, *event.participants.all()]
+    shown += [*event.partners.all(), *event.themes.all()]
     return Content(
         titles=[str(event.words.title)],
         body=[

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, ViewportSize, expect
 
-from tests.browser.axe import OPTIONS
+from tests.browser.axe import OPTIONS, Scheme
 
 SUGGESTIONS = "**/search/suggestions/?*"
-WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 800}
+WIDE, PHONE = ViewportSize(width=1280, height=900), ViewportSize(width=360, height=800)
 
 
 @pytest.fixture
@@ -192,8 +192,9 @@ def test_answer_to_words_no_longer_there_is_not_shown(page: Page) -> None:
 
 def test_open_list_is_accessible(reader: BrowserContext) -> None:
     page = reader.new_page()
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+    schemes: tuple[Scheme, ...] = ("light", "dark")
+    for scheme in schemes:
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         page.goto("/en/about/")
         suggest(page, "suwon")
         page.keyboard.press("ArrowDown")
