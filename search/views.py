@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from events import timeline
+from events import queries, timeline
 from events.choices import chips
 from events.filters import Filters
 from publishing.head import Head
@@ -41,6 +41,7 @@ def results(request: HttpRequest) -> HttpResponse:
         "is_narrowable": any(choice.options for choice in offered),
         "all_kinds": filters.only("").address(),
         "facets": () if shown.groups else timeline.narrowed(Filters()).choices,
+        "updated": queries.last_change(),
     }
     return render(request, "search/results.html", context, status=400 if is_too_long else 200)
 

@@ -11,6 +11,7 @@ from pytest_django import DjangoDbBlocker
 from events.models import City, Event, Honour, Organisation, Theme
 from pages.models import Call, Motto, Page
 from publishing.catalogues import compile_catalogues
+from publishing.changes import gathered
 from publishing.seeding import seed
 
 
@@ -41,8 +42,9 @@ def record(db: None) -> None:
 @pytest.fixture
 def blank(db: None) -> None:
     """A database with no content."""
-    for model in (Event, Honour, Page, Call, Motto, City, Organisation, Theme):
-        model._default_manager.all().delete()
+    with gathered():
+        for model in (Event, Honour, Page, Call, Motto, City, Organisation, Theme):
+            model._default_manager.all().delete()
 
 
 @pytest.fixture(autouse=True)
