@@ -146,7 +146,7 @@ def test_count_is_announced_once_a_choice(timeline: Page) -> None:
     expect(timeline.locator("said-aloud")).to_have_text(["2 events"])
     timeline.get_by_role("link", name="Remove filter: Suwon").click()
     expect(timeline.locator("said-aloud")).to_have_text(["2 events", "69 events"])
-    expect(timeline.locator("[role=status], [aria-live]")).to_have_count(1)
+    expect(timeline.locator("live-results").locator("[role=status], [aria-live]")).to_have_count(1)
 
 
 def test_slow_answer_is_shown_as_busy_and_outdated_ones_are_dropped(timeline: Page, site: str) -> None:
