@@ -48,8 +48,8 @@ class Result(BaseModel):
 class Answer(BaseModel):
     """A part of what was found."""
 
-    count: int = Field(description=f"How many things were found, {MOST} at most.", examples=[42])
-    is_capped: bool = Field(description=f"Whether there are more than {MOST}.")
+    count: int = Field(description=f"How many things were found, of events {MOST} at most.", examples=[42])
+    is_capped: bool = Field(description=f"Whether there are more events than {MOST}.")
     next: str | None = Field(description="Address of the part that follows; null after the last.")
     results: list[Result] = Field(description="The things of this part, the best first.")
 
@@ -62,7 +62,7 @@ def found(request: HttpRequest, limit: int, cursor: str | None) -> dict[str, Any
     refuse_unknown(filters)
     with override(code):
         made = finding.look_up(filters)
-        rows = made.found[:MOST]
+        rows = made.found.rows
         shown = hits((one.key for one in rows[first : first + limit]), made.query)
         site = site_address(request)
         results = [_result(hit, site, code) for hit in shown]
@@ -71,7 +71,7 @@ def found(request: HttpRequest, limit: int, cursor: str | None) -> dict[str, Any
         {name: value for name, value in after.items() if value} | {"cursor": _cursor(first + limit)}
     )
     following = f"{site}{request.path}?{filters.query()}&{query}" if len(rows) > first + limit else None
-    return {"count": len(rows), "is_capped": made.is_capped, "next": following, "results": results}
+    return {"count": len(rows), "is_capped": made.found.is_capped, "next": following, "results": results}
 
 
 def _result(hit: Hit, site: str, code: str) -> dict[str, Any]:

@@ -9,9 +9,9 @@ and Japanese forms of Han, hiragana and katakana, and the spaces of Korean make 
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from opencc import OpenCC
 
@@ -24,7 +24,9 @@ PIECES = re.compile(rf"[{RUN}]+|(?:(?![{RUN}])[^\W_])+")
 IS_RUN = re.compile(f"[{RUN}]")
 IS_HANGUL = re.compile(f"[{HANGUL}]+")
 # A character with what changes it: combining marks, half-width voicing, Korean vowels and final consonants.
-CLUSTER = re.compile(".[\u0300-\u036f\u1160-\u11ff\u3099\u309a\uff9e\uff9f]*", re.DOTALL)
+MARKS = "\u0300-\u036f\u1160-\u11ff\u3099\u309a\uff9e\uff9f"
+MARK = re.compile(f"[{MARKS}]")
+CLUSTER = re.compile(f".[{MARKS}]*", re.DOTALL)
 LETTERS = {
     "ø": "o",
     "ł": "l",
@@ -48,8 +50,7 @@ OPTIONAL = re.compile(
 FOREIGN = re.compile("ヴ[アイエオ]?")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A term with where its characters begin and end in the text that it was read from."""
 
     term: str
@@ -119,11 +120,11 @@ def _in_context(
 
 def _folded_with_places(text: str) -> tuple[str, list[tuple[int, int]]]:
     """Return the folded text, and for each of its characters where its origin begins and ends in the text."""
-    parts, places = [], []
-    for cluster in CLUSTER.finditer(text):
-        part = _characters(cluster[0])
-        parts.append(part)
-        places += [cluster.span()] * len(part)
+    clusters = CLUSTER.findall(text) if MARK.search(text) else text
+    parts = list(map(_CLUSTERS.__getitem__, clusters))
+    ends = list(accumulate(map(len, clusters)))
+    spans = zip([0, *ends], ends, parts, strict=False)
+    places = [(start, end) for start, end, part in spans for _ in part]
 
     def replace(pattern: re.Pattern[str], change: Callable[[re.Match[str]], str], folded: str) -> str:
         for found in reversed(list(pattern.finditer(folded))):
@@ -168,4 +169,15 @@ def _simplified(character: str) -> str:
     return str(from_traditional.convert(from_japanese.convert(character)))
 
 
+class _Clusters(dict[str, str]):
+    """What each character becomes, with the marks on it; a long heap of marks is not remembered."""
+
+    def __missing__(self, cluster: str) -> str:
+        folded = _characters(cluster)
+        if len(cluster) <= 2:
+            self[cluster] = folded
+        return folded
+
+
 _FOLDED = _Folding()
+_CLUSTERS = _Clusters()

@@ -8,7 +8,6 @@ from events.choices import Choice, Named, Option, in_alphabet, options
 from events.models import City, Theme
 from search.filters import NARROWING, SENTENCES, SearchFilters
 from search.finding import Search
-from search.lookup import MOST
 
 
 def choices(search: Search) -> list[Choice]:
@@ -47,7 +46,7 @@ def _left(search: Search, name: str) -> Counter[str]:
     others = {term for other, term in search.filters.terms.items() if other != name}
     return Counter(
         term.removeprefix(mark)
-        for one in search.unnarrowed
+        for one in search.unnarrowed.rows
         if others.issubset(one.filters)
         for term in one.filters
         if term.startswith(mark)
@@ -56,6 +55,6 @@ def _left(search: Search, name: str) -> Counter[str]:
 
 def _options(search: Search, named: list[Named], left: Counter[str]) -> list[Option]:
     """Return options; where more was found than was looked at, nobody knows how many each would leave."""
-    if len(search.unnarrowed) <= MOST:
+    if not search.unnarrowed.is_capped:
         return options(named, left)
     return [Option(value, words, left[value], str(words)) for value, words in named]

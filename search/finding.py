@@ -13,7 +13,7 @@ from search.asking import Query
 from search.engines.interface import Match
 from search.filters import SearchFilters
 from search.hits import hits
-from search.lookup import EXACT, MOST, Found, found, keys, tiers
+from search.lookup import EXACT, Findings, Found, finds, found, keys, tiers, whole
 from search.models import Document, object_of
 from search.results import Group, Hit, Results, Spelling
 from search.spelling import near
@@ -35,21 +35,17 @@ class Search:
 
     filters: SearchFilters
     query: Query
-    found: list[Found]
-    unnarrowed: list[Found]
-
-    @property
-    def is_capped(self) -> bool:
-        return len(self.found) > MOST
+    found: Findings
+    unnarrowed: Findings
 
     @property
     def by_kind(self) -> dict[str, list[Found]]:
         """What was found of each kind, without the kinds of which nothing was."""
         rows: dict[str, list[Found]] = {kind: [] for kind in ORDER}
-        for one in self.found[:MOST]:
+        for one in self.found.rows:
             rows[object_of(one.key)[0]].append(one)
         for kind in NAMES:
-            rows[kind] = by_renown(rows[kind], self.found)
+            rows[kind] = by_renown(rows[kind], self.found.rows)
         return {kind: found for kind, found in rows.items() if found}
 
 
@@ -86,12 +82,13 @@ def too_long() -> str:
 def look_up(filters: SearchFilters) -> Search:
     """Look up what an address asks for."""
     query = asking.read(filters.q)
-    unnarrowed = found(tiers(query)) if query else []
+    unnarrowed = found(tiers(query)) if query else Findings([])
     terms = set(filters.terms.values())
-    if len(unnarrowed) > MOST and terms:
+    if terms and unnarrowed.is_capped:
         narrowed = found([Match(one.phrases, one.in_title, tuple(sorted(terms))) for one in tiers(query)])
     else:
-        narrowed = [one for one in unnarrowed if terms.issubset(one.filters)]
+        rows = [one for one in unnarrowed.rows if terms.issubset(one.filters)]
+        narrowed = Findings(rows, unnarrowed.is_capped)
     return Search(filters, query, narrowed, unnarrowed)
 
 
@@ -104,10 +101,10 @@ def search(
 
 def results(made: Search, page: int = 1) -> Results:
     """Return a search as it is shown; of one kind, a page."""
-    count = min(len(made.found), MOST)
+    count = len(made.found.rows)
     problem = "" if made.query or not made.filters.q else nothing_to_search()
     offered = () if count or problem else tuple(spellings(made))
-    return Results(made.query.text, _groups(made, page), count, made.is_capped, problem, offered)
+    return Results(made.query.text, _groups(made, page), count, made.found.is_capped, problem, offered)
 
 
 def _groups(made: Search, page: int) -> tuple[Group, ...]:
@@ -122,7 +119,7 @@ def _groups(made: Search, page: int) -> tuple[Group, ...]:
             kind,
             str(Document.Kind(kind).label),
             len(rows),
-            made.is_capped and kind == Document.Kind.EVENT,  # the many: all others come before them
+            made.found.is_capped and kind == Document.Kind.EVENT,
             tuple(by_hit[kind]),
             address,
             address if len(rows) > len(shown[kind]) and not made.filters.kind else "",
@@ -148,7 +145,7 @@ def suggestions(words: str) -> list[Hit]:
     query = asking.read(words)
     if not query or is_too_long(query.text):
         return []
-    rows = found([match for match in tiers(query) if match.in_title], limit=5 * MOST_SUGGESTIONS)
+    rows = found([match for match in tiers(query) if match.in_title], most=5 * MOST_SUGGESTIONS).rows
     offered = hits((one.key for one in rows[: 5 * MOST_SUGGESTIONS]), query)
     offered.sort(key=lambda hit: (SUGGESTED.index(hit.kind), len(str(hit.title))))
     by_title: dict[str, Hit] = {}
@@ -159,11 +156,10 @@ def suggestions(words: str) -> list[Hit]:
 
 def spellings(search: Search) -> Iterator[Spelling]:
     """Yield what is spelled nearly as what was asked for, and finds something under the same filters."""
-    tried = list(dict.fromkeys(_nearby(search.query.text)))[:MOST_TRIED]
     offered = 0
-    for words in tried:
+    for words in list(dict.fromkeys(_nearby(search.query.text)))[:MOST_TRIED]:
         filters = SearchFilters(words, search.filters.year, search.filters.city, search.filters.theme)
-        if look_up(filters).found:
+        if finds(Match(whole(asking.read(words)), filters=tuple(filters.terms.values()))):
             yield Spelling(words, filters.address())
             offered += 1
         if offered == MOST_SPELLINGS:

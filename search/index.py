@@ -46,7 +46,7 @@ def rebuild() -> Iterator[tuple[int, int]]:
     _execute(engine().hurry)
     try:
         for kind in SOURCES:
-            for chunk in _chunks(numbers_of(kind).iterator()):
+            for chunk in _numbers(kind):
                 yield len(chunk), refresh((kind, number) for number in chunk)
             yield 0, _orphans(kind).delete()[0]
     finally:
@@ -56,7 +56,7 @@ def rebuild() -> Iterator[tuple[int, int]]:
 def drift() -> Iterator[tuple[int, int]]:
     """Yield as `rebuild` does, and change nothing."""
     for kind in SOURCES:
-        for chunk in _chunks(numbers_of(kind).iterator()):
+        for chunk in _numbers(kind):
             yield len(chunk), len(_drift(kind, chunk))
         yield 0, _orphans(kind).count()
 
@@ -91,6 +91,14 @@ def _mend(found: Drift) -> int:
 
 def _orphans(kind: str) -> models.QuerySet[Document]:
     return Document.objects.filter(kind=kind).exclude(object_id__in=numbers_of(kind).order_by())
+
+
+def _numbers(kind: str) -> Iterator[list[int]]:
+    """Yield the primary keys of a kind, some at a time, with no question open to the database meanwhile."""
+    numbers, last = numbers_of(kind), 0
+    while chunk := list(numbers.filter(pk__gt=last)[:AT_ONCE]):
+        yield chunk
+        last = chunk[-1]
 
 
 def _chunks(numbers: Iterator[int]) -> Iterator[list[int]]:

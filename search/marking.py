@@ -45,8 +45,10 @@ def spans(text: str, query: Query) -> list[Span]:
 
 
 def _occurrences(read: Sequence[Token], phrase: Phrase) -> Iterator[Span]:
-    size = len(phrase.terms)
+    size, first = len(phrase.terms), phrase.terms[0]
     for at in range(len(read) - size + 1):
+        if not read[at].term.startswith(first):
+            continue
         part = read[at : at + size]
         if _stands_in(part, phrase):
             # A word that begins with what was typed is marked whole; of two characters, the one that was.

@@ -21,7 +21,7 @@ class Document(models.Model):
     """
 
     class Kind(models.TextChoices):
-        # In the order of their keys: the many last.
+        # The last is the first in the order of keys: see KINDS.
         CALL = "call", _("Calls for solutions")
         PAGE = "page", _("Pages")
         CITY = "city", _("Cities")
@@ -51,6 +51,9 @@ class Document(models.Model):
         return f"{self.language} {self.kind} {self.object_id}"
 
 
+KINDS = tuple(Document.Kind.values[::-1])  # in the order of their keys, the many first
+
+
 def key(language: str, kind: str, day: dt.date | None, number: int) -> int:
     """Return the key of a document; a thing without a date stands before all days."""
     first, _last = key_range(language, kind)
@@ -59,17 +62,15 @@ def key(language: str, kind: str, day: dt.date | None, number: int) -> int:
 
 def key_range(language: str, kind: str = "") -> tuple[int, int]:
     """Return the first and the last key of a language, or of one kind in it."""
-    kinds = Document.Kind.values[::-1]
     at = languages.CODES.index(language) << KIND_BITS
-    first, width = (at + kinds.index(kind), 1) if kind else (at, 1 << KIND_BITS)
+    first, width = (at + KINDS.index(kind), 1) if kind else (at, 1 << KIND_BITS)
     shift = DAY_BITS + PK_BITS
     return first << shift, ((first + width) << shift) - 1
 
 
 def object_of(document: int) -> tuple[str, int]:
     """Return the kind and the number of the thing that a key is of."""
-    kinds = Document.Kind.values[::-1]
-    return kinds[(document >> (DAY_BITS + PK_BITS)) % (1 << KIND_BITS)], document % (1 << PK_BITS)
+    return KINDS[(document >> (DAY_BITS + PK_BITS)) % (1 << KIND_BITS)], document % (1 << PK_BITS)
 
 
 class Spelling(models.Model):

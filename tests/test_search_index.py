@@ -177,7 +177,7 @@ def test_database_finds_what_reading_every_document_finds(code: str) -> None:
             expected = {
                 one.pk for one in documents if all(_stands_in(one, phrase) for phrase in loosest.phrases)
             }
-            assert {one.key for one in found([loosest])} == expected, text
+            assert {one.key for one in found([loosest]).rows} == expected, text
 
 
 def _stands_in(document: Document, phrase: Phrase) -> bool:

@@ -15,6 +15,16 @@ class Match:
     filters: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Which documents are looked at: those of one language between two keys, visible at a moment."""
+
+    language: str
+    keys: tuple[int, int]
+    moment: Any  # as the database writes it
+    limit: int  # how many at most, the newest
+
+
 class Engine(Protocol):
     """One database's way to keep and to find documents."""
 
@@ -23,12 +33,10 @@ class Engine(Protocol):
     alone: tuple[str, ...]  # statements that keep other writers of the index away until the transaction ends
     hurry: tuple[str, ...]  # statements before a great many changes, which make each cheaper
     settle: tuple[str, ...]  # statements after them
-    index: str  # what to select from where the key of a document is enough
-    source: str  # the same with all columns of search_document
-    key: str  # the column of a document's key in either
+    storage: tuple[str, ...]  # statements that keep the rows of documents short, which are often looked at
 
-    def condition(self, match: Match, language: str) -> tuple[str, list[Any]]:
-        """Return the SQL condition that a match sets in a language, and its parameters.
+    def newest(self, match: Match, reach: Reach) -> tuple[str, list[Any]]:
+        """Return a SELECT of the keys and filters of documents that match, newest first; its parameters."""
 
-        Whoever asks also bounds the key, which begins with the language.
-        """
+    def every(self, match: Match, language: str, keys: tuple[int, int]) -> tuple[str, list[Any]]:
+        """Return a SELECT of the primary keys of all things whose documents match; its parameters."""

@@ -7,7 +7,8 @@ from typing import Any
 
 from iclei_kcc import languages
 from search.asking import Phrase
-from search.engines.interface import Match
+from search.engines.interface import Match, Reach
+from search.models import PK_BITS, key_range
 
 VECTOR = r"""
 CREATE FUNCTION search_vector(terms text) RETURNS tsvector LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
@@ -22,10 +23,6 @@ CREATE FUNCTION search_vector(terms text) RETURNS tsvector LANGUAGE sql IMMUTABL
 $$
 """
 COLUMNS = {"title_vector": "title", "vector": "title || ' $ ' || names || ' $ ' || body || ' $ ' || filters"}
-
-
-IN_LANGUAGE = "language = %s"  # says which of the indexes to read
-
 
 INDEXES = {
     languages.field_name(
@@ -63,29 +60,72 @@ class PostgreSQL:
         *(f"SELECT gin_clean_pending_list('{name}')" for name in INDEXES),
         "ANALYZE search_document",
     )
-    index = "search_document"
-    source = "search_document"
-    key = "search_document.id"
+    # A row is what every search reads, and the vector of a text what it reads again to find phrases: the one
+    # is short, and the other is not compressed.
+    storage: tuple[str, ...] = (
+        "ALTER TABLE search_document SET (toast_tuple_target = 128)",
+        "ALTER TABLE search_document ALTER COLUMN title_vector SET STORAGE MAIN",
+        "ALTER TABLE search_document ALTER COLUMN vector SET STORAGE EXTERNAL",
+    )
 
-    def condition(self, match: Match, language: str) -> tuple[str, list[Any]]:
-        """Ask by tsquery values, whose lexemes are quoted."""
-        asked = " & ".join(_phrase(phrase) for phrase in match.phrases)
-        filters = " & ".join(_lexeme(one) for one in match.filters)
-        if match.in_title and filters:
-            return f"{IN_LANGUAGE} AND title_vector @@ %s::tsquery AND vector @@ %s::tsquery", [
-                language,
-                asked,
-                filters,
-            ]
-        column = "title_vector" if match.in_title else "vector"
-        return f"{IN_LANGUAGE} AND {column} @@ %s::tsquery", [
-            language,
-            " & ".join(filter(None, [asked, filters])),
-        ]
+    def newest(self, match: Match, reach: Reach) -> tuple[str, list[Any]]:
+        """Ask for the words, then read what has them from the newest on for their phrases, until enough do.
+
+        The index knows no places, so that each phrase has to be read again; and ordering by a sum keeps the
+        planner from reading document after document.
+        """
+        where, values = _where(match, reach.language, reach.keys)
+        where += " AND (visible_from IS NULL OR visible_from <= %s)"
+        where += " AND (visible_until IS NULL OR visible_until > %s)"
+        values += [reach.moment, reach.moment]
+        phrases = [] if match.in_title else _phrases(match)
+        columns = "id AS number, filters" + (", vector" if phrases else "")
+        words = f"SELECT {columns} FROM search_document WHERE {where} ORDER BY id + 0 DESC"  # noqa: S608
+        if not phrases:
+            return f"{words} LIMIT %s", [*values, reach.limit]
+        select = (
+            f"SELECT number, filters FROM ({words} OFFSET 0) AS word WHERE vector @@ %s::tsquery LIMIT %s"  # noqa: S608
+        )
+        return select, [*values, " & ".join(phrases), reach.limit]
+
+    def every(self, match: Match, language: str, keys: tuple[int, int]) -> tuple[str, list[Any]]:
+        """Ask the index, and read phrases again."""
+        where, values = _where(match, language, keys)
+        for phrase in _phrases(match):
+            where += " AND vector @@ %s::tsquery"
+            values.append(phrase)
+        return f"SELECT id %% {1 << PK_BITS} FROM search_document WHERE {where}", values  # noqa: S608
 
 
-def _phrase(phrase: Phrase) -> str:
-    return "(" + " <-> ".join(map(_lexeme, phrase.terms)) + (":*" if phrase.is_prefix else "") + ")"
+def _where(match: Match, language: str, keys: tuple[int, int]) -> tuple[str, list[Any]]:
+    """Return the condition that the index answers, which the language says; a title answers for phrases."""
+    where, values = ["language = %s"], list[Any]([language])
+    words = [_lexemes(phrase) for phrase in match.phrases]
+    filters = [_lexeme(one) for one in match.filters]
+    for column, asked in (
+        {"title_vector": [_phrase(phrase) for phrase in match.phrases], "vector": filters}
+        if match.in_title
+        else {"vector": [*words, *filters]}
+    ).items():
+        if asked:
+            where.append(f"{column} @@ %s::tsquery")
+            values.append(" & ".join(asked))
+    if keys != key_range(language):
+        where.append("id BETWEEN %s AND %s")
+        values += keys
+    return " AND ".join(where), values
+
+
+def _phrases(match: Match) -> list[str]:
+    return [_phrase(phrase) for phrase in match.phrases if len(phrase.terms) > 1]
+
+
+def _lexemes(phrase: Phrase) -> str:
+    return _phrase(phrase, " & ")
+
+
+def _phrase(phrase: Phrase, operator: str = " <-> ") -> str:
+    return "(" + operator.join(map(_lexeme, phrase.terms)) + (":*" if phrase.is_prefix else "") + ")"
 
 
 def _lexeme(term: str) -> str:

@@ -7,7 +7,8 @@ letter, and `tokenchars` the marks that our own terms have.
 from typing import Any
 
 from search.asking import Phrase
-from search.engines.interface import Match
+from search.engines.interface import Match, Reach
+from search.models import PK_BITS
 
 COLUMNS = "title, names, body, filters"
 NEW, OLD = (", ".join(f"{row}.{column}" for column in COLUMNS.split(", ")) for row in ("new", "old"))
@@ -42,16 +43,32 @@ class SQLite:
         "INSERT INTO search_terms(search_terms) VALUES ('optimize')",
         "ANALYZE search_document",
     )
-    index = "search_terms"
-    source = "search_terms CROSS JOIN search_document ON search_document.id = search_terms.rowid"
-    key = "search_terms.rowid"
+    storage: tuple[str, ...] = ()
 
-    def condition(self, match: Match, language: str) -> tuple[str, list[Any]]:
-        """Ask in FTS5's own language; what is asked for is always a quoted string there."""
-        asked = " AND ".join(_phrase(phrase) for phrase in match.phrases)
-        parts = [f"{{title}} : ({asked})" if match.in_title else f"({asked})"] if asked else []
-        parts += [f'{{filters}} : "{one}"' for one in match.filters]
-        return "search_terms MATCH %s", [" AND ".join(parts)]
+    def newest(self, match: Match, reach: Reach) -> tuple[str, list[Any]]:
+        """Read the index backwards until there is enough."""
+        select = """
+            SELECT search_terms.rowid AS number, search_document.filters
+            FROM search_terms CROSS JOIN search_document ON search_document.id = search_terms.rowid
+            WHERE search_terms MATCH %s AND search_terms.rowid BETWEEN %s AND %s
+            AND (visible_from IS NULL OR visible_from <= %s) AND (visible_until IS NULL OR visible_until > %s)
+            ORDER BY search_terms.rowid DESC LIMIT %s
+        """
+        return select, [_asked(match), *reach.keys, reach.moment, reach.moment, reach.limit]
+
+    def every(self, match: Match, language: str, keys: tuple[int, int]) -> tuple[str, list[Any]]:
+        """Ask the index alone."""
+        number = f"rowid %% {1 << PK_BITS}"
+        select = f"SELECT {number} FROM search_terms WHERE search_terms MATCH %s AND rowid BETWEEN %s AND %s"  # noqa: S608
+        return select, [_asked(match), *keys]
+
+
+def _asked(match: Match) -> str:
+    """Return a match in FTS5's own language; what is asked for is always a quoted string there."""
+    asked = " AND ".join(_phrase(phrase) for phrase in match.phrases)
+    parts = [f"{{title}} : ({asked})" if match.in_title else f"({asked})"] if asked else []
+    parts += [f'{{filters}} : "{one}"' for one in match.filters]
+    return " AND ".join(parts)
 
 
 def _phrase(phrase: Phrase) -> str:
