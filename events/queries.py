@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby
 
-from django.db.models import Count, F, Max
+from django.db.models import Count, F, Max, Min
 from django.db.models.functions import ExtractYear
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -54,6 +54,16 @@ class Totals:
     cities: int
     countries: int
     honours: int
+
+
+def years() -> range:
+    """Return the years from the first to the last public event or honour; none while there is neither."""
+    bounds = [
+        rows.public().aggregate(first=Min("sorts_on"), last=Max("sorts_on"))
+        for rows in (Event.objects, Honour.objects)
+    ]
+    days = [day for one in bounds for day in one.values() if day]
+    return range(min(days).year, max(days).year + 1) if days else range(0)
 
 
 def public_event(slug: str, events: EventQuerySet) -> Event:

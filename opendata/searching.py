@@ -57,8 +57,8 @@ class Answer(BaseModel):
 def found(request: HttpRequest, limit: int, cursor: str | None) -> dict[str, Any]:
     """Return what the address asks for; Refused for a bad cursor, BadRequest for too many words."""
     filters, first, code = SearchFilters.read(request.GET), _offset(cursor), language(request.GET)
-    if finding.is_too_long(filters.q):
-        raise BadRequest(finding.too_long())
+    if problem := finding.refusal(filters.q):
+        raise BadRequest(problem)
     refuse_unknown(filters)
     with override(code):
         made = finding.look_up(filters)

@@ -1,9 +1,10 @@
 """How text becomes terms, in five scripts; what is indexed and what is asked for go the same way.
 
-A term is a word (letters and digits of a script that parts words: "climate", "cop21", "2017") or two
-neighbouring characters of a run of Han, kana or Hangul, and the last of the run alone: 気候変動 is 气候,
-候变, 变动 and 动, so that any one character is the beginning of a term. Case, width, diacritics, Traditional
-and Japanese forms of Han, hiragana and katakana, and the spaces of Korean make no difference.
+A term is a word (letters and digits of a script that parts words: "climate", "2017"; of a code, its letters
+and its number: "cop", "21", so that COP21, COP-21 and COP 21 meet) or two neighbouring characters of a run of
+Han, kana or Hangul, and the last of the run alone: 気候変動 is 气候, 候变, 变动 and 动, so that any one
+character is the beginning of a term. Case, width, diacritics, Traditional and Japanese forms of Han, hiragana
+and katakana, what is invisible, and the spaces of Korean make no difference.
 """
 
 import re
@@ -25,6 +26,9 @@ IS_RUN = re.compile(f"[{RUN}]")
 IS_HANGUL = re.compile(f"[{HANGUL}]+")
 # A character with what changes it: combining marks, half-width voicing, Korean vowels and final consonants.
 MARKS = "\u0300-\u036f\u1160-\u11ff\u3099\u309a\uff9e\uff9f"
+# What tells apart shapes of one character, and cannot be seen itself.
+SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+CODE = re.compile(r"([^\W\d_]{1,8})(\d{1,4})")
 MARK = re.compile(f"[{MARKS}]")
 CLUSTER = re.compile(f".[{MARKS}]*", re.DOTALL)
 LETTERS = {
@@ -40,14 +44,22 @@ LETTERS = {
     "ŧ": "t",
 }
 SMALL_KANA = dict(zip("ァィゥェォッャュョヮヵヶ", "アイウエオツヤユヨワカケ", strict=True))
-FOREIGN_V = {"ヴア": "バ", "ヴイ": "ビ", "ヴエ": "ベ", "ヴオ": "ボ", "ヴ": "ブ"}
-# What depends on its neighbours. Written or not: a middle dot, a long mark at the end of a long word, the
-# space between two Korean words, the comma of thousands.
-OPTIONAL = re.compile(
-    "(?<=[ァ-ヺー])・(?=[ァ-ヺ])|(?<=[ァ-ヺ][ァ-ヺー][ァ-ヺー])ー(?![ァ-ヺー])"
-    r"|(?<=[가-힣])\s+(?=[가-힣])|(?<=\d),(?=\d{3}(?!\d))"
+# Characters that OpenCC's tables, one after the other, do not bring together.
+VARIANTS = dict(
+    zip(
+        "戸汚値姫呉娯隣舎予豫預挙擧鉱鑛郷鄕渋澁闘鬭緖餠脇敍沪滬竝衞倂",
+        "户污值姬吴娱邻舍预预预举举矿矿乡乡涩涩斗斗绪饼胁叙沪沪并卫并",
+        strict=True,
+    )
 )
+FOREIGN_V = {"ヴア": "バ", "ヴイ": "ビ", "ヴエ": "ベ", "ヴオ": "ボ", "ヴ": "ブ"}
+# What depends on its neighbours. Written or not: a middle dot, the space between two Korean words, the comma
+# of thousands; then a long mark at the end of a long word.
 FOREIGN = re.compile("ヴ[アイエオ]?")
+OPTIONAL = (
+    re.compile(r"(?<=[ァ-ヺー])・(?=[ァ-ヺ])|(?<=[가-힣])\s+(?=[가-힣])|(?<=\d),(?=\d{3}(?!\d))"),
+    re.compile("(?<=[ァ-ヺ][ァ-ヺー][ァ-ヺー])ー(?![ァ-ヺー])"),
+)
 
 
 class Token(NamedTuple):
@@ -88,6 +100,12 @@ def words(text: str) -> list[str]:
     return [text[places[piece.start()][0] : places[piece.end() - 1][1]] for piece in found]
 
 
+def cluster_end(text: str, at: int) -> int:
+    """Return where a character of a text ends, with the marks on it."""
+    found = CLUSTER.match(text, at)
+    return found.end() if found else at
+
+
 def is_run(piece: str) -> bool:
     """Tell whether a piece is of a script that does not part its words, or of Hangul."""
     return bool(IS_RUN.match(piece))
@@ -99,6 +117,10 @@ def is_hangul(piece: str) -> bool:
 
 def _terms_of(piece: str) -> Iterator[tuple[str, int, int]]:
     """Yield the terms of a folded run or word, each with the places of its first and its last character."""
+    if code := CODE.fullmatch(piece):
+        yield code[1], 0, code.end(1) - 1
+        yield code[2], code.start(2), len(piece) - 1
+        return
     if not is_run(piece):
         yield piece[:LONGEST_WORD], 0, len(piece) - 1
         return
@@ -115,7 +137,9 @@ def _in_context(
     folded: str, replace: Callable[[re.Pattern[str], Callable[[re.Match[str]], str], str], str]
 ) -> str:
     folded = replace(FOREIGN, lambda found: FOREIGN_V.get(found[0], found[0]), folded)
-    return replace(OPTIONAL, lambda found: "", folded)
+    for optional in OPTIONAL:
+        folded = replace(optional, lambda found: "", folded)
+    return folded
 
 
 def _folded_with_places(text: str) -> tuple[str, list[tuple[int, int]]]:
@@ -152,6 +176,8 @@ class _Folding(dict[int, str]):
             character = "".join(LETTERS.get(one, one) for one in plain)
         elif "\u0300" <= character <= "\u036f":
             character = ""  # a mark that no letter takes up
+        elif unicodedata.category(character) == "Cf" or SELECTORS.match(character):
+            character = ""  # invisible
         self[point] = _simplified(character)
         return self[point]
 
@@ -165,8 +191,14 @@ def _simplified(character: str) -> str:
     """Return the Simplified form of a Han character, whether its form is Traditional or Japanese."""
     if not re.match(f"[{HAN}]", character):
         return character
+    if character in VARIANTS:
+        return VARIANTS[character]
     from_japanese, from_traditional = _converters()
-    return str(from_traditional.convert(from_japanese.convert(character)))
+    simplified = str(from_traditional.convert(character))
+    if simplified != character:
+        return simplified
+    traditional = str(from_japanese.convert(character))
+    return VARIANTS.get(traditional) or str(from_traditional.convert(traditional))
 
 
 class _Clusters(dict[str, str]):

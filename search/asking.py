@@ -3,11 +3,12 @@
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from unicodedata import category
 
 from search.analysis import fold, is_hangul, is_run, pieces, terms
 
 LONGEST_QUERY = 200  # characters
-MOST_WORDS = 16  # the rest of a query is not looked at
+MOST_WORDS = 16  # of a query
 SHORTEST_PREFIX = 2  # letters: "c" does not find every word that begins with c
 QUOTES = {
     '"': '"',
@@ -22,9 +23,11 @@ QUOTES = {
     "‟": "”",
 }
 QUOTED = re.compile("|".join(f"{first}([^{first}{last}]+)[{last}]" for first, last in QUOTES.items()))
+# What parts words beside spaces; a comma between the digits of a number does not.
+APART = re.compile(r"(?:[\s;/|、，；／。]|(?<!\d),|,(?!\d{3}(?!\d)))+")
 # What Korean nouns end with in a sentence, the longest first.
 PARTICLES = (
-    *("으로서", "으로써", "에서는", "에서도"),
+    *("으로서", "으로써", "에서는", "에서도", "에서의", "으로의", "까지의", "부터의"),
     *(
         "에게",
         "에는",
@@ -40,10 +43,13 @@ PARTICLES = (
         "로서",
         "로써",
         "한테",
+        "와의",
+        "과의",
+        "로의",
     ),
     *("은", "는", "이", "가", "을", "를", "에", "의", "와", "과", "도", "만", "로"),
 )
-SHORTEST_NOUN = 2  # syllables that stay when a particle is taken off
+AFTER_NUMBERS = frozenset({"만", "도"})  # 3만 is a number, 25도 degrees
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +100,13 @@ def exact_key(text: str) -> str:
 
 def cleaned(text: str) -> str:
     """Return a text as it is shown and searched for: on one line, without control characters."""
-    return " ".join("".join(one if one.isprintable() else " " for one in text).split())
+    return " ".join("".join(map(_shown, text)).split())
+
+
+def _shown(character: str) -> str:
+    if character.isprintable():
+        return character
+    return "" if category(character) == "Cf" else " "  # marks of direction, soft hyphens, joiners
 
 
 def read(text: str) -> Query:
@@ -105,11 +117,11 @@ def read(text: str) -> Query:
         words += [*_words(clean[at : found.start()]), _quoted(found[0])]
         at = found.end()
     words += _words(clean[at:])
-    return Query(clean, tuple(filter(None, words))[:MOST_WORDS])
+    return Query(clean, tuple(dict.fromkeys(filter(None, words))))
 
 
 def _words(text: str) -> "list[Word | None]":
-    return [_word(part) for part in text.split()]
+    return [_word(part) for part in APART.split(text)]
 
 
 def _quoted(text: str) -> "Word | None":
@@ -132,7 +144,7 @@ def _phrase(text: str) -> Phrase:
 
 def _loosened(text: str, whole: Phrase) -> Phrase:
     last = pieces(text)[-1]
-    if is_hangul(last):
+    if is_hangul(last[-1]):
         return _phrase(_without_particle(fold(text)))
     if is_run(last) or len(last) < SHORTEST_PREFIX:
         return whole
@@ -140,8 +152,13 @@ def _loosened(text: str, whole: Phrase) -> Phrase:
 
 
 def _without_particle(text: str) -> str:
-    for particle in PARTICLES:
-        noun = text.removesuffix(particle)
-        if noun != text and len(noun) >= SHORTEST_NOUN and is_hangul(noun[-SHORTEST_NOUN:]):
-            return noun
-    return text
+    return next((noun for particle in PARTICLES if (noun := _noun(text, particle)) != text), text)
+
+
+def _noun(text: str, particle: str) -> str:
+    """Return a noun without a particle, or all of a text that may not end with it: 회의 is a noun."""
+    noun = text.removesuffix(particle)
+    end, before = noun[-1:], noun[-2:-1]
+    if is_hangul(end):
+        return noun if before.isalnum() else text
+    return noun if end.isalnum() and not (end.isdecimal() and particle in AFTER_NUMBERS) else text

@@ -1,13 +1,16 @@
 """What a search can be narrowed to: years, cities and themes among what it finds."""
 
 from collections import Counter
+from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
+from events import queries
 from events.choices import Choice, Named, Option, in_alphabet, options
 from events.models import City, Theme
 from search.filters import NARROWING, SENTENCES, SearchFilters
 from search.finding import Search
+from search.models import object_of
 
 
 def choices(search: Search) -> list[Choice]:
@@ -20,10 +23,16 @@ def choices(search: Search) -> list[Choice]:
     left = {name: _left(search, name) for name in NARROWING}
     for name in search.filters.terms:
         left[name].setdefault(getattr(search.filters, name), 0)
+    cities, themes = City.objects.all(), Theme.objects.all()
+    years: Iterable[str] = left["year"]
+    if search.unnarrowed.is_capped:
+        years = map(str, queries.years())
+    else:
+        cities, themes = cities.addressed(left["city"]), themes.addressed(left["theme"])
     named: dict[str, list[Named]] = {
-        "year": [(year, year) for year in sorted(left["year"], reverse=True)],
-        "city": in_alphabet((one.slug, one.words.name) for one in City.objects.addressed(left["city"])),
-        "theme": [(one.slug, one.words.name) for one in Theme.objects.addressed(left["theme"])],
+        "year": [(year, year) for year in sorted(years, reverse=True)],
+        "city": in_alphabet((one.slug, one.words.name) for one in cities),
+        "theme": [(one.slug, one.words.name) for one in themes],
     }
     refuse_unknown(search.filters)
     return [
@@ -42,19 +51,19 @@ def refuse_unknown(filters: SearchFilters) -> None:
 
 def _left(search: Search, name: str) -> Counter[str]:
     """Count the values of a filter among what the other filters leave."""
-    mark = NARROWING[name]
+    mark, kind = NARROWING[name], search.filters.kind
     others = {term for other, term in search.filters.terms.items() if other != name}
     return Counter(
         term.removeprefix(mark)
         for one in search.unnarrowed.rows
-        if others.issubset(one.filters)
+        if others.issubset(one.filters) and (not kind or object_of(one.key)[0] == kind)
         for term in one.filters
         if term.startswith(mark)
     )
 
 
 def _options(search: Search, named: list[Named], left: Counter[str]) -> list[Option]:
-    """Return options; where more was found than was looked at, nobody knows how many each would leave."""
-    if not search.unnarrowed.is_capped:
+    """Return options; where not all was looked at, or nothing yet, nobody knows how many each would leave."""
+    if search.query and not search.unnarrowed.is_capped:
         return options(named, left)
     return [Option(value, words, left[value], str(words)) for value, words in named]

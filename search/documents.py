@@ -20,6 +20,8 @@ from search.asking import exact_key
 from search.models import Document, key
 
 MOST_TERMS = 16_000  # of one field: PostgreSQL tells no more places apart
+SHOWN_WITH = ("cities", "participants", "partners", "themes", "images")  # an event
+LONGEST = 250_000  # characters of one field: a tsvector holds a megabyte
 APART = " $ "  # parts texts, so that no phrase reaches from one into the next
 Kind = Document.Kind
 
@@ -94,7 +96,7 @@ def _document(code: str, kind: str, thing: Any, ties: Ties, content: Content) ->
 
 def _joined(texts: Iterable[str]) -> str:
     joined = APART.join(_termed(text) for text in texts if text)
-    return joined if len(joined) <= MOST_TERMS else " ".join(joined.split(" ")[:MOST_TERMS])
+    return joined if len(joined) <= MOST_TERMS else " ".join(joined[:LONGEST].split(" ")[:MOST_TERMS])
 
 
 @lru_cache(maxsize=4096)
@@ -126,6 +128,11 @@ def _event(event: Event) -> Content:
         titles=[str(event.words.title)],
         body=[
             plain_text(str(event.words.body)),
+            *(
+                str(text)
+                for image in event.images.all()
+                for text in (image.words.alternative, image.words.caption)
+            ),
             *event.people_named,
             event.phrase,
             event.get_kind_display(),
@@ -256,7 +263,7 @@ SOURCES: dict[str, Source] = {
         lambda: _published(Honour.objects.for_roll().prefetch_related("places")), _honour_ties, _honour
     ),
     Kind.EVENT: Source(
-        lambda: _published(Event.objects.prefetch_related("cities", "participants", "partners", "themes")),
+        lambda: _published(Event.objects.prefetch_related(*SHOWN_WITH)),
         _event_ties,
         _event,
     ),

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from django.core.exceptions import BadRequest
 from django.db.models import Expression
@@ -61,8 +62,8 @@ class Words:
     def cleaned(self, words: str) -> str:
         """Return the words as they are searched for; BadRequest if there are too many."""
         query = asking.read(words)
-        if is_too_long(query.text):
-            raise BadRequest(too_long())
+        if problem := refusal(query.text):
+            raise BadRequest(problem)
         return query.text if query else ""
 
     def keys(self, kind: str, words: str) -> Expression:
@@ -70,13 +71,14 @@ class Words:
         return keys(asking.read(words), kind)
 
 
-def is_too_long(words: str) -> bool:
-    return len(words) > asking.LONGEST_QUERY
-
-
-def too_long() -> str:
-    """Say that a query is too long."""
-    return _("A search takes up to %(most)s characters. Use fewer words.") % {"most": asking.LONGEST_QUERY}
+def refusal(words: str) -> str:
+    """Return the sentence that tells why a query is too much to look up, "" where it is not."""
+    if len(words) > asking.LONGEST_QUERY:
+        sentence = _("A search takes up to %(most)s characters. Use fewer words.")
+        return sentence % {"most": asking.LONGEST_QUERY}
+    if len(asking.read(words).words) > asking.MOST_WORDS:
+        return _("A search takes up to %(most)s words. Use fewer.") % {"most": asking.MOST_WORDS}
+    return ""
 
 
 def look_up(filters: SearchFilters) -> Search:
@@ -143,7 +145,7 @@ def nothing_to_search() -> str:
 def suggestions(words: str) -> list[Hit]:
     """Return things whose titles fit what was typed so far: names before events, short ones before long."""
     query = asking.read(words)
-    if not query or is_too_long(query.text):
+    if not query or refusal(query.text):
         return []
     rows = found([match for match in tiers(query) if match.in_title], most=5 * MOST_SUGGESTIONS).rows
     offered = hits((one.key for one in rows[: 5 * MOST_SUGGESTIONS]), query)
@@ -156,22 +158,32 @@ def suggestions(words: str) -> list[Hit]:
 
 def spellings(search: Search) -> Iterator[Spelling]:
     """Yield what is spelled nearly as what was asked for, and finds something under the same filters."""
-    offered = 0
-    for words in list(dict.fromkeys(_nearby(search.query.text)))[:MOST_TRIED]:
-        filters = SearchFilters(words, search.filters.year, search.filters.city, search.filters.theme)
-        if finds(Match(whole(asking.read(words)), filters=tuple(filters.terms.values()))):
-            yield Spelling(words, filters.address())
-            offered += 1
-        if offered == MOST_SPELLINGS:
-            return
+    tried = islice(_each_once(_nearby(search.query.text)), MOST_TRIED)
+    yield from islice(filter(None, (_offered(words, search.filters) for words in tried)), MOST_SPELLINGS)
+
+
+def _offered(words: str, filters: SearchFilters) -> Spelling | None:
+    """Return other words where they find something under the same filters."""
+    other = SearchFilters(words, filters.year, filters.city, filters.theme)
+    is_found = finds(Match(whole(asking.read(words)), filters=tuple(other.terms.values())))
+    return Spelling(words, other.address()) if is_found else None
 
 
 def _nearby(text: str) -> Iterator[str]:
     """Yield a query with one of its words spelled otherwise, or one run of characters parted in two."""
-    words = text.split()
-    for at, word in enumerate(words):
-        for other in (*near(word), *_parted(word)):
-            yield " ".join([*words[:at], other, *words[at + 1 :]])
+    words = text.split()[: asking.MOST_WORDS]
+    for others in (near, _parted):
+        for at, word in enumerate(words):
+            for other in others(word):
+                yield " ".join([*words[:at], other, *words[at + 1 :]])
+
+
+def _each_once(texts: Iterable[str]) -> Iterator[str]:
+    known = set[str]()
+    for text in texts:
+        if text not in known:
+            known.add(text)
+            yield text
 
 
 def _parted(word: str) -> Iterable[str]:

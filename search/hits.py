@@ -41,14 +41,13 @@ def _made(kind: str, pks: list[int], query: Query) -> list[tuple[Any, Hit]]:
 
 
 def _event(event: Event, query: Query) -> Hit:
-    where = [str(city.words.name) for city in event.cities.all()]
     body = event.words.body
     return Hit(
         Kind.EVENT,
         passage(event.words.title, query),
         event.get_absolute_url(),
         snippet(body, plain_text(str(body)), query),
-        " · ".join([event.phrase, *where]),
+        (event.phrase, *(city.words.name for city in event.cities.all())),
     )
 
 
@@ -58,7 +57,7 @@ def _honour(honour: Honour, query: Query) -> Hit:
         passage(honour.words.text, query),
         honour.get_absolute_url(),
         NOTHING,
-        " · ".join([honour.phrase_with_roc_year, str(honour.city.words.name), honour.get_category_display()]),
+        (honour.phrase_with_roc_year, honour.city.words.name, honour.get_category_display()),
     )
 
 
@@ -68,7 +67,7 @@ def _city(city: City, query: Query) -> Hit:
         passage(city.words.name, query),
         city.get_absolute_url(),
         _other_name(city, query),
-        city.country_name,
+        (city.country_name,),
     )
 
 
@@ -93,7 +92,7 @@ def _organisations(organisations: list[Organisation], query: Query) -> Iterable[
             passage(one.words.name, query),
             address,
             _other_name(one, query),
-            " · ".join(facts),
+            tuple(facts),
         )
 
 
@@ -105,7 +104,7 @@ def _page(page: Page, query: Query) -> Hit:
         passage(page.words.title, query),
         page.get_absolute_url(),
         snippet(body, plain_text(str(body)), query),
-        "",
+        (),
     )
 
 
@@ -118,7 +117,7 @@ def _call(call: Call, query: Query) -> Hit:
         passage(words.title, query),
         call.get_absolute_url(),
         snippet(body, plain_text(str(body)), query),
-        f"{call.state.label} · {call.period}",
+        (str(call.state.label), call.period),
     )
 
 

@@ -26,13 +26,23 @@ class Drift:
         return len({document.pk for document, _ in self.lacking} | set(self.stale))
 
 
+def hold() -> None:
+    """Keep other writers of the index away until the transaction ends, if there is one.
+
+    Whoever is about to write takes it first: who finds out whom a change concerns must see all links, and two
+    who write the same rows must not wait for each other.
+    """
+    if connection.in_atomic_block:
+        _execute(engine().alone)
+
+
 def refresh(things: Iterable[tuple[str, int]]) -> int:
     """Bring documents of things (kind, primary key) up to date, all or nothing; return how many were not."""
     by_kind: dict[str, list[int]] = {}
     for kind, number in things:
         by_kind.setdefault(kind, []).append(number)
     with transaction.atomic():
-        _execute(engine().alone)
+        hold()
         return sum(
             _mend(_drift(kind, chunk))
             for kind, numbers in by_kind.items()
@@ -48,7 +58,7 @@ def rebuild() -> Iterator[tuple[int, int]]:
         for kind in SOURCES:
             for chunk in _numbers(kind):
                 yield len(chunk), refresh((kind, number) for number in chunk)
-            yield 0, _orphans(kind).delete()[0]
+            yield 0, _remove_orphans(kind)
     finally:
         _execute(engine().settle)
 
@@ -57,7 +67,8 @@ def drift() -> Iterator[tuple[int, int]]:
     """Yield as `rebuild` does, and change nothing."""
     for kind in SOURCES:
         for chunk in _numbers(kind):
-            yield len(chunk), len(_drift(kind, chunk))
+            # Twice: what is saved between two questions is no drift.
+            yield len(chunk), len(_drift(kind, chunk)) and len(_drift(kind, chunk))
         yield 0, _orphans(kind).count()
 
 
@@ -91,6 +102,12 @@ def _mend(found: Drift) -> int:
 
 def _orphans(kind: str) -> models.QuerySet[Document]:
     return Document.objects.filter(kind=kind).exclude(object_id__in=numbers_of(kind).order_by())
+
+
+def _remove_orphans(kind: str) -> int:
+    with transaction.atomic():
+        hold()
+        return _orphans(kind).delete()[0]
 
 
 def _numbers(kind: str) -> Iterator[list[int]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from iclei_kcc.languages import Language
 from publishing.words import Words
-from search.analysis import Token, tokens
+from search.analysis import Token, cluster_end, tokens
 from search.asking import Phrase, Query
 from search.results import Part, Passage
 
@@ -41,10 +41,10 @@ def spans(text: str, query: Query) -> list[Span]:
     """Return where a text has the words of a query, in order and apart from each other."""
     read = list(tokens(text))
     phrases = dict.fromkeys(phrase for word in query.words for phrase in (word.whole, word.loose))
-    return _joined(sorted(span for phrase in phrases for span in _occurrences(read, phrase)))
+    return _joined(sorted(span for phrase in phrases for span in _occurrences(text, read, phrase)))
 
 
-def _occurrences(read: Sequence[Token], phrase: Phrase) -> Iterator[Span]:
+def _occurrences(text: str, read: Sequence[Token], phrase: Phrase) -> Iterator[Span]:
     size, first = len(phrase.terms), phrase.terms[0]
     for at in range(len(read) - size + 1):
         if not read[at].term.startswith(first):
@@ -52,8 +52,8 @@ def _occurrences(read: Sequence[Token], phrase: Phrase) -> Iterator[Span]:
         part = read[at : at + size]
         if _stands_in(part, phrase):
             # A word that begins with what was typed is marked whole; of two characters, the one that was.
-            end = part[-1].start + 1 if phrase.is_prefix and len(phrase.terms[-1]) == 1 else part[-1].end
-            yield part[0].start, end
+            is_half = phrase.is_prefix and len(phrase.terms[-1]) == 1
+            yield part[0].start, cluster_end(text, part[-1].start) if is_half else part[-1].end
 
 
 def _stands_in(part: Sequence[Token], phrase: Phrase) -> bool:

@@ -6,6 +6,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from iclei_kcc.languages import Language
+from publishing.words import Words
+
+BETWEEN = " · "
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,18 @@ class Hit:
     title: Passage
     address: str
     snippet: Passage  # about two lines around the first match; empty where there is no text
-    detail: str  # one line of facts: a date and places, a country, a kind
+    facts: tuple[str | Words, ...]  # for one line: a date and places, a country, a kind
+
+    @property
+    def detail(self) -> str:
+        """The facts in one line."""
+        return BETWEEN.join(map(str, self.facts))
+
+    @property
+    def detail_html(self) -> SafeString:
+        """The same, with the language of each name that is not in the page's."""
+        marked = (one.marked if isinstance(one, Words) else one for one in self.facts)
+        return format_html_join(BETWEEN, "{}", ((one,) for one in marked))
 
 
 @dataclass(frozen=True, slots=True)

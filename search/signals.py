@@ -2,14 +2,16 @@
 
 from typing import Any
 
-from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
-from django.dispatch import receiver
+from django.db import transaction
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
 
+from events.images import EventImage
 from events.models import City, Event, Honour, Organisation, Theme
+from iclei_kcc import languages
 from pages.models import Call, KeyFigure, Page, Section
 from publishing.changes import tell
 from search.documents import Kind
-from search.index import refresh
+from search.index import hold, refresh
 
 Things = set[tuple[str, int]]
 KINDS: dict[type[Any], Kind] = {
@@ -26,21 +28,39 @@ NAMED_IN: dict[type[Any], dict[type[Any], tuple[str, ...]]] = {
     Organisation: {Event: ("partners",), Honour: ("organisations",)},
     Theme: {Event: ("themes",)},
 }
-LINKED = {
+# What the documents of others show of them.
+NAMES = ("slug", "original_language", *(languages.field_name("name", code) for code in languages.CODES))
+NAMED_BY: dict[type[Any], tuple[str, ...]] = {
+    City: (*NAMES, "country", "other_names"),
+    Organisation: (*NAMES, "acronym"),
+    Theme: NAMES,
+}
+PARTS: dict[type[Any], tuple[Kind, str]] = {
+    EventImage: (Kind.EVENT, "event_id"),
+    KeyFigure: (Kind.PAGE, "page_id"),
+    Section: (Kind.PAGE, "page_id"),
+}
+LINKS = [
     getattr(model, field).through
     for model, fields in (
         (Event, ("cities", "participants", "partners", "themes")),
         (Honour, ("places", "organisations")),
     )
     for field in fields
-}
+]
+
+
+def own(thing: Any) -> Things:
+    """Return what has the documents of something."""
+    if type(thing) in PARTS:
+        kind, field = PARTS[type(thing)]
+        return {(kind, getattr(thing, field))}
+    return {(KINDS[type(thing)], thing.pk)} if type(thing) in KINDS else set()
 
 
 def concerned(thing: Any) -> Things:
     """Return what shows something, itself first of all."""
-    if isinstance(thing, Section | KeyFigure):
-        return {(Kind.PAGE, thing.page_id)}
-    found: Things = {(KINDS[type(thing)], thing.pk)} if type(thing) in KINDS else set()
+    found = own(thing)
     for model, fields in NAMED_IN.get(type(thing), {}).items():
         for field in fields:
             rows = model._default_manager.filter(**{field: thing}).order_by()
@@ -48,42 +68,56 @@ def concerned(thing: Any) -> Things:
     return found
 
 
-@receiver(post_save)
+def prepare_for_saving(sender: type[Any], instance: Any, **_: Any) -> None:
+    """Note whether others will show something otherwise."""
+    hold()
+    if sender in NAMED_BY:
+        stored = sender._default_manager.filter(pk=instance.pk).values(*NAMED_BY[sender]).first()
+        instance.is_renamed = stored and any(getattr(instance, name) != stored[name] for name in stored)
+
+
 def follow_saving(sender: type[Any], instance: Any, **_: Any) -> None:
     """Follow a new or changed thing."""
-    if things := concerned(instance):
-        tell(refresh, things)
+    with transaction.atomic(savepoint=False):
+        hold()
+        tell(refresh, concerned(instance) if getattr(instance, "is_renamed", False) else own(instance))
 
 
-@receiver(pre_delete)
-def remember_whom_deleting_concerns(sender: type[Any], instance: Any, **_: Any) -> None:
+def prepare_for_deleting(sender: type[Any], instance: Any, **_: Any) -> None:
     """Note who showed the name of what is about to be deleted."""
-    if things := concerned(instance):
-        instance.was_shown_by = things
+    hold()
+    instance.was_shown_by = concerned(instance)
 
 
-@receiver(post_delete)
 def follow_deleting(sender: type[Any], instance: Any, **_: Any) -> None:
     """Follow what was deleted."""
-    if things := getattr(instance, "was_shown_by", None):
-        tell(refresh, things)
+    tell(refresh, instance.was_shown_by)
 
 
-@receiver(m2m_changed)
 def follow_linking(
     sender: type[Any], instance: Any, action: str, reverse: bool, model: Any, pk_set: Any, **_: Any
 ) -> None:
     """Follow a new or a lost link, from whichever side it was made."""
-    if sender not in LINKED:
-        return
+    is_done = action.startswith("post")
     things: Things
+    if not is_done:
+        hold()
     if not reverse:
-        things = {(KINDS[type(instance)], instance.pk)} if action.startswith("post") else set()
+        things = own(instance)
     elif action == "pre_clear":
         things = instance.was_linked_to = concerned(instance)
     elif action == "post_clear":
         things = instance.was_linked_to
     else:
-        things = {(KINDS[model], number) for number in pk_set or ()} if action.startswith("post") else set()
-    if things and action.startswith("post"):
+        things = {(KINDS[model], number) for number in pk_set or ()}
+    if is_done:
         tell(refresh, things)
+
+
+for model in (*KINDS, *NAMED_IN, *PARTS):
+    pre_save.connect(prepare_for_saving, sender=model)
+    post_save.connect(follow_saving, sender=model)
+    pre_delete.connect(prepare_for_deleting, sender=model)
+    post_delete.connect(follow_deleting, sender=model)
+for link in LINKS:
+    m2m_changed.connect(follow_linking, sender=link)

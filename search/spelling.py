@@ -36,8 +36,9 @@ def near(word: str) -> list[str]:
     letters = _letters(word)
     if not letters:
         return []
-    rows = Spelling.objects.filter(variant__in=_variants(letters)).order_by("word")
-    found = {other: _letters(other) for other in rows.values_list("word", flat=True).distinct()[:200]}
+    rows = Spelling.objects.filter(variant__in=_variants(letters))
+    # Sorted here, for databases do not agree on the order of letters.
+    found = {other: _letters(other) for other in sorted(set(rows.values_list("word", flat=True)))}
     by_letters = {theirs: other for other, theirs in found.items() if theirs != letters}
     likeness = {theirs: SequenceMatcher(None, letters, theirs).ratio() for theirs in by_letters}
     nearest = sorted(by_letters, key=lambda theirs: (-likeness[theirs], theirs))
@@ -48,7 +49,7 @@ def _letters(word: str) -> str:
     """Return the folded letters of a word, "" for one that is too short, too long, a number or Han."""
     letters = unicodedata.normalize("NFD", fold(word))
     is_word = SHORTEST <= len(letters) <= LONGEST and letters.isalnum() and not letters.isdecimal()
-    return letters if is_word and not IS_HAN.search(letters) else ""
+    return letters if is_word and len(word) <= LONGEST and not IS_HAN.search(letters) else ""
 
 
 def _variants(letters: str) -> set[str]:

@@ -1,5 +1,7 @@
 """The search page, and suggestions for its box."""
 
+from dataclasses import replace
+
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -23,15 +25,13 @@ from search.results import Hit, Results
 def results(request: HttpRequest) -> HttpResponse:
     """What some words find; before any are typed, what could be looked for."""
     filters = SearchFilters.read(request.GET)
-    is_too_long = finding.is_too_long(filters.q)
-    made = finding.look_up(SearchFilters() if is_too_long else filters)
+    problem = finding.refusal(filters.q)
+    made = finding.look_up(replace(filters, q="") if problem else filters)
     page = _page(made, request.GET.get("page", ""))
-    shown = (
-        Results(filters.q, problem=finding.too_long()) if is_too_long else finding.results(made, page.number)
-    )
+    shown = Results(filters.q, problem=problem) if problem else finding.results(made, page.number)
     offered = choices(made)
     context = {
-        "head": _head(request, SearchFilters() if is_too_long else filters, page.number),
+        "head": _head(request, made.filters, page.number),
         "filters": filters,
         "kind": filters.kind,
         "results": shown,
@@ -40,17 +40,21 @@ def results(request: HttpRequest) -> HttpResponse:
         "chips": [chip for chip in chips(filters, offered) if chip.name != "q"],  # the box has the words
         "is_narrowable": any(choice.options for choice in offered),
         "all_kinds": filters.only("").address(),
+        "total": page.count if filters.kind else shown.count,
+        "is_capped": shown.is_capped and filters.kind in {"", Document.Kind.EVENT},
+        "is_narrowed_away": bool(made.unnarrowed.rows),
         "facets": () if shown.groups else timeline.narrowed(Filters()).choices,
         "updated": queries.last_change(),
     }
-    return render(request, "search/results.html", context, status=400 if is_too_long else 200)
+    return render(request, "search/results.html", context, status=400 if problem else 200)
 
 
 @read_only
 def suggestions(request: HttpRequest) -> HttpResponse:
     """What the words typed so far begin to name, as JSON: words, lang, detail, address."""
     found = finding.suggestions(request.GET.get("q", ""))
-    return JsonResponse({"suggestions": [_suggestion(hit) for hit in found]})
+    unlisted = {"X-Robots-Tag": "noindex"}
+    return JsonResponse({"suggestions": [_suggestion(hit) for hit in found]}, headers=unlisted)
 
 
 def _suggestion(hit: Hit) -> dict[str, str]:

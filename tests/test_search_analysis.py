@@ -42,6 +42,17 @@ runs = st.text(alphabet="高雄臺氣候変動基本計画カオシュンサー�
         ("기후 변화", "기후변화"),
         ("각", "\u1100\u1161\u11a8"),
         ("1,000", "1000"),
+        ("合併", "合并"),
+        ("衛生", "卫生"),
+        ("汚染", "污染"),
+        ("予算", "預算"),
+        ("神戸", "神户"),
+        ("選挙", "选举"),
+        ("価値", "價值"),
+        ("ピー・アイ・シー", "ピーアイシー"),
+        ("Kaoh\u00adsiung", "Kaohsiung"),
+        ("葛\U000e0100城", "葛城"),
+        ("기\u200b후", "기후"),
     ],
 )
 def test_ways_to_write_the_same_make_the_same_terms(one: str, other: str) -> None:
@@ -54,10 +65,17 @@ def test_runs_become_pairs_and_their_last_character() -> None:
     assert terms("市") == ("市",)
 
 
-def test_words_numbers_and_codes_stay_whole() -> None:
-    assert terms("UNFCCC COP21, Paris 2015: 1.5 °C") == ("unfccc", "cop21", "paris", "2015", "1", "5", "c")
+def test_words_and_numbers_stay_whole() -> None:
+    assert terms("UNFCCC at Paris, 2015: 1.5 °C") == ("unfccc", "at", "paris", "2015", "1", "5", "c")
     assert terms("ICLEI高雄2017年") == ("iclei", "高雄", "雄", "2017", "年")
     assert terms("_-—…！") == ()
+
+
+def test_code_is_its_letters_and_its_number_together() -> None:
+    assert terms("COP21") == terms("COP 21") == terms("cop-21") == ("cop", "21")
+    assert terms("H2O") == ("h2o",)
+    assert [word.whole.terms for word in asking.read("COP21 Paris").words] == [("cop", "21"), ("paris",)]
+    assert not spans("COP 3, on page 21", asking.read("COP21"))
 
 
 def test_long_mark_of_a_short_word_makes_a_difference() -> None:
@@ -114,6 +132,11 @@ def test_quotation_marks_of_five_languages_make_phrases() -> None:
         assert (word.whole.terms, word.loose) == (("low", "carbon"), word.whole)
 
 
+@pytest.mark.parametrize("text", ["高雄、台北", "高雄,台北", "高雄／台北", "高雄；台北"])
+def test_marks_between_words_part_them(text: str) -> None:
+    assert asking.read(text).words == asking.read("高雄 台北").words
+
+
 def test_open_quotation_mark_is_no_phrase() -> None:
     assert [word.whole.terms for word in asking.read('"low carbon').words] == [("low",), ("carbon",)]
 
@@ -126,8 +149,15 @@ def test_open_quotation_mark_is_no_phrase() -> None:
         ("수원시에서는", "수원시"),
         ("부산의", "부산"),
         ("물은", "물은"),
+        ("회의", "회의"),
+        ("도시와의", "도시"),
+        ("ICLEI의", "iclei"),
+        ("COP21에서", "cop21"),
+        ("2017년에", "2017년"),
+        ("高雄에서", "高雄"),
+        ("3만", "3만"),
     ],
 )
-def test_particle_is_taken_off_a_noun_of_two_syllables(typed: str, noun: str) -> None:
+def test_particle_is_taken_off_a_noun_of_two_syllables_or_another_script(typed: str, noun: str) -> None:
     (word,) = asking.read(typed).words
     assert word.loose == asking.read(noun).words[0].whole

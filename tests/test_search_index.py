@@ -61,10 +61,13 @@ def test_index_of_the_record_is_true_and_whole() -> None:
         lambda event: event.themes.get().delete(),
         lambda event: factories.make_honour(city=event.cities.get()).places.add(factories.make_city()),
         lambda event: factories.make_call(),
+        lambda event: factories.make_picture(event=event, caption_en="A parade of umbrellas"),
+        lambda event: _saved(event.images.get(), alternative_ja="傘"),
     ],
 )
 def test_every_change_is_followed(change: Callable[[Event], object]) -> None:
     event = factories.make_linked_event(title_en="Rain forum")
+    factories.make_picture(event=event)
     before = set(Document.objects.values_list("id", "title", "names", "body"))
     change(Event.objects.get())
     assert wrong() == 0
@@ -75,6 +78,31 @@ def _saved(thing: object, **values: object) -> None:
     for name, value in values.items():
         setattr(thing, name, value)
     thing.save()
+
+
+@pytest.mark.usefixtures("blank")
+def test_change_that_no_other_thing_shows_is_written_for_one() -> None:
+    event = factories.make_linked_event(title_en="Rain forum")
+    theme = event.themes.get()
+    # Behind the back of the index: only writing the event's own documents anew would show it.
+    Event.objects.filter(pk=event.pk).update(title_en="Snow forum")
+    _saved(theme, staff_note="Nobody sees this")
+    assert titles("rain forum") == ["Snow forum"]
+    _saved(theme, name_en="Weather")
+    assert titles("rain forum") == []
+
+
+@pytest.mark.usefixtures("blank")
+def test_many_events_hide_no_other_thing() -> None:
+    """Events stop at the most, the best of them; a page that has the word in its text alone is found."""
+    for day in range(1, 5):
+        factories.make_event(title_en=f"Harbour {day}", start=dt.date(2017, 1, day))
+    factories.make_event(title_en="Other", body_en="<p>harbour</p>", start=dt.date(2018, 1, 1))
+    factories.make_call(body_en="<p>A harbour</p>")
+    rows = found(tiers(asking.read("harbour")), most=3)
+    assert rows.is_capped
+    assert [Document.objects.get(pk=one.key).kind for one in rows.rows] == ["event"] * 3 + ["call"]
+    assert not found(tiers(asking.read("harbour")), most=5).is_capped
 
 
 @pytest.mark.usefixtures("record")

@@ -115,6 +115,34 @@ def test_one_kind_is_shown_page_by_page(visitor: Client) -> None:
 
 
 @pytest.mark.usefixtures("record")
+def test_filters_of_one_kind_count_that_kind(visitor: Client) -> None:
+    page = found(visitor, "q=suwon&kind=event")
+    years = {option.get("value"): text_of(option) for option in page.all("main//select[@name='year']/option")}
+    for year in list(years)[1:3]:
+        narrowed = found(visitor, f"q=suwon&kind=event&year={year}")
+        count = text_of(narrowed.one("p[@role='status']")).split()[0]
+        assert years[year] == f"{year} ({count})"
+
+
+@pytest.mark.usefixtures("record")
+def test_filters_are_blamed_only_where_they_hide_something(visitor: Client) -> None:
+    hidden, missing = found(visitor, "q=suwon&year=2005"), found(visitor, "q=xyzzy&year=2017")
+    assert with_class(hidden, "empty") == ["Nothing matches “suwon” with these filters. Remove one of them."]
+    assert with_class(missing, "empty") == ["Nothing in the record matches “xyzzy”."]
+
+
+@pytest.mark.usefixtures("record")
+def test_too_many_words_are_refused_and_kept(visitor: Client) -> None:
+    words = " ".join(f"w{number}" for number in range(17))
+    response = visitor.get(f"/en/search/?q={quote(words)}&year=2017")
+    page = Reader(response)
+    assert response.status_code == 400
+    assert "A search takes up to 16 words. Use fewer." in page.text
+    assert page.one("main//form//input[@type='search']").get("value") == words
+    assert [option.get("value") for option in page.all("main//option[@selected]")] == ["2017"]
+
+
+@pytest.mark.usefixtures("record")
 def test_kind_without_results_leads_to_the_others(visitor: Client) -> None:
     page = found(visitor, "q=suwon&kind=call")
     assert with_class(page, "empty") == ["Nothing of this kind matches. The other kinds are named above."]

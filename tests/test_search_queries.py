@@ -154,6 +154,13 @@ zh-hans | 墨西哥城 | cities/mexico-city/
 zh-hant | 馬六甲 | cities/melaka/
 zh-hans | 马六甲 | cities/melaka/
 en | ＣＯＰ２１ | events/cop21-paris-2015/
+en | COP 21 | events/cop21-paris-2015/
+en | COP-21 | events/cop21-paris-2015/
+en | bonn, 2018 | events/resilient-cities-bonn-2018/
+ko | COP21에서 | events/cop21-paris-2015/
+zh-hant | 合併 | cities/tainan/
+zh-hans | 合併 | cities/tainan/
+ja | 合并 | cities/tainan/
 """
 TABLE = [tuple(part.strip() for part in row.split("|")) for row in QUERIES.strip().splitlines()]
 # One city under the names that five languages and their readers have for it.
