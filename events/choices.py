@@ -7,7 +7,7 @@ from functools import cache
 from django.utils.translation import gettext as _
 
 from events.countries import country_name
-from events.facets import Facets
+from events.facets import Facets, facets
 from events.filters import NAMES, Filters
 from events.models import City, Event, Organisation, Theme
 from publishing.narrowing import ListFilters
@@ -96,6 +96,16 @@ def choices(filters: Filters, left: Facets, themes: Iterable[Theme]) -> list[Cho
     return [
         Choice(name, *labels[name], options(named[name], left[name]), getattr(filters, name))
         for name in NAMES
+    ]
+
+
+def ways_in() -> list[Choice]:
+    """Return the years and the themes of the timeline, for whoever looks for another way to it."""
+    left = facets(Filters(), Event.objects.public(), ("year", "theme"))
+    years = [(year, year) for year in sorted(left["year"], reverse=True)]
+    return [
+        Choice("year", _("Year"), _("All years"), options(years, left["year"]), ""),
+        Choice("theme", _("Theme"), _("All themes"), options(_named(themes_among(left)), left["theme"]), ""),
     ]
 
 

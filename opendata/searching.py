@@ -48,8 +48,10 @@ class Result(BaseModel):
 class Answer(BaseModel):
     """A part of what was found."""
 
-    count: int = Field(description=f"How many things were found, of events {MOST} at most.", examples=[42])
-    is_capped: bool = Field(description=f"Whether there are more events than {MOST}.")
+    count: int = Field(
+        description="How many things were found; where is_capped, there are more.", examples=[42]
+    )
+    is_capped: bool = Field(description=f"Whether the search stopped, at some {MOST} things.")
     next: str | None = Field(description="Address of the part that follows; null after the last.")
     results: list[Result] = Field(description="The things of this part, the best first.")
 

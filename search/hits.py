@@ -1,18 +1,17 @@
 """Results as a reader is shown them, from the things that the documents are of."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.db import models
-from django.db.models import Count
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _
 
 from events.models import City, Event, Honour, Organisation
 from iclei_kcc import languages
 from pages.models import Call, Page
-from publishing.templatetags.publishing import number
 from publishing.words import Words, plain_text
 from search.asking import Query
 from search.documents import Kind, all_names
@@ -34,10 +33,7 @@ def hits(keys: Iterable[int], query: Query) -> list[Hit]:
 
 
 def _made(kind: str, pks: list[int], query: Query) -> list[tuple[Any, Hit]]:
-    things = list(THINGS[kind]().filter(pk__in=pks))
-    if kind == Kind.ORGANISATION:
-        return [(thing, hit) for thing, hit in zip(things, _organisations(things, query), strict=True)]
-    return [(thing, HITS[kind](thing, query)) for thing in things]
+    return [(thing, HITS[kind](thing, query)) for thing in THINGS[kind]().filter(pk__in=pks)]
 
 
 def _event(event: Event, query: Query) -> Hit:
@@ -71,29 +67,22 @@ def _city(city: City, query: Query) -> Hit:
     )
 
 
-def _organisations(organisations: list[Organisation], query: Query) -> Iterable[Hit]:
+def _organisation(one: Any, query: Query) -> Hit:
     """An organisation has no page of its own: it leads to its events, or else to its honours."""
-    events = _counts(Event.objects.public(), "partners", organisations)
-    honours = _counts(Honour.objects.public(), "organisations", organisations)
-    for one in organisations:
-        of_events, of_honours = events[one.pk], honours[one.pk]
-        facts = [one.get_kind_display()]
-        if of_events:
-            facts.append(_events_phrase(of_events))
-        if of_honours:
-            facts.append(_honours_phrase(of_honours))
-        address = (
-            f"{reverse('pages:honour_roll')}?organisation={one.slug}"
-            if of_honours and not of_events
-            else f"{reverse('events:list')}?partner={one.slug}"
-        )
-        yield Hit(
-            Kind.ORGANISATION,
-            passage(one.words.name, query),
-            address,
-            _other_name(one, query),
-            tuple(facts),
-        )
+    is_of_honours = one.has_honours and not one.has_events
+    address = (
+        f"{reverse('pages:honour_roll')}?organisation={one.slug}"
+        if is_of_honours
+        else f"{reverse('events:list')}?partner={one.slug}"
+    )
+    place = _("Honour roll") if is_of_honours else _("Timeline")
+    return Hit(
+        Kind.ORGANISATION,
+        passage(one.words.name, query),
+        address,
+        _other_name(one, query),
+        (one.get_kind_display(), place),
+    )
 
 
 def _page(page: Page, query: Query) -> Hit:
@@ -133,24 +122,14 @@ def _other_name(thing: City | Organisation, query: Query) -> Passage:
     return passage(Words(others[0], languages.active(), False), query) if others else NOTHING
 
 
-def _counts(rows: "models.QuerySet[Any]", link: str, among: Iterable[Organisation]) -> Counter[int]:
-    linked = rows.order_by().filter(**{f"{link}__in": list(among)})
-    return Counter(dict(linked.values_list(link).annotate(n=Count("pk", distinct=True))))
-
-
-def _events_phrase(count: int) -> str:
-    return ngettext("%(shown)s event", "%(shown)s events", count) % {"shown": number(count)}
-
-
-def _honours_phrase(count: int) -> str:
-    return ngettext("%(shown)s honour", "%(shown)s honours", count) % {"shown": number(count)}
-
-
 THINGS: dict[str, Callable[[], "models.QuerySet[Any]"]] = {
     Kind.CALL: Call.objects.public,
     Kind.PAGE: lambda: Page.objects.public().whole(),
     Kind.CITY: City.objects.all,
-    Kind.ORGANISATION: Organisation.objects.all,
+    Kind.ORGANISATION: lambda: Organisation.objects.annotate(
+        has_events=Exists(Event.objects.public().filter(partners=OuterRef("pk"))),
+        has_honours=Exists(Honour.objects.public().filter(organisations=OuterRef("pk"))),
+    ),
     Kind.HONOUR: lambda: Honour.objects.public().for_roll(),
     Kind.EVENT: lambda: Event.objects.public().prefetch_related("cities"),
 }
@@ -158,6 +137,7 @@ HITS: dict[str, Callable[[Any, Query], Hit]] = {
     Kind.CALL: _call,
     Kind.PAGE: _page,
     Kind.CITY: _city,
+    Kind.ORGANISATION: _organisation,
     Kind.HONOUR: _honour,
     Kind.EVENT: _event,
 }

@@ -1,6 +1,5 @@
 """Looking up what is asked for: which documents have it, the best first."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +15,7 @@ from search.engines.interface import Match, Reach
 from search.models import Document, key_range
 
 EXACT = 1  # the tier of what has exactly this name
-MOST = 1000  # events that one search looks at: beyond, "more than"
+MOST = 1000  # documents that each way to match gives: beyond, "more than"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,26 +55,29 @@ def tiers(query: Query) -> list[Match]:
 def found(matches: list[Match], kind: str = "", most: int = MOST) -> Findings:
     """Return what matches find in the active language, each document once, the best and newest first.
 
-    A match is not asked for events where the better ones have found enough.
+    A match that finds more than `most` is cut there, and no later one is asked for events, the many.
     """
     code = languages.active().code
     (first, last), (_, last_event) = key_range(code, kind), key_range(code, Document.Kind.EVENT)
     best: dict[int, Found] = {}
-    is_capped = False
-    for arms in _in_turn(matches):
-        for tier, number, filters in _rows(arms, (first, last), most + 1) if first <= last else ():
-            if number not in best or tier < best[number].tier:
-                best[number] = Found(number, tier, tuple(filters.split()))
-        if not is_capped and sum(number <= last_event for number in best) > most:
-            is_capped, first = True, last_event + 1
-    rows = sorted(best.values(), key=lambda one: (one.tier, -one.key))
-    beyond = set([one.key for one in rows if one.key <= last_event][most:])
-    return Findings([one for one in rows if one.key not in beyond], is_capped)
+    is_capped, ahead = False, list(enumerate(matches, 1))
+    while ahead and first <= last:
+        # The first two at once, for hardly anything has exactly this name; all, where only the few are left.
+        size = len(ahead) if is_capped else 2 if ahead[0][0] == EXACT else 1
+        asked, ahead = ahead[:size], ahead[size:]
+        for tier, rows in _rows(asked, (first, last), most + 1).items():
+            is_cut = len(rows) > most
+            for number in sorted(rows, reverse=True)[: most if is_cut else None]:
+                if number not in best or tier < best[number].tier:
+                    best[number] = Found(number, tier, tuple(rows[number].split()))
+            if is_cut:
+                is_capped, first = True, last_event + 1
+    return Findings(sorted(best.values(), key=lambda one: (one.tier, -one.key)), is_capped)
 
 
 def finds(match: Match) -> bool:
     """Tell whether there is any document in the active language that matches."""
-    return bool(_rows([(EXACT, match)], key_range(languages.active().code), 1))
+    return bool(_rows([(EXACT, match)], key_range(languages.active().code), 1)[EXACT])
 
 
 def keys(query: Query, kind: str) -> Expression:
@@ -86,14 +88,8 @@ def keys(query: Query, kind: str) -> Expression:
     return RawSQL(rows, parameters, output_field=BigIntegerField())  # noqa: S611
 
 
-def _in_turn(matches: list[Match]) -> Iterator[list[tuple[int, Match]]]:
-    """Yield matches with their tiers: those of titles, which are quick, at once, then one after the other."""
-    numbered = list(enumerate(matches, 1))
-    titles = [one for one in numbered if one[1].in_title]
-    yield from filter(None, [titles, *([one] for one in numbered if not one[1].in_title)])
-
-
-def _rows(arms: list[tuple[int, Match]], within: tuple[int, int], limit: int) -> list[tuple[int, int, str]]:
+def _rows(arms: list[tuple[int, Match]], within: tuple[int, int], limit: int) -> dict[int, dict[int, str]]:
+    """Return what each tier finds, in one question: keys, with the filters of their documents."""
     code = languages.active().code
     reach = Reach(code, within, connection.ops.adapt_datetimefield_value(timezone.now()), limit)
     statements, parameters = [], list[Any]()
@@ -101,6 +97,9 @@ def _rows(arms: list[tuple[int, Match]], within: tuple[int, int], limit: int) ->
         statement, values = engine().newest(match, reach)
         statements.append(f"SELECT {tier} AS tier, found_{tier}.* FROM ({statement}) AS found_{tier}")  # noqa: S608
         parameters += values
+    found: dict[int, dict[int, str]] = {tier: {} for tier, _ in arms}
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(statements), parameters)
-        return list(cursor.fetchall())
+        for tier, number, filters in cursor.fetchall():
+            found[tier][number] = filters
+    return found

@@ -6,9 +6,8 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from events import queries, timeline
-from events.choices import chips
-from events.filters import Filters
+from events import queries
+from events.choices import chips, ways_in
 from publishing.head import Head
 from publishing.methods import read_only
 from publishing.paging import Page, asked_number
@@ -43,7 +42,7 @@ def results(request: HttpRequest) -> HttpResponse:
         "total": page.count if filters.kind else shown.count,
         "is_capped": shown.is_capped and filters.kind in {"", Document.Kind.EVENT},
         "is_narrowed_away": bool(made.unnarrowed.rows),
-        "facets": () if shown.groups else timeline.narrowed(Filters()).choices,
+        "facets": () if shown.groups else ways_in(),
         "updated": queries.last_change(),
     }
     return render(request, "search/results.html", context, status=400 if problem else 200)

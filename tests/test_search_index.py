@@ -102,7 +102,7 @@ def test_many_events_hide_no_other_thing() -> None:
     rows = found(tiers(asking.read("harbour")), most=3)
     assert rows.is_capped
     assert [Document.objects.get(pk=one.key).kind for one in rows.rows] == ["event"] * 3 + ["call"]
-    assert not found(tiers(asking.read("harbour")), most=5).is_capped
+    assert not found(tiers(asking.read("harbour")), most=6).is_capped
 
 
 @pytest.mark.usefixtures("record")

@@ -22,7 +22,11 @@ CREATE FUNCTION search_vector(terms text) RETURNS tsvector LANGUAGE sql IMMUTABL
   WHERE term <> ''
 $$
 """
-COLUMNS = {"title_vector": "title", "vector": "title || ' $ ' || names || ' $ ' || body || ' $ ' || filters"}
+# Filters stand in both, so that either finds alone.
+COLUMNS = {
+    "title_vector": "title || ' $ ' || filters",
+    "vector": "title || ' $ ' || names || ' $ ' || body || ' $ ' || filters",
+}
 
 INDEXES = {
     languages.field_name(
@@ -99,17 +103,9 @@ class PostgreSQL:
 
 def _where(match: Match, language: str, keys: tuple[int, int]) -> tuple[str, list[Any]]:
     """Return the condition that the index answers, which the language says; a title answers for phrases."""
-    where, values = ["language = %s"], list[Any]([language])
-    words = [_lexemes(phrase) for phrase in match.phrases]
-    filters = [_lexeme(one) for one in match.filters]
-    for column, asked in (
-        {"title_vector": [_phrase(phrase) for phrase in match.phrases], "vector": filters}
-        if match.in_title
-        else {"vector": [*words, *filters]}
-    ).items():
-        if asked:
-            where.append(f"{column} @@ %s::tsquery")
-            values.append(" & ".join(asked))
+    column, written = ("title_vector", _phrase) if match.in_title else ("vector", _lexemes)
+    asked = [*map(written, match.phrases), *map(_lexeme, match.filters)]
+    where, values = [f"language = %s AND {column} @@ %s::tsquery"], list[Any]([language, " & ".join(asked)])
     if keys != key_range(language):
         where.append("id BETWEEN %s AND %s")
         values += keys
