@@ -27,6 +27,8 @@ from tests import factories
 from tests.addresses import in_every_language
 from tests.reading import Reader
 
+pytestmark = pytest.mark.once
+
 KINDS = (
     "home",
     "events",

@@ -6,6 +6,8 @@ from events.models import Theme
 from publishing.artwork import colours
 from publishing.artwork.colours import Colour, contrast_of
 
+pytestmark = pytest.mark.once
+
 
 @pytest.mark.parametrize("scheme", colours.SCHEMES)
 def test_every_text_can_be_read(scheme: str) -> None:

@@ -24,6 +24,8 @@ from publishing.pictures.drawing import (
 )
 from tests.photos import BLUE, LIME, QUARTERS, RED, WHITE, bomb, corners, file_of, quarters, turned
 
+pytestmark = pytest.mark.once
+
 SIDES = st.integers(1, 8000)
 PERCENT = st.integers(0, 100)
 

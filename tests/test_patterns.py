@@ -17,6 +17,8 @@ from publishing.artwork.patterns import PATTERNS, stylesheet
 from tests import factories
 from tests.reading import Reader
 
+pytestmark = pytest.mark.once
+
 CSS = settings.BASE_DIR / "static/css"
 
 

@@ -12,6 +12,8 @@ from search import asking
 from search.analysis import is_run, pieces, terms, tokens
 from search.marking import snippet, spans
 
+pytestmark = pytest.mark.once
+
 SCRIPTS = (
     "aZéßİıøÆ09,.-_ \n\t'“”「」e\u0301\u202e\u200b😀भा"
     "・ーぁゔアヴァィュｶﾞﾟか\u3099가힣각ᄀ 高雄臺台氣气気候変變々〇𠀋ＡＢ１２"

@@ -10,6 +10,8 @@ from django.test import Client
 from events.models import Event
 from tests.reading import Reader, squeezed
 
+pytestmark = pytest.mark.once
+
 SOURCES = settings.FIXTURES_DIR / "sources"
 CORRECTIONS = settings.BASE_DIR / "docs" / "corrections.md"
 LIST_MARK = re.compile(r"^\s*(?:-|•|\d+\.) ")

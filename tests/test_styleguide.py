@@ -21,6 +21,8 @@ from publishing.fields import TAGS, sanitised
 from tests.factories import make_linked_event, make_theme
 from tests.reading import Reader, text_of
 
+pytestmark = pytest.mark.once
+
 ADDRESS = "/en/styleguide/"
 TEMPLATES = settings.BASE_DIR / "templates"
 SPECIMENS = [specimen for group in GROUPS for specimen in group.specimens]

@@ -13,6 +13,8 @@ from publishing.assets import bundled, bundled_script
 from tests.addresses import LISTS
 from tools.weights import MOST_BYTES, MOST_CSS, MOST_JS, MOST_REQUESTS
 
+pytestmark = pytest.mark.once
+
 HEADERS = 600  # bytes of headers with every answer
 KINDS = (
     *LISTS,

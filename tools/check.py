@@ -46,8 +46,9 @@ TIME_LIMIT = 1200  # seconds for one command: a browser that hangs must not hold
 
 Command = tuple[str, ...]
 MANAGE: Command = ("python", "manage.py")
-# Two at a time, a file each: a file's tests share what they read.
-PYTEST: Command = ("python", "-m", "pytest", "--numprocesses", "2", "--dist", "loadfile")
+# Two at a time, a file each, in the order of tests/conftest.py: a file's tests share what they read.
+PYTEST: Command = ("python", "-m", "pytest", "--numprocesses", "2")
+BY_FILE: Command = ("--dist", "loadfile", "--no-loadscope-reorder")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +77,8 @@ STEPS = (
     Step("messages", "five complete catalogues", (("python", "-m", "tools.catalogues", "check"),)),
     # What it leaves, collected files and compiled messages, is what the suites need.
     Step("prepare", "a new site, prepared twice", ((*MANAGE, "prepare"), (*MANAGE, "prepare"))),
-    Step("sqlite", "suite on SQLite", ((*PYTEST, "-m", "not browser"),)),
-    Step("postgresql", "suite on PostgreSQL", ((*PYTEST, "-m", "not browser"),), on_postgres=True),
+    Step("sqlite", "suite on SQLite", ((*PYTEST, *BY_FILE, "-m", "not browser"),)),
+    Step("postgresql", "suite on PostgreSQL", ((*PYTEST, *BY_FILE, "-m", "not browser and not once"),), on_postgres=True),
     # Few files of slow tests: here single tests are shared out.
     Step(
         "browser",
