@@ -6,6 +6,7 @@ from functools import cache
 
 from django.utils.translation import gettext as _
 
+from events import queries
 from events.countries import country_name
 from events.facets import Facets, facets
 from events.filters import NAMES, Filters
@@ -101,10 +102,10 @@ def choices(filters: Filters, left: Facets, themes: Iterable[Theme]) -> list[Cho
 
 def ways_in() -> list[Choice]:
     """Return the years and the themes of the timeline, for whoever looks for another way to it."""
-    left = facets(Filters(), Event.objects.public(), ("year", "theme"))
-    years = [(year, year) for year in sorted(left["year"], reverse=True)]
+    left, years = facets(Filters(), Event.objects.public(), ["theme"]), queries.by_year()
+    named = [(year, year) for year in sorted(years, reverse=True)]
     return [
-        Choice("year", _("Year"), _("All years"), options(years, left["year"]), ""),
+        Choice("year", _("Year"), _("All years"), options(named, years), ""),
         Choice("theme", _("Theme"), _("All themes"), options(_named(themes_among(left)), left["theme"]), ""),
     ]
 

@@ -16,7 +16,7 @@ from events.querysets import CityManager, EventManager, HonourManager, Organisat
 from events.when import When
 from iclei_kcc import languages
 from publishing.fields import LinesField, RichTextField
-from publishing.models import Dated, Publishable, Translated, has_original, leaves_calendar
+from publishing.models import SCHEDULE, Dated, Publishable, Translated, has_original, leaves_calendar
 from publishing.words import Words
 
 if TYPE_CHECKING:
@@ -215,7 +215,9 @@ class Event(Translated, Publishable, When):
         verbose_name_plural = _("events")
         ordering: ClassVar = ["-sorts_on", "-pk"]
         indexes: ClassVar = [
-            models.Index(fields=["sorts_on", "id"], name="event_chronology"),
+            # With what decides whether an event is public, so that counting reads no event.
+            models.Index(fields=["sorts_on", "id", *SCHEDULE], name="event_chronology"),
+            models.Index(fields=["updated_at", *SCHEDULE], name="event_changes"),
             models.Index(fields=["kind", "sorts_on", "id"], name="event_kind_chronology"),
         ]
         constraints: ClassVar = [

@@ -66,6 +66,14 @@ def years() -> range:
     return range(min(days).year, max(days).year + 1) if days else range(0)
 
 
+def by_year() -> Counter[str]:
+    """Count the public events of each year; by days, which an index has in their order."""
+    counts: Counter[str] = Counter()
+    for day, events in Event.objects.public().order_by().values_list("sorts_on").annotate(n=Count("pk")):
+        counts[str(day.year)] += events
+    return counts
+
+
 def public_event(slug: str, events: EventQuerySet) -> Event:
     """Return a public event with what `events` brings along; NotFound leads back to the timeline."""
     event = events.public().filter(slug=slug).first()

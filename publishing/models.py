@@ -119,6 +119,9 @@ class Dated(models.Model):
         abstract = True
 
 
+SCHEDULE = ("status", "publish_at", "withdraw_at")  # what decides whether something is public
+
+
 class Publishable(Dated):
     """Something that staff draft, publish, schedule and withdraw."""
 

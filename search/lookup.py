@@ -15,7 +15,7 @@ from search.engines.interface import Match, Reach
 from search.models import Document, key_range
 
 EXACT = 1  # the tier of what has exactly this name
-MOST = 1000  # documents that each way to match gives: beyond, "more than"
+MOST = 500  # documents that each way to match gives: beyond, "more than"
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,12 @@ STEPS = (
     # What it leaves, collected files and compiled messages, is what the suites need.
     Step("prepare", "a new site, prepared twice", ((*MANAGE, "prepare"), (*MANAGE, "prepare"))),
     Step("sqlite", "suite on SQLite", ((*PYTEST, *BY_FILE, "-m", "not browser"),)),
-    Step("postgresql", "suite on PostgreSQL", ((*PYTEST, *BY_FILE, "-m", "not browser and not once"),), on_postgres=True),
+    Step(
+        "postgresql",
+        "suite on PostgreSQL",
+        ((*PYTEST, *BY_FILE, "-m", "not browser and not once"),),
+        on_postgres=True,
+    ),
     # Few files of slow tests: here single tests are shared out.
     Step(
         "browser",

@@ -54,6 +54,7 @@ class Cluster:
     programs: Path
     folder: Path
     who: dict[str, Any]
+    settings: dict[str, str]
 
     def run(self, program: str, *arguments: str) -> None:
         """Run one of PostgreSQL's programs, or raise with what it and the server said."""
@@ -76,7 +77,7 @@ class Cluster:
     def start(self) -> str:
         """Start the cluster, made with one empty database where there is none, and return its address."""
         data, is_new = self.folder / "data", not (self.folder / "data").exists()
-        settings = SETTINGS | {"unix_socket_directories": str(self.folder)}
+        settings = SETTINGS | self.settings | {"unix_socket_directories": str(self.folder)}
         locale = ["--encoding=UTF8", "--locale=C.UTF-8"]
         if is_new:
             self.run("initdb", f"--pgdata={data}", f"--username={NAME}", "--auth=trust", "--no-sync", *locale)
@@ -95,8 +96,11 @@ class Cluster:
 
 
 @contextmanager
-def private_cluster(kept: Path | None = None) -> Iterator[str]:
-    """Start a cluster, yield its DATABASE_URL, and remove it whatever happens; only stop a kept one."""
+def private_cluster(kept: Path | None = None, **settings: str) -> Iterator[str]:
+    """Start a cluster, yield its DATABASE_URL, and remove it whatever happens; only stop a kept one.
+
+    Settings of the server may be given beside those of its own, where the cluster is new.
+    """
     programs = binaries()
     if programs is None:
         raise FileNotFoundError("PostgreSQL's initdb is missing: python3 -m tools.system_packages postgresql")
@@ -106,7 +110,7 @@ def private_cluster(kept: Path | None = None) -> Iterator[str]:
     who = unprivileged()
     if who:
         os.chown(folder, who["user"], who["group"])
-    cluster = Cluster(programs, folder, who)
+    cluster = Cluster(programs, folder, who, settings)
     with terminating():
         try:
             yield cluster.start()

@@ -3,12 +3,13 @@
 Terms become lexemes as they are, by position, without PostgreSQL's parser: it would part some of them anew.
 """
 
+from collections.abc import Iterator
 from typing import Any
 
 from iclei_kcc import languages
 from search.asking import Phrase
 from search.engines.interface import Match, Reach
-from search.models import PK_BITS, key_range
+from search.models import PK_BITS, Document, key_range
 
 VECTOR = r"""
 CREATE FUNCTION search_vector(terms text) RETURNS tsvector LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
@@ -28,13 +29,19 @@ COLUMNS = {
     "vector": "title || ' $ ' || names || ' $ ' || body || ' $ ' || filters",
 }
 
-INDEXES = {
-    languages.field_name(
-        f"search_{column}", code
-    ): f"gin ({column}) WITH (fastupdate = off) WHERE language = '{code}'"
-    for column in COLUMNS
-    for code in languages.CODES
-}
+FEW = "kind <> 'event'"  # the documents of all kinds but the many
+
+
+def _indexes() -> Iterator[tuple[str, str]]:
+    """Yield the name and the definition of each index: two for a column in a language, of all and of few."""
+    for column in COLUMNS:
+        for code in languages.CODES:
+            name, kept = languages.field_name(f"search_{column}", code), "WITH (fastupdate = off)"
+            yield name, f"gin ({column}) {kept} WHERE language = '{code}'"
+            yield f"{name}_few", f"gin ({column}) {kept} WHERE language = '{code}' AND {FEW}"
+
+
+INDEXES = dict(_indexes())
 
 
 class PostgreSQL:
@@ -106,7 +113,10 @@ def _where(match: Match, language: str, keys: tuple[int, int]) -> tuple[str, lis
     column, written = ("title_vector", _phrase) if match.in_title else ("vector", _lexemes)
     asked = [*map(written, match.phrases), *map(_lexeme, match.filters)]
     where, values = [f"language = %s AND {column} @@ %s::tsquery"], list[Any]([language, " & ".join(asked)])
-    if keys != key_range(language):
+    (first, last), (_, last_event) = key_range(language), key_range(language, Document.Kind.EVENT)
+    if keys[0] > last_event:
+        where.append(FEW)
+    if keys not in {(first, last), (last_event + 1, last)}:
         where.append("id BETWEEN %s AND %s")
         values += keys
     return " AND ".join(where), values
