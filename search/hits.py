@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from events.models import City, Event, Honour, Organisation
+from events.models import City, Event, Honour, Organisation, Theme
 from iclei_kcc import languages
 from pages.models import Call, Page
 from publishing.words import Words, plain_text
@@ -19,7 +19,9 @@ from search.marking import passage, snippet, spans
 from search.models import object_of
 from search.results import Hit, Passage
 
+Linked = City | Organisation | Theme  # what events and honours are linked to
 NOTHING = Passage(())
+MOST_REASONS = 2
 
 
 def hits(keys: Iterable[int], query: Query) -> list[Hit]:
@@ -37,24 +39,21 @@ def _made(kind: str, pks: list[int], query: Query) -> list[tuple[Any, Hit]]:
 
 
 def _event(event: Event, query: Query) -> Hit:
-    body = event.words.body
-    return Hit(
-        Kind.EVENT,
-        passage(event.words.title, query),
-        event.get_absolute_url(),
-        snippet(body, plain_text(str(body)), query),
-        (event.phrase, *(city.words.name for city in event.cities.all())),
-    )
+    title, body = passage(event.words.title, query), event.words.body
+    text, where = snippet(body, plain_text(str(body)), query), list(event.cities.all())
+    places = [passage(city.words.name, query) for city in where]
+    linked: list[Linked] = [*where, *event.participants.all()]
+    linked += [*event.partners.all(), *event.themes.all()]
+    reasons = _reasons(linked, query) if not any(one.is_match for one in (title, text, *places)) else []
+    return Hit(Kind.EVENT, title, event.get_absolute_url(), text, (event.phrase, *places, *reasons))
 
 
 def _honour(honour: Honour, query: Query) -> Hit:
-    return Hit(
-        Kind.HONOUR,
-        passage(honour.words.text, query),
-        honour.get_absolute_url(),
-        NOTHING,
-        (honour.phrase_with_roc_year, honour.city.words.name, honour.get_category_display()),
-    )
+    text, city = passage(honour.words.text, query), passage(honour.city.words.name, query)
+    linked: list[Linked] = [honour.city, *honour.places.all(), *honour.organisations.all()]
+    reasons = _reasons(linked, query) if not text.is_match and not city.is_match else []
+    date, category = honour.phrase_with_roc_year, honour.get_category_display()
+    return Hit(Kind.HONOUR, text, honour.get_absolute_url(), NOTHING, (date, city, category, *reasons))
 
 
 def _city(city: City, query: Query) -> Hit:
@@ -110,16 +109,29 @@ def _call(call: Call, query: Query) -> Hit:
     )
 
 
+def _reasons(linked: Iterable[Linked], query: Query) -> list[Passage]:
+    """Return names by which something is found that shows nothing else of what was searched for."""
+    things = list(dict.fromkeys(linked))
+    shown = [passage(thing.words.name, query) for thing in things]
+    countries = dict.fromkeys(thing.country_name for thing in things if isinstance(thing, City))
+    shown += [passage(Words(name, languages.active(), False), query) for name in countries]
+    found = [name for name in shown if name.is_match]
+    return (found or list(filter(None, (_matching_name(thing, query) for thing in things))))[:MOST_REASONS]
+
+
 def _other_name(thing: City | Organisation, query: Query) -> Passage:
     """Return the name by which something was found, where it is not the one that is shown."""
-    if spans(str(thing.words.name), query):
-        return NOTHING
-    for code in languages.CODES:
-        name = Words(thing.words.own("name", code), languages.BY_CODE[code], code != languages.active().code)
-        if spans(str(name), query):
-            return passage(name, query)
-    others = [name for name in all_names(thing) if spans(name, query)]
-    return passage(Words(others[0], languages.active(), False), query) if others else NOTHING
+    return NOTHING if spans(str(thing.words.name), query) else _matching_name(thing, query)
+
+
+def _matching_name(thing: Linked, query: Query) -> Passage:
+    """Return the name of something that matches, the one that is shown first of all."""
+    names = [thing.words.name]
+    for language in languages.ALL:
+        own = thing.words.own("name", language.code)
+        names.append(Words(own, language, language != languages.active()))
+    names += [Words(name, languages.active(), False) for name in all_names(thing)]
+    return next((passage(name, query) for name in names if spans(str(name), query)), NOTHING)
 
 
 THINGS: dict[str, Callable[[], "models.QuerySet[Any]"]] = {
@@ -130,8 +142,10 @@ THINGS: dict[str, Callable[[], "models.QuerySet[Any]"]] = {
         has_events=Exists(Event.objects.public().filter(partners=OuterRef("pk"))),
         has_honours=Exists(Honour.objects.public().filter(organisations=OuterRef("pk"))),
     ),
-    Kind.HONOUR: lambda: Honour.objects.public().for_roll(),
-    Kind.EVENT: lambda: Event.objects.public().prefetch_related("cities"),
+    Kind.HONOUR: lambda: Honour.objects.public().for_roll().prefetch_related("places"),
+    Kind.EVENT: lambda: Event.objects.public().prefetch_related(
+        "cities", "participants", "partners", "themes"
+    ),
 }
 HITS: dict[str, Callable[[Any, Query], Hit]] = {
     Kind.CALL: _call,

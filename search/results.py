@@ -6,7 +6,6 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from iclei_kcc.languages import Language
-from publishing.words import Words
 
 BETWEEN = " · "
 
@@ -43,6 +42,16 @@ class Passage:
             ),
         )
 
+    @property
+    def inline(self) -> SafeString:
+        """The same in a line of other words, which need not be of its language."""
+        return format_html("<span{}>{}</span>", self.lang, self.html) if self.language else self.html
+
+    @property
+    def is_match(self) -> bool:
+        """Whether what was searched for stands in it."""
+        return any(part.is_match for part in self.parts)
+
     def __str__(self) -> str:
         return "".join(part.text for part in self.parts)
 
@@ -58,7 +67,7 @@ class Hit:
     title: Passage
     address: str
     snippet: Passage  # about two lines around the first match; empty where there is no text
-    facts: tuple[str | Words, ...]  # for one line: a date and places, a country, a kind
+    facts: tuple[str | Passage, ...]  # for one line: a date, places, a country, a kind, names that match
 
     @property
     def detail(self) -> str:
@@ -67,9 +76,10 @@ class Hit:
 
     @property
     def detail_html(self) -> SafeString:
-        """The same, with the language of each name that is not in the page's."""
-        marked = (one.marked if isinstance(one, Words) else one for one in self.facts)
-        return format_html_join(BETWEEN, "{}", ((one,) for one in marked))
+        """The same as HTML, with what was searched for marked, and the language of each foreign name."""
+        return format_html_join(
+            BETWEEN, "{}", ((one.inline if isinstance(one, Passage) else one,) for one in self.facts)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ BUDGETS = {
     "/en/data/": 20,
     "/en/search/": 8,
     "/en/search/?q=event": 22,
-    "/en/search/?q=event&year=2017&city=kaohsiung&theme=all&kind=event": 14,
+    "/en/search/?q=event&year=2017&city=kaohsiung&theme=all&kind=event": 16,
     "/en/events/?q=event": 12,
     "/en/sitemap/": 6,
     "/sitemap.xml": 10,

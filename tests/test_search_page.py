@@ -78,6 +78,24 @@ def test_foreign_words_carry_their_language_and_the_page_says_so(visitor: Client
     assert "fallback-notice" not in [p.get("class") for p in found(visitor, "q=suwon&kind=city").all("p")]
 
 
+@pytest.mark.usefixtures("record")
+@pytest.mark.parametrize(
+    ("code", "words", "shown"),
+    [
+        ("ko", "기후", "기후 정책"),
+        ("en", "Taiwan", "Taiwan"),
+        ("ko", "波昂", "波昂"),
+        ("ja", "ソウル", "ソウル"),
+    ],
+)
+def test_what_is_found_by_a_name_alone_shows_the_name(
+    visitor: Client, code: str, words: str, shown: str
+) -> None:
+    page = found(visitor, f"kind=event&q={quote(words)}", code)
+    assert any(shown in detail for detail in with_class(page, "hit__detail"))
+    assert all(article.findall(".//mark") for article in page.all("article"))
+
+
 def test_matches_are_marked_and_everything_is_escaped() -> None:
     parts = (Part("a < ", is_match=False), Part("<b>&", is_match=True), Part("", is_match=False))
     assert Passage(parts).html == "a &lt; <mark>&lt;b&gt;&amp;</mark>"
