@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, prefetch_related_objects
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -35,25 +36,49 @@ def hits(keys: Iterable[int], query: Query) -> list[Hit]:
 
 
 def _made(kind: str, pks: list[int], query: Query) -> list[tuple[Any, Hit]]:
-    return [(thing, HITS[kind](thing, query)) for thing in THINGS[kind]().filter(pk__in=pks)]
+    made = [(thing, HITS[kind](thing, query)) for thing in THINGS[kind]().filter(pk__in=pks)]
+    return _explained(made, LINKS[kind], query) if kind in LINKS else made
+
+
+def _explained(made: list[tuple[Any, Hit]], links: list[str], query: Query) -> list[tuple[Any, Hit]]:
+    """Add the names by which something is found to results that show nothing of what was searched for."""
+    bare = [thing for thing, hit in made if not hit.is_match]
+    prefetch_related_objects(bare, *links)
+    named = {thing: _reasons(_linked(thing), query) for thing in bare}
+    return [
+        (thing, replace(hit, facts=(*hit.facts, *named[thing])) if thing in named else hit)
+        for thing, hit in made
+    ]
+
+
+def _linked(thing: Event | Honour) -> list[Linked]:
+    """Return what something is linked to: where it was first."""
+    if isinstance(thing, Honour):
+        return [thing.city, *thing.places.all(), *thing.organisations.all()]
+    linked: list[Linked] = [*thing.cities.all(), *thing.participants.all()]
+    return [*linked, *thing.partners.all(), *thing.themes.all()]
 
 
 def _event(event: Event, query: Query) -> Hit:
-    title, body = passage(event.words.title, query), event.words.body
-    text, where = snippet(body, plain_text(str(body)), query), list(event.cities.all())
-    places = [passage(city.words.name, query) for city in where]
-    linked: list[Linked] = [*where, *event.participants.all()]
-    linked += [*event.partners.all(), *event.themes.all()]
-    reasons = _reasons(linked, query) if not any(one.is_match for one in (title, text, *places)) else []
-    return Hit(Kind.EVENT, title, event.get_absolute_url(), text, (event.phrase, *places, *reasons))
+    body = event.words.body
+    return Hit(
+        Kind.EVENT,
+        passage(event.words.title, query),
+        event.get_absolute_url(),
+        snippet(body, plain_text(str(body)), query),
+        (event.phrase, *(passage(city.words.name, query) for city in event.cities.all())),
+    )
 
 
 def _honour(honour: Honour, query: Query) -> Hit:
-    text, city = passage(honour.words.text, query), passage(honour.city.words.name, query)
-    linked: list[Linked] = [honour.city, *honour.places.all(), *honour.organisations.all()]
-    reasons = _reasons(linked, query) if not text.is_match and not city.is_match else []
-    date, category = honour.phrase_with_roc_year, honour.get_category_display()
-    return Hit(Kind.HONOUR, text, honour.get_absolute_url(), NOTHING, (date, city, category, *reasons))
+    city = passage(honour.city.words.name, query)
+    return Hit(
+        Kind.HONOUR,
+        passage(honour.words.text, query),
+        honour.get_absolute_url(),
+        NOTHING,
+        (honour.phrase_with_roc_year, city, honour.get_category_display()),
+    )
 
 
 def _city(city: City, query: Query) -> Hit:
@@ -134,6 +159,10 @@ def _matching_name(thing: Linked, query: Query) -> Passage:
     return next((passage(name, query) for name in names if spans(str(name), query)), NOTHING)
 
 
+LINKS: dict[str, list[str]] = {
+    Kind.EVENT: ["cities", "participants", "partners", "themes"],
+    Kind.HONOUR: ["places", "organisations"],
+}
 THINGS: dict[str, Callable[[], "models.QuerySet[Any]"]] = {
     Kind.CALL: Call.objects.public,
     Kind.PAGE: lambda: Page.objects.public().whole(),
@@ -142,10 +171,8 @@ THINGS: dict[str, Callable[[], "models.QuerySet[Any]"]] = {
         has_events=Exists(Event.objects.public().filter(partners=OuterRef("pk"))),
         has_honours=Exists(Honour.objects.public().filter(organisations=OuterRef("pk"))),
     ),
-    Kind.HONOUR: lambda: Honour.objects.public().for_roll().prefetch_related("places"),
-    Kind.EVENT: lambda: Event.objects.public().prefetch_related(
-        "cities", "participants", "partners", "themes"
-    ),
+    Kind.HONOUR: lambda: Honour.objects.public().for_roll(),
+    Kind.EVENT: lambda: Event.objects.public().prefetch_related("cities"),
 }
 HITS: dict[str, Callable[[Any, Query], Hit]] = {
     Kind.CALL: _call,

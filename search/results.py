@@ -70,6 +70,12 @@ class Hit:
     facts: tuple[str | Passage, ...]  # for one line: a date, places, a country, a kind, names that match
 
     @property
+    def is_match(self) -> bool:
+        """Whether it shows anything of what was searched for."""
+        passages = (one for one in (self.title, self.snippet, *self.facts) if isinstance(one, Passage))
+        return any(one.is_match for one in passages)
+
+    @property
     def detail(self) -> str:
         """The facts in one line."""
         return BETWEEN.join(map(str, self.facts))
