@@ -19,6 +19,13 @@ PREFLIGHT = {
 }
 
 
+def preflight() -> HttpResponse:
+    """Answer OPTIONS: every site may read, and ask whether what it has still holds."""
+    empty = HttpResponse(status=204, headers=PREFLIGHT)
+    del empty.headers["Content-Type"]
+    return empty
+
+
 class ApiDoor:
     """Answer OPTIONS, HEAD and what is not acceptable, and turn every error under /api/ into a problem."""
 
@@ -36,9 +43,7 @@ class ApiDoor:
 
     def _answer(self, request: HttpRequest) -> HttpResponseBase:
         if request.method == "OPTIONS":
-            empty = HttpResponse(status=204, headers=PREFLIGHT)
-            del empty.headers["Content-Type"]
-            return empty
+            return preflight()
         if request.method not in {"GET", "HEAD"}:
             return self._told(problem(405))
         if not request.accepts("application/json"):
