@@ -9,7 +9,7 @@ class Finder(Protocol):
     """What finding by words offers."""
 
     def cleaned(self, words: str) -> str:
-        """Return words as they are searched for, "" where nothing in them can be; BadRequest if too long."""
+        """Return words as they are searched for; BadRequest if they are too many, or none can be."""
 
     def keys(self, kind: str, words: str) -> Expression:
         """Return a subquery of the primary keys of one kind that a reader of the active language finds."""

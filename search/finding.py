@@ -60,11 +60,11 @@ class Words:
     """Finds for the rooms below (publishing.finding.Finder)."""
 
     def cleaned(self, words: str) -> str:
-        """Return the words as they are searched for; BadRequest if there are too many."""
+        """Return the words as they are searched for; BadRequest if they are too many, or none."""
         query = asking.read(words)
-        if problem := refusal(query.text):
+        if problem := refusal(query.text) or (nothing_to_search() if query.text and not query else ""):
             raise BadRequest(problem)
-        return query.text if query else ""
+        return query.text
 
     def keys(self, kind: str, words: str) -> Expression:
         """Return a subquery of the primary keys of one kind that a reader finds."""

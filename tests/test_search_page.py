@@ -196,6 +196,15 @@ def test_too_many_words_are_400_and_stay_in_the_box(visitor: Client) -> None:
 
 
 @pytest.mark.usefixtures("record")
+@pytest.mark.parametrize("address", ["events/", "events/feed.atom", "events/calendar.ics"])
+def test_timeline_is_not_narrowed_by_nothing(visitor: Client, address: str) -> None:
+    response = visitor.get(f"/en/{address}?q=%3F%21")
+    assert response.status_code == 400
+    assert "There is no letter or digit in what you typed." in response.content.decode()
+    assert visitor.get(f"/en/{address}?q=++").status_code == 200
+
+
+@pytest.mark.usefixtures("record")
 def test_punctuation_alone_is_answered_with_a_sentence(visitor: Client) -> None:
     page = found(visitor, "q=%3F%21")
     assert text_of(page.one("p[@role='alert']")).startswith("There is no letter or digit")

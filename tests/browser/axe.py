@@ -8,7 +8,7 @@ from playwright.sync_api import Browser
 Scheme = Literal["light", "dark"]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OPTIONS = {"resultTypes": ["violations"], "runOnly": {"type": "tag", "values": RULES}}
-# Contrast is a matter of the kind of page, and the slowest rule by far.
+# Contrast is a matter of the kind of page and of the scheme.
 BUT_CONTRAST = OPTIONS | {"rules": {"color-contrast": {"enabled": False}}}
 
 
