@@ -4,6 +4,8 @@ import os
 from pathlib import Path
 from typing import Any
 
+from gunicorn.http import message
+
 bind = os.environ.get("BIND", "127.0.0.1:8000")
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 # Threads, because browsers open connections ahead of need, and each would hold a sync worker.
@@ -18,7 +20,8 @@ loglevel = "warning"
 control_socket_disable = True
 # Whose X-Forwarded-Proto counts is Django's to decide (TRUST_PROXY), not gunicorn's.
 forwarded_allow_ips = ""
-limit_request_line = 8190
+# Bytes of an address: whoever searches for far too much is told so by the site, in their language.
+message.MAX_REQUEST_LINE = limit_request_line = 128 * 1024
 
 
 def when_ready(_server: Any) -> None:

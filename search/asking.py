@@ -49,6 +49,7 @@ PARTICLES = (
     ),
     *("은", "는", "이", "가", "을", "를", "에", "의", "와", "과", "도", "만", "로"),
 )
+CITY = ("시", "市")  # what the name of a city may end with: 가오슝시 is 가오슝, 巴黎市 is 巴黎
 AFTER_NUMBERS = frozenset({"만", "도"})  # 3만 is a number, 25도 degrees
 
 
@@ -66,6 +67,7 @@ class Word:
 
     whole: Phrase
     loose: Phrase  # finds all that `whole` finds, and more
+    noun: str = ""  # what of it is looked for loosely, where that is not all of it
 
 
 @dataclass(frozen=True)
@@ -83,14 +85,11 @@ class Query:
         """All of it, as it was written."""
         return _phrase(self.text)
 
-    @property
-    def has_loose(self) -> bool:
-        return any(word.loose != word.whole for word in self.words)
-
     @cached_property
-    def key(self) -> str:
-        """What a title must be to be exactly this."""
-        return exact_key(self.text)
+    def keys(self) -> list[str]:
+        """What a title must be to be exactly this, or exactly the noun in it."""
+        nouns = [self.words[0].noun] if len(self.words) == 1 and self.words[0].noun else []
+        return [exact_key(text) for text in (self.text, *nouns)]
 
 
 def exact_key(text: str) -> str:
@@ -130,8 +129,13 @@ def _quoted(text: str) -> "Word | None":
 
 
 def _word(text: str) -> "Word | None":
-    whole = _phrase(text)
-    return Word(whole, _loosened(text, whole)) if whole.terms else None
+    whole, noun = _phrase(text), _noun(text)
+    if not whole.terms:
+        return None
+    last = pieces(text)[-1]
+    if noun or is_run(last) or len(last) < SHORTEST_PREFIX:
+        return Word(whole, _phrase(noun) if noun else whole, noun)
+    return Word(whole, Phrase(whole.terms, is_prefix=True))
 
 
 def _phrase(text: str) -> Phrase:
@@ -142,23 +146,26 @@ def _phrase(text: str) -> Phrase:
     return Phrase(found, is_prefix=True) if len(last) == 1 else Phrase(found[:-1])
 
 
-def _loosened(text: str, whole: Phrase) -> Phrase:
-    last = pieces(text)[-1]
-    if is_hangul(last[-1]):
-        return _phrase(_without_particle(fold(text)))
-    if is_run(last) or len(last) < SHORTEST_PREFIX:
-        return whole
-    return Phrase(whole.terms, is_prefix=True)
+def _noun(text: str) -> str:
+    """Return a word without what one of a run may end with, folded; "" where it ends with no such thing."""
+    folded = fold(text)
+    particles = (_without_particle(folded, particle) for particle in PARTICLES)
+    noun = next((noun for noun in particles if noun != folded), folded)
+    cities = (_without_city(noun, city) for city in CITY)
+    noun = next((name for name in cities if name != noun), noun)
+    return noun if noun != folded else ""
 
 
-def _without_particle(text: str) -> str:
-    return next((noun for particle in PARTICLES if (noun := _noun(text, particle)) != text), text)
-
-
-def _noun(text: str, particle: str) -> str:
+def _without_particle(text: str, particle: str) -> str:
     """Return a noun without a particle, or all of a text that may not end with it: 회의 is a noun."""
     noun = text.removesuffix(particle)
     end, before = noun[-1:], noun[-2:-1]
     if is_hangul(end):
         return noun if before.isalnum() else text
     return noun if end.isalnum() and not (end.isdecimal() and particle in AFTER_NUMBERS) else text
+
+
+def _without_city(text: str, city: str) -> str:
+    """Return the name of a city without the word for it, or all of a text that is none: 都市 is no city."""
+    name = text.removesuffix(city)
+    return name if len(name) > 1 and all(map(is_run, name[-2:])) else text

@@ -14,7 +14,7 @@ from search.asking import Query
 from search.engines.interface import Match
 from search.filters import SearchFilters
 from search.hits import hits
-from search.lookup import EXACT, Findings, Found, finds, found, keys, tiers, whole
+from search.lookup import Findings, Found, finds, found, keys, tiers, whole
 from search.models import Document, object_of
 from search.results import Group, Hit, Results, Spelling
 from search.spelling import near
@@ -126,7 +126,7 @@ def _groups(made: Search, page: int) -> tuple[Group, ...]:
             address,
             address if len(rows) > len(shown[kind]) and not made.filters.kind else "",
         )
-        for kind, rows in sorted(by_kind.items(), key=lambda item: item[1][0].tier > EXACT)
+        for kind, rows in sorted(by_kind.items(), key=lambda item: item[1][0].tier > len(made.query.keys))
         for address in (made.filters.only(kind).address(),)
     )
 
@@ -156,22 +156,27 @@ def suggestions(words: str) -> list[Hit]:
     return list(by_title.values())[:MOST_SUGGESTIONS]
 
 
-def spellings(search: Search) -> Iterator[Spelling]:
-    """Yield what is spelled nearly as what was asked for, and finds something under the same filters."""
-    tried = islice(_each_once(_nearby(search.query.text)), MOST_TRIED)
-    yield from islice(filter(None, (_offered(words, search.filters) for words in tried)), MOST_SPELLINGS)
+def spellings(search: Search) -> list[Spelling]:
+    """Return what is spelled nearly as what was asked for, and finds something under the same filters; where
+    there is none, the words of it that do so alone."""
+    words = search.query.text.split()[: asking.MOST_WORDS]
+    for texts in (_nearby(words), words if len(words) > 1 else []):
+        tried = islice(_each_once(texts), MOST_TRIED)
+        found = filter(None, (_offered(text, search.filters) for text in tried))
+        if offered := list(islice(found, MOST_SPELLINGS)):
+            return offered
+    return []
 
 
 def _offered(words: str, filters: SearchFilters) -> Spelling | None:
     """Return other words where they find something under the same filters."""
-    other = SearchFilters(words, filters.year, filters.city, filters.theme)
-    is_found = finds(Match(whole(asking.read(words)), filters=tuple(other.terms.values())))
+    other, query = SearchFilters(words, filters.year, filters.city, filters.theme), asking.read(words)
+    is_found = query and finds(Match(whole(query), filters=tuple(other.terms.values())))
     return Spelling(words, other.address()) if is_found else None
 
 
-def _nearby(text: str) -> Iterator[str]:
+def _nearby(words: list[str]) -> Iterator[str]:
     """Yield a query with one of its words spelled otherwise, or one run of characters parted in two."""
-    words = text.split()[: asking.MOST_WORDS]
     for others in (near, _parted):
         for at, word in enumerate(words):
             for other in others(word):

@@ -46,9 +46,9 @@ def tiers(query: Query) -> list[Match]:
     A title over any text; all of it as it was written over its words scattered; whole words over beginnings.
     """
     loose = tuple(word.loose for word in query.words)
-    exactly = (Phrase((query.key,)),)
+    exactly = [(Phrase((key,)),) for key in query.keys]
     phrases = [(query.phrase,)] if len(query.words) > 1 else []
-    titles = [Match(one, in_title=True) for one in (exactly, *phrases, whole(query), loose)]
+    titles = [Match(one, in_title=True) for one in (*exactly, *phrases, whole(query), loose)]
     return list(dict.fromkeys([*titles, *(Match(one) for one in (*phrases, whole(query), loose))]))
 
 

@@ -148,7 +148,12 @@ def test_open_quotation_mark_is_no_phrase() -> None:
     [
         ("기후를", "기후"),
         ("서울에서", "서울"),
-        ("수원시에서는", "수원시"),
+        ("수원시에서는", "수원"),
+        ("가오슝시", "가오슝"),
+        ("가오슝시의", "가오슝"),
+        ("巴黎市", "巴黎"),
+        ("都市", "都市"),
+        ("도시", "도시"),
         ("부산의", "부산"),
         ("물은", "물은"),
         ("회의", "회의"),
@@ -160,6 +165,6 @@ def test_open_quotation_mark_is_no_phrase() -> None:
         ("3만", "3만"),
     ],
 )
-def test_particle_is_taken_off_a_noun_of_two_syllables_or_another_script(typed: str, noun: str) -> None:
+def test_ending_is_taken_off_a_noun_of_two_syllables_or_another_script(typed: str, noun: str) -> None:
     (word,) = asking.read(typed).words
     assert word.loose == asking.read(noun).words[0].whole

@@ -249,6 +249,7 @@ def test_nearby_spellings_are_offered_only_while_they_find_something() -> None:
     event = factories.make_event(title_en="Resilience forum")
     assert [one.words for one in search("resilence").spellings] == ["Resilience"]
     assert [one.words for one in search("resilinece forum").spellings] == ["Resilience forum"]
+    assert [one.words for one in search("forum xyzzy").spellings] == ["forum"]
     event.delete()
     assert Spelling.objects.filter(word="Resilience").exists()
     assert search("resilence").spellings == ()

@@ -102,14 +102,14 @@ ja | 栄誉 | honour-roll/
 ko | 기후 | events/resilient-cities-bonn-2018/
 ko | 기후를 | events/resilient-cities-bonn-2018/
 ko | 서울 | cities/seoul/
-ko | 서울에서 | events/seoul-mayors-forum-2016/
+ko | 서울에서 | cities/seoul/
 ko | 수원 | cities/suwon/
-ko | 수원시에서 | events/visit-suwon-seoul-2016/
+ko | 수원시에서 | cities/suwon/
 ko | 가오슝 | cities/kaohsiung/
 ko | 타이베이 | cities/taipei/
 ko | 도시 기후 | events/seoul-mayors-forum-2016/
 ko | 도시기후 | events/seoul-mayors-forum-2016/
-ko | 부산의 | events/world-clean-air-congress-busan-2016/
+ko | 부산의 | cities/busan/
 ko | 워크숍 | events/air-quality-workshop-2018/
 ko | 포럼 | events/international-transport-event-2018/
 ko | 대한민국 | events/seoul-mayors-forum-2016/
@@ -154,6 +154,9 @@ zh-hans | 墨西哥城 | cities/mexico-city/
 zh-hant | 馬六甲 | cities/melaka/
 zh-hans | 马六甲 | cities/melaka/
 en | ＣＯＰ２１ | events/cop21-paris-2015/
+ko | 가오슝시 | cities/kaohsiung/
+ko | 가오슝시에서 | cities/kaohsiung/
+zh-hans | 巴黎市 | cities/paris/
 en | COP 21 | events/cop21-paris-2015/
 en | COP-21 | events/cop21-paris-2015/
 en | bonn, 2018 | events/resilient-cities-bonn-2018/

@@ -171,6 +171,13 @@ def test_without_an_answer_the_form_searches(reader: BrowserContext, site: str, 
     assert errors == []
 
 
+@pytest.mark.parametrize("words", ["x" * 10_000, "氣" * 10_000])
+def test_far_too_long_words_are_answered_with_a_page(reader: BrowserContext, words: str) -> None:
+    answer = reader.request.get("/zh-hant/search/", params={"q": words})
+    assert answer.status == 400
+    assert "請減少關鍵字" in answer.text()
+
+
 def test_answer_to_words_no_longer_there_is_not_shown(page: Page) -> None:
     page.goto("/en/about/")
     kept: list[Route] = []
