@@ -60,12 +60,8 @@ api = Api(
 
 @api.exception_handler(ValidationError)
 def invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
-    """Answer 400 with what is wrong with each parameter; 404 where one names a value that there is not."""
-    names = [str(one["loc"][-1]) for one in error.errors]
-    values = [request.GET.get(name, "") for name in names]
-    if all(values) and all(one["type"] == "literal_error" for one in error.errors):
-        return problem(404, " ".join(map("There is no {} “{:.80}”.".format, names, values)))
-    return refused(request, Refused(*zip(names, (f"{one['msg']}." for one in error.errors), strict=True)))
+    """Answer 400 with what is wrong with each parameter."""
+    return refused(request, Refused(*((str(one["loc"][-1]), f"{one['msg']}.") for one in error.errors)))
 
 
 @api.exception_handler(Refused)

@@ -22,7 +22,7 @@ BAD = ("cursor", "This is no cursor of this list: follow the addresses under nex
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """The rows after a place, or with `is_backwards` before it; without a place, the first or the last."""
+    """The rows after a place, or with `is_backwards` those before it; without a place, the first."""
 
     place: Place = ()
     is_backwards: bool = False
@@ -37,9 +37,9 @@ def read(cursor: str, order: Order, model: type[models.Model]) -> Cursor:
     """Return what a cursor says; Refused where it is not one of a list in this order."""
     try:
         way, *values = json.loads(urlsafe_b64decode(cursor.encode()))
-        is_last = (way, values) == (WAYS[True], [])
-        columns = zip(() if is_last else order.columns, values, strict=True)
-        place = tuple(_value(model, column, value) for column, value in columns)
+        place = tuple(
+            _value(model, column, value) for column, value in zip(order.columns, values, strict=True)
+        )
         return Cursor(place, WAYS.index(way) == 1)
     except (Error, ValueError, TypeError, RecursionError) as error:
         raise Refused(BAD) from error

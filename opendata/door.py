@@ -19,13 +19,6 @@ PREFLIGHT = {
 }
 
 
-def preflight() -> HttpResponse:
-    """Answer OPTIONS: every site may read, and ask whether what it has still holds."""
-    empty = HttpResponse(status=204, headers=PREFLIGHT)
-    del empty.headers["Content-Type"]
-    return empty
-
-
 class ApiDoor:
     """Answer OPTIONS, HEAD and what is not acceptable, and turn every error under /api/ into a problem."""
 
@@ -43,7 +36,9 @@ class ApiDoor:
 
     def _answer(self, request: HttpRequest) -> HttpResponseBase:
         if request.method == "OPTIONS":
-            return preflight()
+            empty = HttpResponse(status=204, headers=PREFLIGHT)
+            del empty.headers["Content-Type"]
+            return empty
         if request.method not in {"GET", "HEAD"}:
             return self._told(problem(405))
         if not request.accepts("application/json"):

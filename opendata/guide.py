@@ -7,7 +7,6 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from events.queries import by_year
 from opendata import parameters, queries
 from opendata.files import FORMATS
 from opendata.kinds import Kind
@@ -93,18 +92,11 @@ def facts(site: str, offered: list[Offer]) -> Facts:
             str(offer.kind.title),
             str(offer.kind.description),
             tuple(Download(file.address, file.media_type) for file in offer.downloads),
-            covers=_covered() if offer.kind is EVENTS else "",
             updated=offer.changed_at,
         )
         for offer in offered
     ]
     return data_page(site, reverse("opendata:data"), _("Open data"), description(), sets)
-
-
-def _covered() -> str:
-    """Return the years of the timeline as an interval by ISO 8601, "" while there is none."""
-    years = sorted(by_year())
-    return f"{years[0]}/{years[-1]}" if years else ""
 
 
 def routes(site: str) -> list[Route]:

@@ -45,20 +45,16 @@ def part(kind: Kind, request: HttpRequest, limit: int, asked: str | None) -> dic
     shown = found[-limit:] if cursor.is_backwards else found[:limit]
     site = site_address(request)
 
-    def address(edge: list[Model], *, is_backwards: bool) -> str:
-        # Where all beyond a place has gone meanwhile, the list goes on from its end, or from its beginning.
-        place = Cursor(kind.order.place(edge[0]) if edge else (), is_backwards)
-        changes = {name: request.GET.get(name, "") for name in ("language", "limit")}
-        changes["cursor"] = str(place) if edge or is_backwards else ""
+    def address(row: Model, *, is_backwards: bool) -> str:
+        place = str(Cursor(kind.order.place(row), is_backwards))
+        changes = {name: request.GET.get(name, "") for name in ("language", "limit")} | {"cursor": place}
         return f"{site}{request.path}?{_query(filters, changes)}"
 
-    has_next, has_previous = (bool(cursor.place), has_more)
-    if not cursor.is_backwards:
-        has_next, has_previous = has_more, bool(cursor.place)
+    has_next, has_previous = (True, has_more) if cursor.is_backwards else (has_more, bool(cursor.place))
     return {
         "count": rows.count(),
-        "next": address(shown[-1:], is_backwards=False) if has_next else None,
-        "previous": address(shown[:1], is_backwards=True) if has_previous else None,
+        "next": address(shown[-1], is_backwards=False) if shown and has_next else None,
+        "previous": address(shown[0], is_backwards=True) if shown and has_previous else None,
         "records": [kind.record(row, site) for row in shown],
     }
 

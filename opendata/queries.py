@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import BigIntegerField, Count, Func, Max, Model, Prefetch, QuerySet, Sum
-from django.db.models.sql.compiler import SQLCompiler
+from django.db.models import Count, Max, Model, Prefetch, QuerySet, Sum
 
 from events.models import City, Event, Honour, Organisation, Theme
 from events.querysets import EventQuerySet, HonourQuerySet
@@ -68,18 +67,6 @@ def countries(event: Event) -> list[str]:
     return list(dict.fromkeys(city.country for city in event.cities.all()))
 
 
-class Milliseconds(Func):
-    """A time as a whole number, which sums alike in any order."""
-
-    output_field = BigIntegerField()
-    template = "FLOOR(EXTRACT(EPOCH FROM %(expressions)s) * 1000)::bigint"
-
-    def as_sqlite(self, compiler: SQLCompiler, connection: Any, **context: Any) -> Any:
-        """Count the days that SQLite counts."""
-        template = "CAST(ROUND((julianday(%(expressions)s) - 2440587.5) * 86400000) AS INTEGER)"
-        return self.as_sql(compiler, connection, template=template, **context)
-
-
 @dataclass(frozen=True, slots=True)
 class Edition:
     """Rows at a moment: how many, when one was last changed, and a digest that no other moment has."""
@@ -96,18 +83,13 @@ def edition(rows: "QuerySet[Any]") -> Edition:
     """
     counts = [_counted(part) for part in _concerned(rows)]
     digest = hashlib.sha256(repr(counts).encode()).hexdigest()[:32]
-    times = filter(None, map(counts[0].get, ("changed", "appeared")))
-    return Edition(counts[0]["rows"], max(times, default=None), digest)
+    return Edition(counts[0]["rows"], counts[0].get("changed_at"), digest)
 
 
 def _counted(rows: "QuerySet[Any]") -> dict[str, Any]:
-    wanted: dict[str, Any] = {"rows": Count("pk"), "sum": Sum("pk")}
-    names = {field.name for field in rows.model._meta.fields}
-    if "updated_at" in names:
-        # The sum tells of a change that is older than the last, too: it may have been committed after it.
-        wanted |= {"changed": Max("updated_at"), "moments": Sum(Milliseconds("updated_at"))}
-    if "publish_at" in names:
-        wanted["appeared"] = Max("publish_at")
+    wanted = {"rows": Count("pk"), "sum": Sum("pk")}
+    if any(field.name == "updated_at" for field in rows.model._meta.fields):
+        wanted["changed_at"] = Max("updated_at")
     return rows.order_by().aggregate(**wanted)
 
 

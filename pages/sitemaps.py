@@ -71,4 +71,4 @@ def _readable(item: Translated) -> tuple[str, ...]:
 
 
 def _changed_on(item: Translated) -> str:
-    return item.changed_at.date().isoformat() if isinstance(item, Publishable) else ""
+    return item.updated_at.date().isoformat() if isinstance(item, Publishable) else ""

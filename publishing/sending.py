@@ -40,11 +40,8 @@ def _long(
     request: HttpRequest, spool: "SpooledTemporaryFile[bytes]", length: int, headers: dict[str, str]
 ) -> HttpResponseBase:
     """Send a file from the disk, unless the reader has it or wants its headers alone."""
-    whole = headers | {"Content-Length": str(length)}
-    bare = HttpResponse(headers=whole)
-    known = get_conditional_response(request, etag=headers["ETag"], response=bare)
-    if known is bare and request.method == "GET":
-        content_type = whole.pop("Content-Type")  # which a file's response takes apart from its headers
-        return FileResponse(spool, content_type=content_type, headers=whole)
+    known = get_conditional_response(request, etag=headers["ETag"])
+    if known is None and request.method == "GET":
+        return FileResponse(spool, headers=headers | {"Content-Length": str(length)})
     spool.close()
-    return known or bare
+    return known or HttpResponse(headers=headers | {"Content-Length": str(length)})

@@ -56,13 +56,15 @@ class Download:
 class DataSet:
     """A set of open data, free of charge; its key is its anchor on the page that offers it.
 
-    `covers` is a year, a day or an interval of them by ISO 8601, such as 2012/2018.
+    `licence` is an address, "" where nobody may license it; `covers` is a year, a day or an interval of them
+    by ISO 8601, such as 2012/2018.
     """
 
     key: str
     name: str
     description: str
     downloads: tuple[Download, ...]
+    licence: str = ""
     covers: str = ""
     updated: dt.datetime | None = None
     languages: tuple[str, ...] = languages.CODES
@@ -174,6 +176,7 @@ def _data_set(site: str, path: str, data: DataSet) -> Node:
             "name": data.name,
             "description": data.description,
             "inLanguage": [languages.BY_CODE[code].tag for code in data.languages],
+            "license": data.licence,
             "temporalCoverage": data.covers,
             "dateModified": moment(data.updated),
             "isAccessibleForFree": True,

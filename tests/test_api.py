@@ -15,7 +15,6 @@ from opendata import cursors
 from opendata.cursors import Cursor
 from opendata.problems import Refused
 from opendata.records import EVENTS, KINDS
-from publishing.changes import gathered
 from tests import factories
 from tests.addresses import FILTERED
 from tests.reading import Reader
@@ -131,31 +130,25 @@ def test_only_what_is_public_is_answered(visitor: Client) -> None:
 
 
 @pytest.mark.usefixtures("blank")
-def test_lists_cost_the_same_for_many_records() -> None:
+@pytest.mark.parametrize(
+    "path", ["events", "events?theme=all&city=all", "honours?organisation=all", "cities", "calls"]
+)
+def test_list_costs_the_same_for_many_records(path: str) -> None:
     city, theme = factories.make_city(slug="all"), factories.make_theme(slug="all")
     organisation = factories.make_organisation(slug="all")
     counts = []
     for more in (2, 30):
-        with gathered():
-            for _ in range(more):
-                event = factories.make_linked_event()
-                event.cities.add(city)
-                event.themes.add(theme)
-                factories.make_honour().organisations.add(organisation)
-                factories.make_call()
-        counts.append([cost(path) for path in MANY])
-    assert counts[0] == counts[1]
-    assert max(counts[0]) <= 9
-
-
-MANY = ["events", "events?theme=all&city=all", "honours?organisation=all", "cities", "calls"]
-
-
-def cost(path: str) -> int:
-    read(f"{API}/{path}")
-    with CaptureQueriesContext(connection) as captured:
-        read(f"{API}/{path}")
-    return len(captured)
+        for _ in range(more):
+            event = factories.make_linked_event()
+            event.cities.add(city)
+            event.themes.add(theme)
+            factories.make_honour().organisations.add(organisation)
+            factories.make_call()
+        Client().get(f"{API}/{path}")
+        with CaptureQueriesContext(connection) as captured:
+            read(f"{API}/{path}")
+        counts.append(len(captured))
+    assert counts[0] == counts[1] <= 9
 
 
 UNREADABLE = [
@@ -168,12 +161,14 @@ UNREADABLE = [
     "events?limit=",
     "events?year=20x7",
     "events?year=2017&year=2016",
+    "events?kind=party",
     "events?city=%00",
     "events?city=%ED%A0%80",
     "events?theme=" + "x" * 81,
     "events?cursor=" + "A" * 500,
     "events?page=2",
     "events?%00=1",
+    "honours?category=prize",
     "cities?country=TW",
     "events/cop21-paris-2015?limit=1",
 ]
@@ -238,27 +233,6 @@ def test_cursor_that_is_none_is_refused(place: object) -> None:
 def test_cursor_comes_back() -> None:
     cursor = Cursor((dt.date(2017, 5, 4), 12), is_backwards=True)
     assert cursors.read(str(cursor), EVENTS.order, Event) == cursor
-
-
-@pytest.mark.usefixtures("record")
-@pytest.mark.parametrize(
-    ("path", "named"),
-    [("events?kind=party", "kind “party”"), ("honours?category=gift", "category “gift”")],
-)
-def test_unknown_value_is_404_that_names_it(visitor: Client, path: str, named: str) -> None:
-    answer = visitor.get(f"{API}/{path}")
-    assert (answer.status_code, answer.json()["detail"]) == (404, f"There is no {named}.")
-
-
-@pytest.mark.usefixtures("blank")
-def test_list_goes_on_where_all_that_followed_has_gone() -> None:
-    for day in range(1, 5):
-        factories.make_event(slug=f"e-{day}", start=dt.date(2017, 1, day))
-    first = read(f"{API}/events?limit=2")
-    Event.objects.filter(slug__in=["e-1", "e-2"]).delete()
-    emptied = read(first["next"].partition("testserver")[2])
-    assert (emptied["count"], emptied["records"], emptied["next"]) == (2, [], None)
-    assert slugs(read(emptied["previous"].partition("testserver")[2])) == slugs(first) == ["e-4", "e-3"]
 
 
 @pytest.mark.usefixtures("record")

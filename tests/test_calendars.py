@@ -1,7 +1,6 @@
 """Calendars: parsers that are not ours read in them what pages say, on the days that are known exactly."""
 
 import datetime as dt
-import gzip
 from typing import Any
 
 import pytest
@@ -251,15 +250,11 @@ def test_unchanged_calendar_is_304_and_its_headers_can_be_had_alone(
 ) -> None:
     whole = visitor.get(TIMELINE).content
     monkeypatch.setattr(sending, "IN_MEMORY", most)
-    first = visitor.get(TIMELINE, headers={"accept-encoding": "gzip"})
-    assert first.headers["Content-Type"] == "text/calendar; charset=utf-8"
-    assert (first.headers["Content-Encoding"], "Accept-Encoding" in first.headers["Vary"]) == ("gzip", True)
-    assert gzip.decompress(first.getvalue()) == whole
     first = visitor.get(TIMELINE)
     assert first.getvalue() == whole
     assert first.headers["Content-Disposition"] == 'inline; filename="kcc-timeline-en.ics"'
     again = visitor.get(TIMELINE, headers={"if-none-match": first.headers["ETag"]})
-    assert (again.status_code, again.content, again.headers["ETag"]) == (304, b"", first.headers["ETag"])
+    assert (again.status_code, again.content) == (304, b"")
     head = visitor.head(TIMELINE)
     assert (head.content, head.headers["Content-Length"]) == (b"", str(len(whole)))
     Event.objects.filter(slug="cop21-paris-2015").update(title_en="Paris")

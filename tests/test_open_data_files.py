@@ -17,13 +17,12 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from events.models import City, Event, Honour, Organisation, Theme
-from opendata import files, queries
+from opendata import files
 from opendata.fields import STATES
 from opendata.files import safe
 from opendata.queries import Edition
 from opendata.records import EVENTS, KINDS
 from pages.models import Call
-from publishing.changes import gathered
 from tests import factories
 
 MODELS = {
@@ -62,7 +61,7 @@ def etag(name: str) -> str:
 
 def verbatim(cell: str) -> str:
     """Take the apostrophe off that keeps spreadsheets from calculating a text."""
-    return cell[1:] if cell.startswith("'") and cell.lstrip("'")[:1] in set("=+-@＝＋－＠\t\r\n") else cell
+    return cell[1:] if cell.startswith("'") and cell.lstrip("'")[:1] in set("=+-@\t\r") else cell
 
 
 @pytest.mark.usefixtures("record")
@@ -177,10 +176,7 @@ def test_only_what_is_public_leaves(make: Callable[..., Any]) -> None:
         ("\tx", "'\tx"),
         ("'quoted'", "'quoted'"),
         ("-33.8688", "-33.8688"),
-        ("-33.8688 151.2093|-1.2864 36.8172", "'-33.8688 151.2093|-1.2864 36.8172"),
-        ("22.6273 120.3014", "22.6273 120.3014"),
-        ("＝1+1", "'＝1+1"),
-        ("\n=1", "'\n=1"),
+        ("-33.8688 151.2093|-1.2864 36.8172", "-33.8688 151.2093|-1.2864 36.8172"),
         ("<p>=1</p>", "<p>=1</p>"),
         ("", ""),
     ],
@@ -228,42 +224,8 @@ def test_unchanged_file_is_304_without_reading_a_record() -> None:
         assert content == b""
         assert response.headers["ETag"] == known
         assert response.headers["Vary"] == "Accept-Encoding"
-        assert response.headers["Access-Control-Allow-Origin"] == "*"
         assert [query["sql"] for query in captured if "title" in query["sql"]] == []
     assert Client().get(path, headers={"if-none-match": '"other"'}).status_code == 200
-
-
-@pytest.mark.usefixtures("record")
-def test_other_sites_may_ask_whether_what_they_have_holds() -> None:
-    asked = Client(enforce_csrf_checks=True).options(
-        "/data/events.csv", headers={"origin": "https://a.test", "access-control-request-method": "GET"}
-    )
-    assert (asked.status_code, asked.content) == (204, b"")
-    assert asked.headers["Access-Control-Allow-Origin"] == "*"
-    assert "If-None-Match" in asked.headers["Access-Control-Allow-Headers"]
-    assert Client().post("/data/events.csv").status_code == 405
-
-
-@pytest.mark.usefixtures("blank")
-def test_change_that_is_committed_late_is_another_edition() -> None:
-    """Two save at once: the one who saved first may be the last whose change is seen."""
-    now = timezone.now()
-    for slug, minutes in (("early", 2), ("late", 1)):
-        factories.make_event(slug=slug)
-        Event.objects.filter(slug=slug).update(updated_at=now - dt.timedelta(minutes=minutes))
-    before = queries.edition(queries.events())
-    Event.objects.filter(slug="early").update(updated_at=now - dt.timedelta(minutes=1, milliseconds=1))
-    after = queries.edition(queries.events())
-    assert before.digest != after.digest
-    assert before.changed_at == after.changed_at == now - dt.timedelta(minutes=1)
-
-
-@pytest.mark.usefixtures("blank")
-def test_edition_changes_at_the_appointed_time() -> None:
-    now = timezone.now()
-    factories.make_event(publish_at=now - dt.timedelta(hours=1))
-    Event.objects.update(updated_at=now - dt.timedelta(days=1))
-    assert queries.edition(queries.events()).changed_at == now - dt.timedelta(hours=1)
 
 
 CHANGES: dict[str, Callable[[], object]] = {
@@ -329,8 +291,7 @@ def test_many_events_need_no_more_memory_and_queries_than_few(monkeypatch: pytes
     write = files.FORMATS["csv"].write
     peaks = []
     for more in (40, 40, 400):
-        with gathered():
-            fill(more)
+        fill(more)
         with CaptureQueriesContext(connection) as captured:
             content = b"".join(write(EVENTS, "http://testserver", Edition(0, None, "")))
         count = Event.objects.count()

@@ -306,15 +306,6 @@ def test_error_page_says_nothing_to_machines(visitor: Client) -> None:
 
 
 @pytest.mark.usefixtures("blank")
-def test_nothing_is_changed_before_it_is_published(visitor: Client) -> None:
-    appointed = dt.datetime(2024, 5, 1, 1, 30, tzinfo=dt.UTC)
-    event = factories.make_event(slug="entry", publish_at=appointed)
-    Event.objects.update(updated_at=appointed - dt.timedelta(days=30))
-    own = the(nodes_of(page_at(visitor, event.get_absolute_url())), "WebPage")
-    assert said(own, "dateModified") == said(own, "datePublished") == ["2024-05-01T09:30:00+08:00"]
-
-
-@pytest.mark.usefixtures("blank")
 def test_article_says_when_it_was_published_and_changed(visitor: Client) -> None:
     event = factories.make_event(slug="entry", publish_at=dt.datetime(2024, 5, 1, 1, 30, tzinfo=dt.UTC))
     Event.objects.update(updated_at=dt.datetime(2024, 5, 2, 18, 0, 5, 999, tzinfo=dt.UTC))
