@@ -12,6 +12,7 @@ from typing import Any
 import brotli
 import pytest
 from django.db import connection
+from django.db.models import F
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -96,6 +97,15 @@ def test_file_says_what_it_is() -> None:
     assert "carries no notice" in whole["rights"]
     newest = max(record["updated_at"] for record in whole["records"])
     assert dt.datetime.fromisoformat(whole["updated_at"]) == dt.datetime.fromisoformat(newest)
+
+
+@pytest.mark.usefixtures("blank")
+def test_file_was_changed_when_readers_were_first_shown_it() -> None:
+    appointed = timezone.localtime() - HOUR
+    factories.make_event(slug="a", publish_at=appointed)
+    factories.make_event(slug="later", publish_at=appointed + 2 * HOUR)
+    Event.objects.update(updated_at=appointed - HOUR)
+    assert json.loads(text("events.json"))["updated_at"] == appointed.astimezone(dt.UTC).isoformat()
 
 
 @pytest.mark.usefixtures("blank")
@@ -228,8 +238,15 @@ def test_unchanged_file_is_304_without_reading_a_record() -> None:
     assert Client().get(path, headers={"if-none-match": '"other"'}).status_code == 200
 
 
+def late(after: dt.timedelta) -> None:
+    """Change an event so long after its last change, and long before the last change of another."""
+    Event.objects.filter(slug="a").update(title_en="x", updated_at=F("updated_at") + after)
+
+
 CHANGES: dict[str, Callable[[], object]] = {
     "a text": lambda: Event.objects.get(slug="b").save(),
+    "a text, saved before another and stored after it": lambda: late(dt.timedelta(seconds=1)),
+    "a text, saved hardly before another and stored after it": lambda: late(dt.timedelta(microseconds=1)),
     "a new event": factories.make_event,
     "one less": lambda: Event.objects.get(slug="a").delete(),
     "one withdrawn": lambda: Event.objects.filter(slug="a").update(status="draft"),
@@ -249,6 +266,7 @@ def test_every_change_is_a_new_edition(change: str) -> None:
     event.cities.add(factories.make_city(slug="c"))
     factories.make_event(slug="b").cities.add(factories.make_city(slug="d"))
     factories.make_theme(slug="t")
+    Event.objects.filter(slug="a").update(updated_at=timezone.now() - HOUR)
     before, again = etag("events.csv"), etag("events.csv")
     CHANGES[change]()
     assert (before == again, etag("events.csv") == before) == (True, False)
