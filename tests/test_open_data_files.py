@@ -62,7 +62,7 @@ def etag(name: str) -> str:
 
 def verbatim(cell: str) -> str:
     """Take the apostrophe off that keeps spreadsheets from calculating a text."""
-    return cell[1:] if cell.startswith("'") and cell.lstrip("'")[:1] in set("=+-@\t\r") else cell
+    return cell[1:] if cell.startswith("'") and cell.lstrip("'")[:1] in set("=+-@＝＋－＠\t\r\n") else cell
 
 
 @pytest.mark.usefixtures("record")
@@ -186,7 +186,16 @@ def test_only_what_is_public_leaves(make: Callable[..., Any]) -> None:
         ("\tx", "'\tx"),
         ("'quoted'", "'quoted'"),
         ("-33.8688", "-33.8688"),
-        ("-33.8688 151.2093|-1.2864 36.8172", "-33.8688 151.2093|-1.2864 36.8172"),
+        ("-33.8688 151.2093", "'-33.8688 151.2093"),
+        ("-0.1807 -78.4678|-1.2864 36.8172", "'-0.1807 -78.4678|-1.2864 36.8172"),
+        ("-1|-2", "'-1|-2"),
+        ("-１", "'-１"),
+        ("4.1755 73.5093", "4.1755 73.5093"),
+        ("\n=1", "'\n=1"),
+        ("＝1+1", "'＝1+1"),
+        ("＋886", "'＋886"),
+        ("－ 第一", "'－ 第一"),
+        ("＠here", "'＠here"),
         ("<p>=1</p>", "<p>=1</p>"),
         ("", ""),
     ],
