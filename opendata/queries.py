@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import Aggregate, Count, Max, Model, Prefetch, QuerySet, Sum, TextField
+from django.db.models import Aggregate, Count, Max, Min, Model, Prefetch, QuerySet, Sum, TextField
 from django.db.models.sql.compiler import SQLCompiler
 
 from events.models import City, Event, Honour, Organisation, Theme
 from events.querysets import EventQuerySet, HonourQuerySet
+from events.when import When
 from pages.models import Call
 from publishing.models import CHANGED_AT, Dated, Publishable
 
@@ -90,6 +91,13 @@ class Edition:
     count: int
     changed_at: dt.datetime | None
     digest: str
+    first: dt.date | None = None  # the days, as rows are sorted by them
+    last: dt.date | None = None
+
+    @property
+    def years(self) -> str:
+        """The years of what is dated, as an interval by ISO 8601; "" where nothing is."""
+        return "/".join(dict.fromkeys(str(day.year) for day in (self.first, self.last) if day))
 
 
 def edition(rows: "QuerySet[Any]") -> Edition:
@@ -100,7 +108,8 @@ def edition(rows: "QuerySet[Any]") -> Edition:
     """
     counts = [_counted(part) for part in _concerned(rows)]
     digest = hashlib.sha256(repr(counts).encode()).hexdigest()[:32]
-    return Edition(counts[0]["rows"], counts[0].get("changed_at"), digest)
+    own = counts[0]
+    return Edition(own["rows"], own.get("changed_at"), digest, own.get("first"), own.get("last"))
 
 
 def _counted(rows: "QuerySet[Any]") -> dict[str, Any]:
@@ -108,6 +117,8 @@ def _counted(rows: "QuerySet[Any]") -> dict[str, Any]:
     if issubclass(rows.model, Dated):
         wanted["times"] = SumOfTimes("updated_at")
         wanted["changed_at"] = Max(CHANGED_AT if issubclass(rows.model, Publishable) else "updated_at")
+    if issubclass(rows.model, When):
+        wanted |= {"first": Min("sorts_on"), "last": Max("sorts_on")}
     return rows.order_by().aggregate(**wanted)
 
 
