@@ -43,18 +43,22 @@ def part(kind: Kind, request: HttpRequest, limit: int, asked: str | None) -> dic
     found = kind.order.piece(rows, limit + 1, cursor.place, backwards=cursor.is_backwards)
     has_more = len(found) > limit
     shown = found[-limit:] if cursor.is_backwards else found[:limit]
-    site = site_address(request)
+    site, count = site_address(request), rows.count()
 
-    def address(row: Model, *, is_backwards: bool) -> str:
-        place = str(Cursor(kind.order.place(row), is_backwards))
-        changes = {name: request.GET.get(name, "") for name in ("language", "limit")} | {"cursor": place}
-        return f"{site}{request.path}?{_query(filters, changes)}"
+    def address(near: list[Model], *, is_backwards: bool) -> str:
+        """Lead on from a row; from a place beside which nothing is left, to that end of the list."""
+        beyond = Cursor(kind.order.place(near[0]) if near else (), is_backwards)
+        changes = {name: request.GET.get(name, "") for name in ("language", "limit")}
+        changes["cursor"] = "" if beyond == Cursor() else str(beyond)
+        query = _query(filters, changes)
+        return f"{site}{request.path}" + (f"?{query}" if query else "")
 
-    has_next, has_previous = (True, has_more) if cursor.is_backwards else (has_more, bool(cursor.place))
+    was_led = bool(cursor.place and count)  # from where there may be records still
+    has_next, has_previous = (was_led, has_more) if cursor.is_backwards else (has_more, was_led)
     return {
-        "count": rows.count(),
-        "next": address(shown[-1], is_backwards=False) if shown and has_next else None,
-        "previous": address(shown[0], is_backwards=True) if shown and has_previous else None,
+        "count": count,
+        "next": address(shown[-1:], is_backwards=False) if has_next else None,
+        "previous": address(shown[:1], is_backwards=True) if has_previous else None,
         "records": [kind.record(row, site) for row in shown],
     }
 

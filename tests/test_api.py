@@ -113,6 +113,30 @@ def test_way_back_is_the_way_there() -> None:
 
 
 @pytest.mark.usefixtures("blank")
+def test_place_beside_which_all_is_gone_leads_back() -> None:
+    for number in range(5):
+        factories.make_event(slug=f"e{number}", start=dt.date(2017, 1, 1 + number))
+    middle = read(read(f"{API}/events?limit=2&kind=forum")["next"])
+    assert slugs(middle) == ["e2", "e1"]
+    Event.objects.filter(slug="e0").delete()
+    after = read(middle["next"])
+    assert (after["records"], after["next"], after["count"]) == ([], None, 4)
+    last = read(after["previous"])
+    assert (slugs(last), last["next"]) == (["e2", "e1"], None)
+    assert slugs(read(last["previous"])) == ["e4", "e3"]
+    Event.objects.filter(slug__in=["e4", "e3"]).delete()
+    before = read(middle["previous"])
+    assert (before["records"], before["previous"]) == ([], None)
+    assert (before["next"], slugs(read(before["next"]))) == (
+        "http://testserver/api/v1/events?kind=forum&limit=2",
+        ["e2", "e1"],
+    )
+    Event.objects.all().delete()
+    for gone in (read(middle["next"]), read(middle["previous"])):
+        assert (gone["count"], gone["next"], gone["previous"]) == (0, None, None)
+
+
+@pytest.mark.usefixtures("blank")
 def test_only_what_is_public_is_answered(visitor: Client) -> None:
     now = timezone.now()
     for make, name in (
@@ -231,8 +255,8 @@ def test_cursor_that_is_none_is_refused(place: object) -> None:
 
 
 def test_cursor_comes_back() -> None:
-    cursor = Cursor((dt.date(2017, 5, 4), 12), is_backwards=True)
-    assert cursors.read(str(cursor), EVENTS.order, Event) == cursor
+    for cursor in (Cursor((dt.date(2017, 5, 4), 12), is_backwards=True), Cursor(is_backwards=True)):
+        assert cursors.read(str(cursor), EVENTS.order, Event) == cursor
 
 
 @pytest.mark.usefixtures("record")
