@@ -16,9 +16,10 @@ from opendata.queries import Edition
 
 PIECE = 50  # records that are in memory at a time
 BOM = "\ufeff"  # by it Excel knows that a file is UTF-8
-# A spreadsheet would run a text that begins like this as a formula, on its reader's machine: even a telephone
-# number, +886-7…, and the coordinates of a place, -33.9 151.2, would be calculated. So one apostrophe goes before it, and where there are some
-# already one more, so that taking one off gives back every text as it was. JSON has all texts as they are.
+# A spreadsheet would run a text that begins like this as a formula, on its reader's machine: even a
+# telephone number, +886-7…, and the coordinates of a place, -33.9 151.2, would be calculated. So one
+# apostrophe goes before it, and where there are some already one more, so that taking one off gives back
+# every text as it was. JSON has all texts as they are.
 FORMULA = re.compile(r"'*[=+\-@＝＋－＠\t\r\n]")
 NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 Pieces = Iterator[list[dict[str, Any]]]

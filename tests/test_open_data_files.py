@@ -6,7 +6,8 @@ import gzip
 import io
 import json
 import tracemalloc
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import brotli
@@ -16,9 +17,10 @@ from django.db.models import F
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from pytest_django import Settings
 
 from events.models import City, Event, Honour, Organisation, Theme
-from opendata import files
+from opendata import files, views
 from opendata.fields import STATES
 from opendata.files import safe
 from opendata.queries import Edition
@@ -279,6 +281,47 @@ def test_every_change_is_a_new_edition(change: str) -> None:
     before, again = etag("events.csv"), etag("events.csv")
     CHANGES[change]()
     assert (before == again, etag("events.csv") == before) == (True, False)
+
+
+@pytest.fixture
+def code(settings: Settings, tmp_path: Path) -> Iterator[Path]:
+    """A folder of code that decides what is written, in place of ours."""
+    for room in ("events", "publishing"):
+        (tmp_path / room).mkdir()
+    settings.BASE_DIR = tmp_path
+    views._writing.cache_clear()
+    yield tmp_path
+    views._writing.cache_clear()
+
+
+@pytest.mark.usefixtures("record")
+@pytest.mark.parametrize("name", ["events/when.py", "publishing/words.py", "publishing/head.py"])
+def test_other_code_is_a_new_edition(code: Path, name: str) -> None:
+    (code / name).write_text("x = 1")
+    before = etag("events.csv")
+    (code / name).write_text("x = 2")
+    assert etag("events.csv") == before  # it is read once
+    views._writing.cache_clear()
+    assert etag("events.csv") != before
+
+
+@pytest.mark.usefixtures("record")
+def test_other_sites_may_read_files_and_ask_whether_they_changed(visitor: Client) -> None:
+    path = "/data/cities.csv"
+    origin = {"origin": "https://a.test", "access-control-request-method": "GET"}
+    asked = visitor.options(path, headers=origin | {"access-control-request-headers": "if-none-match"})
+    assert (asked.status_code, asked.content) == (204, b"")
+    assert asked.headers["Access-Control-Allow-Methods"] == "GET, HEAD, OPTIONS"
+    assert "If-None-Match" in asked.headers["Access-Control-Allow-Headers"]
+    known = visitor.head(path).headers["ETag"]
+    again = visitor.get(path, headers={"if-none-match": known})
+    missing, written = visitor.get("/data/secrets.csv"), visitor.post(path)
+    assert [part.status_code for part in (again, missing, written)] == [304, 404, 405]
+    for response in (asked, again, missing, written):
+        assert response.headers["Access-Control-Allow-Origin"] == "*"
+        assert response.headers["Access-Control-Expose-Headers"] == "ETag"
+    assert written.headers["Allow"] == "GET, HEAD, OPTIONS"
+    assert "Access-Control-Allow-Origin" not in visitor.get("/en/data/").headers
 
 
 @pytest.mark.usefixtures("record")
