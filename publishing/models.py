@@ -149,11 +149,6 @@ class Publishable(Dated):
         ]
 
     @property
-    def public_since(self) -> dt.datetime:
-        """When visitors could first see it."""
-        return self.publish_at or self.created_at
-
-    @property
     def changed_at(self) -> dt.datetime:
         """When visitors were first shown what they see now: at a change, or at its appointed time."""
         return max(self.updated_at, self.publish_at or self.updated_at)
