@@ -1,6 +1,6 @@
 """What the API lists: records that filters leave, part by part, with the addresses of the parts around it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,12 +13,14 @@ from events.filters import NAMES, Filters
 from opendata import cursors, queries
 from opendata.cursors import Cursor
 from opendata.kinds import Kind
+from opendata.parameters import Parameter
 from opendata.problems import Refused
 from opendata.records import EVENTS, HONOURS
 from pages.roll_filters import RollFilters
 from publishing.errors import NotFound
 from publishing.head import site_address
 from publishing.narrowing import ListFilters
+from publishing.words import printable
 
 
 def language(query: QueryDict) -> str:
@@ -34,6 +36,20 @@ def refuse_others(query: QueryDict, known: Collection[str]) -> None:
     ]
     if unknown or repeated:
         raise Refused(*unknown, *repeated)
+
+
+def refuse_unknown(query: QueryDict, parameters: Iterable[Parameter]) -> None:
+    """Raise NotFound for values that are not among those which a parameter can have; Refused for no value."""
+    asked = [(one, query[one.name]) for one in parameters if one.values and one.name in query]
+    if empty := [(one.name, "Give a value, or leave it out.") for one, value in asked if not value.strip()]:
+        raise Refused(*empty)
+    unknown = [
+        f"There is no {one.name} “{printable(value)[:80]}”: the values are {', '.join(one.values)}."
+        for one, value in asked
+        if value not in one.values
+    ]
+    if unknown:
+        raise NotFound(" ".join(unknown))
 
 
 def part(kind: Kind, request: HttpRequest, limit: int, asked: str | None) -> dict[str, Any]:
