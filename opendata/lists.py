@@ -40,7 +40,7 @@ def refuse_others(query: QueryDict, known: Collection[str]) -> None:
 
 def refuse_unknown(query: QueryDict, parameters: Iterable[Parameter]) -> None:
     """Raise NotFound for values that are not among those which a parameter can have; Refused for no value."""
-    asked = [(one, query[one.name]) for one in parameters if one.values and one.name in query]
+    asked = [(one, query.get(one.name, "")) for one in parameters if one.values and one.name in query]
     if empty := [(one.name, "Give a value, or leave it out.") for one, value in asked if not value.strip()]:
         raise Refused(*empty)
     unknown = [

@@ -77,11 +77,11 @@ class SumOfTimes(Aggregate):
     output_field = TextField()
     template = "SUM((EXTRACT(EPOCH FROM %(expressions)s) * 1000000)::bigint)::text"
 
-    def as_sqlite(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, Any]:
+    def as_sqlite(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: Any) -> Any:
         """Add up seconds and microseconds apart: one sum of them would outgrow the integers of SQLite."""
         seconds = "SUM(CAST(strftime('%%%%s', %(expressions)s) AS INTEGER))"
         microseconds = "SUM(CAST(substr(%(expressions)s, 21) AS INTEGER))"
-        return self.as_sql(compiler, connection, template=f"{seconds} || ' ' || {microseconds}")
+        return self.as_sql(compiler, connection, template=f"{seconds} || ' ' || {microseconds}", **context)
 
 
 @dataclass(frozen=True, slots=True)
