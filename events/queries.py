@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from events.models import City, Event, Honour
 from events.querysets import EXACT_TO_THE_DAY, EventQuerySet, HonourQuerySet
 from publishing.errors import NotFound
+from publishing.models import CHANGED_AT
 from publishing.words import sort_key
 
 CITY_EVENTS = 100  # events on a city's page; the timeline's filter has them all
@@ -186,16 +187,12 @@ def extent(events: EventQuerySet) -> Extent:
     found = events.order_by().aggregate(
         count=Count("pk"),
         left_out=Count("pk", filter=~EXACT_TO_THE_DAY),
-        updated_at=Max("updated_at"),
-        publish_at=Max("publish_at"),
+        changed_at=Max(CHANGED_AT),
     )
-    times = [time for time in (found["updated_at"], found["publish_at"]) if time]
-    return Extent(found["count"], found["left_out"], max(times, default=None))
+    return Extent(**found)
 
 
 def last_change() -> dt.datetime | None:
-    """Return when a public event was last changed, None when there is none."""
-    latest: dt.datetime | None = (
-        Event.objects.public().order_by().aggregate(latest=Max("updated_at"))["latest"]
-    )
+    """Return when visitors were last shown a change of an event, None when there is none."""
+    latest: dt.datetime | None = Event.objects.public().order_by().aggregate(at=Max(CHANGED_AT))["at"]
     return latest

@@ -23,7 +23,8 @@ def event_list(request: HttpRequest) -> HttpResponse:
     filters = Filters.read(request.GET)
     shown = timeline.narrowed(filters)
     page = page_of(shown.events, request.GET.get("page", ""), PAGE_SIZE, filters.address(), shown.count)
-    subscription = timeline.subscription(filters, site_address(request), left_out=shown.left_out)
+    name = " · ".join(str(chip.words) for chip in shown.chips)
+    subscription = timeline.subscription(filters, site_address(request), name, shown.left_out)
     context = {
         "head": _timeline_head(request, filters, shown.chips, page, subscription),
         "subscription": subscription,
@@ -34,7 +35,7 @@ def event_list(request: HttpRequest) -> HttpResponse:
         "choices": shown.choices,
         "chips": shown.chips,
         "is_mixed": any_foreign(page.rows, "title", "body"),
-        "updated": max((event.updated_at for event in page.rows), default=None) or queries.last_change(),
+        "updated": max((event.changed_at for event in page.rows), default=None) or queries.last_change(),
     }
     return render(request, "events/event_list.html", context)
 
@@ -58,7 +59,7 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
         "event": entry,
         "before": before,
         "after": after,
-        "updated": entry.updated_at,
+        "updated": entry.changed_at,
     }
     return render(request, "events/event.html", context)
 

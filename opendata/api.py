@@ -13,8 +13,8 @@ from ninja.params.functions import Path
 from opendata import lists, schemas, searching
 from opendata.files import dumped
 from opendata.kinds import Kind
-from opendata.parameters import SLUG
-from opendata.problems import TYPE, Problem, Refused, problem
+from opendata.parameters import FILTERS, SEARCH, SLUG
+from opendata.problems import DETAILS, TYPE, Problem, Refused, problem
 from opendata.records import KINDS
 from publishing.errors import NotFound
 from publishing.head import site_address
@@ -25,7 +25,18 @@ Texts are objects by language; a text that does not exist in a language is null,
 Lists come in parts: follow `next` until it is null. A parameter that is unknown or given twice is refused.
 Every answer has an ETag: send it back as If-None-Match, and an unchanged answer is a 304 without a body.
 The texts are not ours to license: `/en/data/#rights` says whose they are."""
-NOT_MODIFIED = {"description": "The answer is the one that the reader has already (If-None-Match)."}
+ETAG = {"ETag": {"description": "Names this very answer.", "schema": {"type": "string"}}}
+NOT_MODIFIED = {
+    "description": "The answer is the one that the reader has already (If-None-Match).",
+    "headers": ETAG,
+}
+KNOWN = {
+    "in": "header",
+    "name": "If-None-Match",
+    "description": "The ETag of an answer that the reader has already.",
+    "required": False,
+    "schema": {"type": "string"},
+}
 
 
 class Api(NinjaAPI):
@@ -42,7 +53,10 @@ class Api(NinjaAPI):
             for status, response in responses.items():
                 if status >= 400:
                     response["content"] = {TYPE: response["content"].pop("application/json")}
-            responses[304] = NOT_MODIFIED
+            for status in (406, 412):  # 405 is for methods that nothing here has
+                responses[status] = {"description": DETAILS[status], "content": responses[404]["content"]}
+            responses[200]["headers"], responses[304] = ETAG, NOT_MODIFIED
+            operations["get"]["parameters"].append(KNOWN)
         components = schema["components"]["schemas"]
         for name in [name for name in components if name.endswith("Query")]:
             del components[name]  # its parts are parameters already
@@ -102,6 +116,7 @@ def add_list(kind: Kind, record: type[Any]) -> None:
     @override("en")
     def listed(request: HttpRequest, asked: Query[query]) -> HttpResponse:  # type: ignore[valid-type]
         lists.refuse_others(request.GET, query.model_fields)
+        lists.refuse_unknown(request.GET, FILTERS.get(kind.name, []))
         return answer(lists.part(kind, request, asked.limit, asked.cursor))  # type: ignore[attr-defined]
 
 
@@ -136,6 +151,7 @@ def add_one(kind: Kind, record: type[Any]) -> None:
 def search(request: HttpRequest, asked: Query[searching.Asked]) -> HttpResponse:  # type: ignore[valid-type]
     """Answer with what some words find."""
     lists.refuse_others(request.GET, searching.Asked.model_fields)
+    lists.refuse_unknown(request.GET, SEARCH)
     return answer(searching.found(request, asked.limit, asked.cursor))  # type: ignore[attr-defined]
 
 

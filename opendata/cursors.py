@@ -22,7 +22,7 @@ BAD = ("cursor", "This is no cursor of this list: follow the addresses under nex
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """The rows after a place, or with `is_backwards` those before it; without a place, the first."""
+    """The rows after a place, or with `is_backwards` those before it; without a place, the first or last."""
 
     place: Place = ()
     is_backwards: bool = False
@@ -36,11 +36,14 @@ class Cursor:
 def read(cursor: str, order: Order, model: type[models.Model]) -> Cursor:
     """Return what a cursor says; Refused where it is not one of a list in this order."""
     try:
-        way, *values = json.loads(urlsafe_b64decode(cursor.encode()))
-        place = tuple(
-            _value(model, column, value) for column, value in zip(order.columns, values, strict=True)
-        )
-        return Cursor(place, WAYS.index(way) == 1)
+        match json.loads(urlsafe_b64decode(cursor.encode())):
+            case ["before"]:
+                return Cursor(is_backwards=True)
+            case [way, *values]:
+                pairs = zip(order.columns, values, strict=True)
+                place = tuple(_value(model, column, value) for column, value in pairs)
+                return Cursor(place, WAYS.index(way) == 1)
+        raise Refused(BAD)
     except (Error, ValueError, TypeError, RecursionError) as error:
         raise Refused(BAD) from error
 

@@ -1,5 +1,6 @@
-"""How the API meets the world: reading alone, for every site, in JSON even when something is wrong."""
+"""How files and the API meet the world: reading alone, for every site; the API in JSON, errors and all."""
 
+import re
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
@@ -9,6 +10,7 @@ from django.utils.cache import patch_cache_control
 from opendata.problems import TYPE, problem
 
 ROOT = "/api/"
+FILE = re.compile("/data/.")
 METHODS = "GET, HEAD, OPTIONS"
 CORS = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "ETag"}
 PREFLIGHT = {
@@ -19,26 +21,36 @@ PREFLIGHT = {
 }
 
 
-class ApiDoor:
-    """Answer OPTIONS, HEAD and what is not acceptable, and turn every error under /api/ into a problem."""
+class Door:
+    """Let every site read files and API; under /api/, answer HEAD, and turn every error into a problem."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if not request.path_info.startswith(ROOT):
+        is_api = request.path_info.startswith(ROOT)
+        if not is_api and not FILE.match(request.path_info):
             return self.get_response(request)
-        response = self._answer(request)
+        if request.method == "OPTIONS":
+            response = self._preflight()
+        else:
+            response = self._answer(request) if is_api else self.get_response(request)
         for name, value in CORS.items():
             response.headers[name] = value
-        response.is_wordless = True  # type: ignore[attr-defined]
+        if response.status_code == 405:
+            response.headers["Allow"] = METHODS
+        if is_api:
+            response.is_wordless = True  # type: ignore[attr-defined]
         return response
 
+    @staticmethod
+    def _preflight() -> HttpResponseBase:
+        empty = HttpResponse(status=204, headers=PREFLIGHT)
+        del empty.headers["Content-Type"]
+        empty.is_wordless = True  # type: ignore[attr-defined]
+        return empty
+
     def _answer(self, request: HttpRequest) -> HttpResponseBase:
-        if request.method == "OPTIONS":
-            empty = HttpResponse(status=204, headers=PREFLIGHT)
-            del empty.headers["Content-Type"]
-            return empty
         if request.method not in {"GET", "HEAD"}:
             return self._told(problem(405))
         if not request.accepts("application/json"):
@@ -61,7 +73,5 @@ class ApiDoor:
     def _told(response: HttpResponseBase) -> HttpResponseBase:
         is_told = response.headers.get("Content-Type") == TYPE
         told = response if is_told else problem(response.status_code)
-        if told.status_code == 405:
-            told.headers["Allow"] = METHODS
         patch_cache_control(told, no_store=True)
         return told

@@ -17,10 +17,11 @@ from opendata.queries import Edition
 PIECE = 50  # records that are in memory at a time
 BOM = "\ufeff"  # by it Excel knows that a file is UTF-8
 # A spreadsheet would run a text that begins like this as a formula, on its reader's machine: even a
-# telephone number, +886-7…, would be calculated. So one apostrophe goes before it, and where there are some
-# already one more, so that taking one off gives back every text as it was. JSON has all texts as they are.
-FORMULA = re.compile(r"'*[=+\-@\t\r]")
-NUMBERS = re.compile(r"-?\d+(\.\d+)?([ |]-?\d+(\.\d+)?)*")  # one, or the coordinates of places
+# telephone number, +886-7…, and the coordinates of a place, -33.9 151.2, would be calculated. So one
+# apostrophe goes before it, and where there are some already one more, so that taking one off gives back
+# every text as it was. JSON has all texts as they are.
+FORMULA = re.compile(r"'*[=+\-@＝＋－＠\t\r\n]")
+NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 Pieces = Iterator[list[dict[str, Any]]]
 
 
@@ -95,8 +96,8 @@ def dumped(value: object) -> str:
 
 
 def safe(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula; numbers stay numbers."""
-    return f"'{cell}" if FORMULA.match(cell) and not NUMBERS.fullmatch(cell) else cell
+    """Return a cell that no spreadsheet takes for a formula; a number stays a number."""
+    return f"'{cell}" if FORMULA.match(cell) and not NUMBER.fullmatch(cell) else cell
 
 
 def _lines(rows: list[list[str]]) -> str:

@@ -43,6 +43,7 @@ class Offer:
     kind: Kind
     count: int
     changed_at: dt.datetime | None
+    years: str
     downloads: list[File]
 
 
@@ -81,7 +82,7 @@ def _offer(kind: Kind, site: str) -> Offer:
         File(form.name, f"{site}/data/{kind.name}.{form.ending}", form.content_type.partition(";")[0])
         for form in FORMATS.values()
     ]
-    return Offer(kind, edition.count, edition.changed_at, downloads)
+    return Offer(kind, edition.count, edition.changed_at, edition.years, downloads)
 
 
 def facts(site: str, offered: list[Offer]) -> Facts:
@@ -92,6 +93,7 @@ def facts(site: str, offered: list[Offer]) -> Facts:
             str(offer.kind.title),
             str(offer.kind.description),
             tuple(Download(file.address, file.media_type) for file in offer.downloads),
+            covers=offer.years,
             updated=offer.changed_at,
         )
         for offer in offered

@@ -1,6 +1,6 @@
 """What the API lists: records that filters leave, part by part, with the addresses of the parts around it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,12 +13,14 @@ from events.filters import NAMES, Filters
 from opendata import cursors, queries
 from opendata.cursors import Cursor
 from opendata.kinds import Kind
+from opendata.parameters import Parameter
 from opendata.problems import Refused
 from opendata.records import EVENTS, HONOURS
 from pages.roll_filters import RollFilters
 from publishing.errors import NotFound
 from publishing.head import site_address
 from publishing.narrowing import ListFilters
+from publishing.words import printable
 
 
 def language(query: QueryDict) -> str:
@@ -36,6 +38,20 @@ def refuse_others(query: QueryDict, known: Collection[str]) -> None:
         raise Refused(*unknown, *repeated)
 
 
+def refuse_unknown(query: QueryDict, parameters: Iterable[Parameter]) -> None:
+    """Raise NotFound for values that are not among those which a parameter can have; Refused for no value."""
+    asked = [(one, query.get(one.name, "")) for one in parameters if one.values and one.name in query]
+    if empty := [(one.name, "Give a value, or leave it out.") for one, value in asked if not value.strip()]:
+        raise Refused(*empty)
+    unknown = [
+        f"There is no {one.name} “{printable(value)[:80]}”: the values are {', '.join(one.values)}."
+        for one, value in asked
+        if value not in one.values
+    ]
+    if unknown:
+        raise NotFound(" ".join(unknown))
+
+
 def part(kind: Kind, request: HttpRequest, limit: int, asked: str | None) -> dict[str, Any]:
     """Return a part of a list as the API answers it."""
     filters, rows = _narrowed(kind, request.GET)
@@ -43,18 +59,22 @@ def part(kind: Kind, request: HttpRequest, limit: int, asked: str | None) -> dic
     found = kind.order.piece(rows, limit + 1, cursor.place, backwards=cursor.is_backwards)
     has_more = len(found) > limit
     shown = found[-limit:] if cursor.is_backwards else found[:limit]
-    site = site_address(request)
+    site, count = site_address(request), rows.count()
 
-    def address(row: Model, *, is_backwards: bool) -> str:
-        place = str(Cursor(kind.order.place(row), is_backwards))
-        changes = {name: request.GET.get(name, "") for name in ("language", "limit")} | {"cursor": place}
-        return f"{site}{request.path}?{_query(filters, changes)}"
+    def address(near: list[Model], *, is_backwards: bool) -> str:
+        """Lead on from a row; from a place beside which nothing is left, to that end of the list."""
+        beyond = Cursor(kind.order.place(near[0]) if near else (), is_backwards)
+        changes = {name: request.GET.get(name, "") for name in ("language", "limit")}
+        changes["cursor"] = "" if beyond == Cursor() else str(beyond)
+        query = _query(filters, changes)
+        return f"{site}{request.path}" + (f"?{query}" if query else "")
 
-    has_next, has_previous = (True, has_more) if cursor.is_backwards else (has_more, bool(cursor.place))
+    was_led = bool(cursor.place and count)  # from where there may be records still
+    has_next, has_previous = (was_led, has_more) if cursor.is_backwards else (has_more, was_led)
     return {
-        "count": rows.count(),
-        "next": address(shown[-1], is_backwards=False) if shown and has_next else None,
-        "previous": address(shown[0], is_backwards=True) if shown and has_previous else None,
+        "count": count,
+        "next": address(shown[-1:], is_backwards=False) if has_next else None,
+        "previous": address(shown[:1], is_backwards=True) if has_previous else None,
         "records": [kind.record(row, site) for row in shown],
     }
 

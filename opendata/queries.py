@@ -6,11 +6,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Max, Model, Prefetch, QuerySet, Sum
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import Aggregate, Count, Max, Min, Model, Prefetch, QuerySet, Sum, TextField
+from django.db.models.sql.compiler import SQLCompiler
 
 from events.models import City, Event, Honour, Organisation, Theme
 from events.querysets import EventQuerySet, HonourQuerySet
+from events.when import When
 from pages.models import Call
+from publishing.models import CHANGED_AT, Dated, Publishable
 
 Rows = Callable[[], "QuerySet[Any]"]
 
@@ -67,29 +71,54 @@ def countries(event: Event) -> list[str]:
     return list(dict.fromkeys(city.country for city in event.cities.all()))
 
 
+class SumOfTimes(Aggregate):
+    """The exact sum of times, as a word: rounding could hide a change, or depend on the order."""
+
+    output_field = TextField()
+    template = "SUM((EXTRACT(EPOCH FROM %(expressions)s) * 1000000)::bigint)::text"
+
+    def as_sqlite(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: Any) -> Any:
+        """Add up seconds and microseconds apart: one sum of them would outgrow the integers of SQLite."""
+        seconds = "SUM(CAST(strftime('%%%%s', %(expressions)s) AS INTEGER))"
+        microseconds = "SUM(CAST(substr(%(expressions)s, 21) AS INTEGER))"
+        return self.as_sql(compiler, connection, template=f"{seconds} || ' ' || {microseconds}", **context)
+
+
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """Rows at a moment: how many, when one was last changed, and a digest that no other moment has."""
+    """Rows at a moment: how many, when the last change was shown, and a digest that no other moment has."""
 
     count: int
     changed_at: dt.datetime | None
     digest: str
+    first: dt.date | None = None  # the days, as rows are sorted by them
+    last: dt.date | None = None
+
+    @property
+    def years(self) -> str:
+        """The years of what is dated, as an interval by ISO 8601; "" where nothing is."""
+        return "/".join(dict.fromkeys(str(day.year) for day in (self.first, self.last) if day))
 
 
 def edition(rows: "QuerySet[Any]") -> Edition:
     """Tell editions of rows apart by what the database counts, and never by reading them.
 
-    Numbers of rows are never used twice, so that what is deleted shows in their sum.
+    Numbers of rows are never used twice, so that what is deleted shows in their sum; what is changed shows in
+    that of their times, even if somebody else saved later and was done sooner.
     """
     counts = [_counted(part) for part in _concerned(rows)]
     digest = hashlib.sha256(repr(counts).encode()).hexdigest()[:32]
-    return Edition(counts[0]["rows"], counts[0].get("changed_at"), digest)
+    own = counts[0]
+    return Edition(own["rows"], own.get("changed_at"), digest, own.get("first"), own.get("last"))
 
 
 def _counted(rows: "QuerySet[Any]") -> dict[str, Any]:
     wanted = {"rows": Count("pk"), "sum": Sum("pk")}
-    if any(field.name == "updated_at" for field in rows.model._meta.fields):
-        wanted["changed_at"] = Max("updated_at")
+    if issubclass(rows.model, Dated):
+        wanted["times"] = SumOfTimes("updated_at")
+        wanted["changed_at"] = Max(CHANGED_AT if issubclass(rows.model, Publishable) else "updated_at")
+    if issubclass(rows.model, When):
+        wanted |= {"first": Min("sorts_on"), "last": Max("sorts_on")}
     return rows.order_by().aggregate(**wanted)
 
 

@@ -101,8 +101,9 @@ def query(name: str, parameters: Iterable[Parameter]) -> type[BaseModel]:
 def _parameter(parameter: Parameter) -> tuple[Any, Any]:
     """Return the type of a filter, which is off where it is not said."""
     description, examples = str(parameter.description), [parameter.example]
-    if parameter.values:
-        return Literal[parameter.values], Field(default=None, description=description, examples=examples)
+    if parameter.values:  # any other is nothing malformed, but something that there is not: lists.py
+        one_of: Any = {"enum": [*parameter.values]}
+        return str, Field(default=None, description=description, examples=examples, json_schema_extra=one_of)
     pattern = parameter.pattern or None
     return str, Field(default=None, pattern=pattern, description=description, examples=examples)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from events.models import City, Event, Honour
 from iclei_kcc import languages
@@ -33,7 +34,7 @@ class Entry:
 
     address: str
     alternates: list[tuple[str, str]]
-    changed_on: str  # YYYY-MM-DD, "" where it is not known
+    changed_on: str  # YYYY-MM-DD in Asia/Taipei, "" where it is not known
 
 
 @read_only
@@ -71,4 +72,4 @@ def _readable(item: Translated) -> tuple[str, ...]:
 
 
 def _changed_on(item: Translated) -> str:
-    return item.updated_at.date().isoformat() if isinstance(item, Publishable) else ""
+    return localdate(item.changed_at).isoformat() if isinstance(item, Publishable) else ""

@@ -72,7 +72,7 @@ def honour_roll(request: HttpRequest) -> HttpResponse:
         "choices": offered,
         "chips": active,
         **roll.table(shown),
-        "updated": max([page.updated_at, *(honour.updated_at for honour in honours)]),
+        "updated": max([page.changed_at, *(honour.changed_at for honour in honours)]),
     }
     return render(request, "pages/honour_roll.html", context)
 
@@ -81,7 +81,7 @@ def honour_roll(request: HttpRequest) -> HttpResponse:
 def about(request: HttpRequest) -> HttpResponse:
     """The centre's past, present and future."""
     page = queries.page_with("about")
-    context = {"head": _head(request, page, structured.about), "page": page, "updated": page.updated_at}
+    context = {"head": _head(request, page, structured.about), "page": page, "updated": page.changed_at}
     return render(request, "pages/about.html", context)
 
 
@@ -89,7 +89,7 @@ def about(request: HttpRequest) -> HttpResponse:
 def kaohsiung(request: HttpRequest) -> HttpResponse:
     """The profile of the host city."""
     page = queries.page_with("kaohsiung")
-    context = {"head": _head(request, page, structured.kaohsiung), "page": page, "updated": page.updated_at}
+    context = {"head": _head(request, page, structured.kaohsiung), "page": page, "updated": page.changed_at}
     return render(request, "pages/kaohsiung.html", context)
 
 
@@ -109,7 +109,7 @@ def call_list(request: HttpRequest) -> HttpResponse:
         "subscription": subscription,
         "calls": calls,
         "is_mixed": any_foreign(calls, "title"),
-        "updated": max((call.updated_at for call in calls), default=None),
+        "updated": max((call.changed_at for call in calls), default=None),
     }
     return render(request, "pages/call_list.html", context)
 
@@ -128,7 +128,7 @@ def call(request: HttpRequest, slug: str) -> HttpResponse:
         published=entry.publish_at,
         facts=structured.call(site_address(request), entry),
     )
-    return render(request, "pages/call.html", {"head": head, "call": entry, "updated": entry.updated_at})
+    return render(request, "pages/call.html", {"head": head, "call": entry, "updated": entry.changed_at})
 
 
 @read_only

@@ -89,6 +89,8 @@ class Translated(models.Model):
         )
 
 
+# When visitors were first shown what they see of something public: Publishable.changed_at, for databases.
+CHANGED_AT = Greatest("updated_at", Coalesce("publish_at", "updated_at"))
 Public_co = TypeVar("Public_co", bound="Publishable", covariant=True)
 
 
@@ -106,7 +108,7 @@ class PublishableQuerySet(models.QuerySet[Public_co]):
 
     def last_changed_first(self) -> Self:
         """Order by when visitors were first shown what they see now."""
-        return self.order_by(Greatest("updated_at", Coalesce("publish_at", "updated_at")).desc(), "-pk")
+        return self.order_by(CHANGED_AT.desc(), "-pk")
 
 
 class Dated(models.Model):
@@ -148,11 +150,6 @@ class Publishable(Dated):
                 violation_error_message=_("It would be withdrawn before it is published."),
             )
         ]
-
-    @property
-    def public_since(self) -> dt.datetime:
-        """When visitors could first see it."""
-        return self.publish_at or self.created_at
 
     @property
     def changed_at(self) -> dt.datetime:

@@ -40,8 +40,11 @@ def _long(
     request: HttpRequest, spool: "SpooledTemporaryFile[bytes]", length: int, headers: dict[str, str]
 ) -> HttpResponseBase:
     """Send a file from the disk, unless the reader has it or wants its headers alone."""
-    known = get_conditional_response(request, etag=headers["ETag"])
-    if known is None and request.method == "GET":
-        return FileResponse(spool, headers=headers | {"Content-Length": str(length)})
+    head = HttpResponse(headers=headers | {"Content-Length": str(length)})
+    answer = get_conditional_response(request, headers["ETag"], response=head)
+    if answer is head and request.method == "GET":
+        others = {name: value for name, value in head.headers.items() if name != "Content-Type"}
+        # Told its type in the headers alone, it would take the file for one of no known type.
+        return FileResponse(spool, content_type=headers["Content-Type"], headers=others)
     spool.close()
-    return known or HttpResponse(headers=headers | {"Content-Length": str(length)})
+    return answer or head

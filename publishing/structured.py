@@ -54,20 +54,17 @@ class Download:
 
 @dataclass(frozen=True, slots=True)
 class DataSet:
-    """A set of open data, free of charge; its key is its anchor on the page that offers it.
+    """A set of open data in every language, free of charge; its key is its anchor on the page that offers it.
 
-    `licence` is an address, "" where nobody may license it; `covers` is a year, a day or an interval of them
-    by ISO 8601, such as 2012/2018.
+    `covers` is a year, a day or an interval of them by ISO 8601, such as 2012/2018.
     """
 
     key: str
     name: str
     description: str
     downloads: tuple[Download, ...]
-    licence: str = ""
     covers: str = ""
     updated: dt.datetime | None = None
-    languages: tuple[str, ...] = languages.CODES
 
 
 def graph(head: "Head", updated: dt.datetime | None = None) -> SafeString:
@@ -175,8 +172,7 @@ def _data_set(site: str, path: str, data: DataSet) -> Node:
             "url": f"{site}{path}#{data.key}",
             "name": data.name,
             "description": data.description,
-            "inLanguage": [languages.BY_CODE[code].tag for code in data.languages],
-            "license": data.licence,
+            "inLanguage": [language.tag for language in languages.ALL],
             "temporalCoverage": data.covers,
             "dateModified": moment(data.updated),
             "isAccessibleForFree": True,

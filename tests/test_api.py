@@ -113,6 +113,30 @@ def test_way_back_is_the_way_there() -> None:
 
 
 @pytest.mark.usefixtures("blank")
+def test_place_beside_which_all_is_gone_leads_back() -> None:
+    for number in range(5):
+        factories.make_event(slug=f"e{number}", start=dt.date(2017, 1, 1 + number))
+    middle = read(read(f"{API}/events?limit=2&kind=forum")["next"])
+    assert slugs(middle) == ["e2", "e1"]
+    Event.objects.filter(slug="e0").delete()
+    after = read(middle["next"])
+    assert (after["records"], after["next"], after["count"]) == ([], None, 4)
+    last = read(after["previous"])
+    assert (slugs(last), last["next"]) == (["e2", "e1"], None)
+    assert slugs(read(last["previous"])) == ["e4", "e3"]
+    Event.objects.filter(slug__in=["e4", "e3"]).delete()
+    before = read(middle["previous"])
+    assert (before["records"], before["previous"]) == ([], None)
+    assert (before["next"], slugs(read(before["next"]))) == (
+        "http://testserver/api/v1/events?kind=forum&limit=2",
+        ["e2", "e1"],
+    )
+    Event.objects.all().delete()
+    for gone in (read(middle["next"]), read(middle["previous"])):
+        assert (gone["count"], gone["next"], gone["previous"]) == (0, None, None)
+
+
+@pytest.mark.usefixtures("blank")
 def test_only_what_is_public_is_answered(visitor: Client) -> None:
     now = timezone.now()
     for make, name in (
@@ -161,14 +185,16 @@ UNREADABLE = [
     "events?limit=",
     "events?year=20x7",
     "events?year=2017&year=2016",
-    "events?kind=party",
+    "events?kind=",
+    "events?kind=%20",
     "events?city=%00",
     "events?city=%ED%A0%80",
     "events?theme=" + "x" * 81,
     "events?cursor=" + "A" * 500,
     "events?page=2",
     "events?%00=1",
-    "honours?category=prize",
+    "honours?category=",
+    "search?language=",
     "cities?country=TW",
     "events/cop21-paris-2015?limit=1",
 ]
@@ -194,6 +220,14 @@ def test_unreadable_parameter_is_400_and_named(visitor: Client, path: str) -> No
         ("events?city=atlantis", "There is no city “atlantis” in the timeline."),
         ("events?year=1999", "There is no year “1999” in the timeline."),
         ("events?country=XX", "There is no country “XX” in the timeline."),
+        (
+            "honours?category=a%00prize",
+            "There is no category “aprize”: the values are membership, agreement, exchange.",
+        ),
+        (
+            "search?q=rain&language=xx",
+            "There is no language “xx”: the values are en, zh-hant, ko, ja, zh-hans.",
+        ),
         ("honours?organisation=nobody", "There is no organisation “nobody” in the honour roll."),
         ("events/nothing", "There is nothing under “nothing” among the events."),
     ],
@@ -202,6 +236,16 @@ def test_unknown_value_is_404_and_named_in_english(visitor: Client, path: str, d
     response = visitor.get(f"{API}/{path}", headers={"accept-language": "ko"})
     assert (response.status_code, response.headers["Content-Type"]) == (404, PROBLEM)
     assert response.json()["detail"] == detail
+
+
+@pytest.mark.usefixtures("record")
+def test_unknown_value_is_404_only_if_nothing_else_is_wrong(visitor: Client) -> None:
+    both = visitor.get(f"{API}/events?kind=party&language=xx")
+    assert both.status_code == 404
+    assert both.json()["detail"].startswith("There is no kind “party”: the values are ")
+    assert "There is no language “xx”: the values are " in both.json()["detail"]
+    for wrong in ("limit=0", "page=2", "year=20x7", "kind=forum", "language="):
+        assert visitor.get(f"{API}/events?kind=party&{wrong}").status_code == 400
 
 
 @pytest.mark.parametrize(
@@ -231,8 +275,8 @@ def test_cursor_that_is_none_is_refused(place: object) -> None:
 
 
 def test_cursor_comes_back() -> None:
-    cursor = Cursor((dt.date(2017, 5, 4), 12), is_backwards=True)
-    assert cursors.read(str(cursor), EVENTS.order, Event) == cursor
+    for cursor in (Cursor((dt.date(2017, 5, 4), 12), is_backwards=True), Cursor(is_backwards=True)):
+        assert cursors.read(str(cursor), EVENTS.order, Event) == cursor
 
 
 @pytest.mark.usefixtures("record")
@@ -374,7 +418,10 @@ def test_description_is_complete(visitor: Client) -> None:
         assert operation["summary"]
         assert operation["description"], path
         assert [part["name"] for part in operation["parameters"] if not part.get("description")] == []
-        assert sorted(operation["responses"]) == ["200", "304", "400", "404"]
+        assert sorted(operation["responses"]) == ["200", "304", "400", "404", "406", "412"]
+        for status in ("200", "304"):
+            assert list(operation["responses"][status]["headers"]) == ["ETag"]
+        assert operation["parameters"][-1]["name"] == "If-None-Match"
         assert list(operation["responses"]["404"]["content"]) == [PROBLEM]
     for kind in KINDS.values():
         properties = description["components"]["schemas"][kind.one.title()]["properties"]

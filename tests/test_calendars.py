@@ -263,6 +263,25 @@ def test_unchanged_calendar_is_304_and_its_headers_can_be_had_alone(
     assert b"SUMMARY;LANGUAGE=en:Paris\r\n" in changed.getvalue()
 
 
+def sent(visitor: Client, names: tuple[str, ...], **headers: str) -> list[str | None]:
+    response = visitor.get(TIMELINE, headers={"accept-encoding": "br"} | headers)
+    response.close()
+    return [str(response.status_code), *(response.headers.get(name) for name in names)]
+
+
+@pytest.mark.usefixtures("record")
+def test_calendar_from_the_disk_has_the_headers_of_one_from_memory(
+    visitor: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = ("Content-Type", "Content-Disposition", "Content-Encoding", "ETag", "Vary", "Cache-Control")
+    short = sent(visitor, names)
+    short_again = sent(visitor, names, **{"if-none-match": str(short[4])})
+    monkeypatch.setattr(sending, "IN_MEMORY", 100)
+    assert sent(visitor, names) == short
+    assert sent(visitor, names, **{"if-none-match": str(short[4])}) == short_again
+    assert (short[:4:3], short_again[:5:4]) == (["200", "br"], ["304", short[4]])
+
+
 @given(title=st.text(), text=st.text(), category=st.text(min_size=1))
 def test_any_text_survives_a_parser(title: str, text: str, category: str) -> None:
     categories = (Phrase(category, "en"), Phrase("x", "en"))

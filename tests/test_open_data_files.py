@@ -6,18 +6,21 @@ import gzip
 import io
 import json
 import tracemalloc
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import brotli
 import pytest
 from django.db import connection
+from django.db.models import F
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from pytest_django import Settings
 
 from events.models import City, Event, Honour, Organisation, Theme
-from opendata import files
+from opendata import files, views
 from opendata.fields import STATES
 from opendata.files import safe
 from opendata.queries import Edition
@@ -61,7 +64,7 @@ def etag(name: str) -> str:
 
 def verbatim(cell: str) -> str:
     """Take the apostrophe off that keeps spreadsheets from calculating a text."""
-    return cell[1:] if cell.startswith("'") and cell.lstrip("'")[:1] in set("=+-@\t\r") else cell
+    return cell[1:] if cell.startswith("'") and cell.lstrip("'")[:1] in set("=+-@＝＋－＠\t\r\n") else cell
 
 
 @pytest.mark.usefixtures("record")
@@ -96,6 +99,15 @@ def test_file_says_what_it_is() -> None:
     assert "carries no notice" in whole["rights"]
     newest = max(record["updated_at"] for record in whole["records"])
     assert dt.datetime.fromisoformat(whole["updated_at"]) == dt.datetime.fromisoformat(newest)
+
+
+@pytest.mark.usefixtures("blank")
+def test_file_was_changed_when_readers_were_first_shown_it() -> None:
+    appointed = timezone.localtime() - HOUR
+    factories.make_event(slug="a", publish_at=appointed)
+    factories.make_event(slug="later", publish_at=appointed + 2 * HOUR)
+    Event.objects.update(updated_at=appointed - HOUR)
+    assert json.loads(text("events.json"))["updated_at"] == appointed.astimezone(dt.UTC).isoformat()
 
 
 @pytest.mark.usefixtures("blank")
@@ -176,7 +188,16 @@ def test_only_what_is_public_leaves(make: Callable[..., Any]) -> None:
         ("\tx", "'\tx"),
         ("'quoted'", "'quoted'"),
         ("-33.8688", "-33.8688"),
-        ("-33.8688 151.2093|-1.2864 36.8172", "-33.8688 151.2093|-1.2864 36.8172"),
+        ("-33.8688 151.2093", "'-33.8688 151.2093"),
+        ("-0.1807 -78.4678|-1.2864 36.8172", "'-0.1807 -78.4678|-1.2864 36.8172"),
+        ("-1|-2", "'-1|-2"),
+        ("-１", "'-１"),
+        ("4.1755 73.5093", "4.1755 73.5093"),
+        ("\n=1", "'\n=1"),
+        ("＝1+1", "'＝1+1"),
+        ("＋886", "'＋886"),
+        ("－ 第一", "'－ 第一"),
+        ("＠here", "'＠here"),
         ("<p>=1</p>", "<p>=1</p>"),
         ("", ""),
     ],
@@ -228,8 +249,15 @@ def test_unchanged_file_is_304_without_reading_a_record() -> None:
     assert Client().get(path, headers={"if-none-match": '"other"'}).status_code == 200
 
 
+def late(after: dt.timedelta) -> None:
+    """Change an event so long after its last change, and long before the last change of another."""
+    Event.objects.filter(slug="a").update(title_en="x", updated_at=F("updated_at") + after)
+
+
 CHANGES: dict[str, Callable[[], object]] = {
     "a text": lambda: Event.objects.get(slug="b").save(),
+    "a text, saved before another and stored after it": lambda: late(dt.timedelta(seconds=1)),
+    "a text, saved hardly before another and stored after it": lambda: late(dt.timedelta(microseconds=1)),
     "a new event": factories.make_event,
     "one less": lambda: Event.objects.get(slug="a").delete(),
     "one withdrawn": lambda: Event.objects.filter(slug="a").update(status="draft"),
@@ -249,9 +277,51 @@ def test_every_change_is_a_new_edition(change: str) -> None:
     event.cities.add(factories.make_city(slug="c"))
     factories.make_event(slug="b").cities.add(factories.make_city(slug="d"))
     factories.make_theme(slug="t")
+    Event.objects.filter(slug="a").update(updated_at=timezone.now() - HOUR)
     before, again = etag("events.csv"), etag("events.csv")
     CHANGES[change]()
     assert (before == again, etag("events.csv") == before) == (True, False)
+
+
+@pytest.fixture
+def code(settings: Settings, tmp_path: Path) -> Iterator[Path]:
+    """A folder of code that decides what is written, in place of ours."""
+    for room in ("events", "publishing"):
+        (tmp_path / room).mkdir()
+    settings.BASE_DIR = tmp_path
+    views._writing.cache_clear()
+    yield tmp_path
+    views._writing.cache_clear()
+
+
+@pytest.mark.usefixtures("record")
+@pytest.mark.parametrize("name", ["events/when.py", "publishing/words.py", "publishing/head.py"])
+def test_other_code_is_a_new_edition(code: Path, name: str) -> None:
+    (code / name).write_text("x = 1")
+    before = etag("events.csv")
+    (code / name).write_text("x = 2")
+    assert etag("events.csv") == before  # it is read once
+    views._writing.cache_clear()
+    assert etag("events.csv") != before
+
+
+@pytest.mark.usefixtures("record")
+def test_other_sites_may_read_files_and_ask_whether_they_changed(visitor: Client) -> None:
+    path = "/data/cities.csv"
+    origin = {"origin": "https://a.test", "access-control-request-method": "GET"}
+    asked = visitor.options(path, headers=origin | {"access-control-request-headers": "if-none-match"})
+    assert (asked.status_code, asked.content) == (204, b"")
+    assert asked.headers["Access-Control-Allow-Methods"] == "GET, HEAD, OPTIONS"
+    assert "If-None-Match" in asked.headers["Access-Control-Allow-Headers"]
+    known = visitor.head(path).headers["ETag"]
+    again = visitor.get(path, headers={"if-none-match": known})
+    missing, written = visitor.get("/data/secrets.csv"), visitor.post(path)
+    assert [part.status_code for part in (again, missing, written)] == [304, 404, 405]
+    for response in (asked, again, missing, written):
+        assert response.headers["Access-Control-Allow-Origin"] == "*"
+        assert response.headers["Access-Control-Expose-Headers"] == "ETag"
+    assert written.headers["Allow"] == "GET, HEAD, OPTIONS"
+    assert "Access-Control-Allow-Origin" not in visitor.get("/en/data/").headers
 
 
 @pytest.mark.usefixtures("record")

@@ -9,6 +9,7 @@ from iclei_kcc import languages
 from opendata.records import KINDS
 from tests import factories
 from tests.reading import Reader, text_of
+from tests.structured import written_in
 
 pytestmark = pytest.mark.usefixtures("record")
 
@@ -74,6 +75,12 @@ def test_page_is_cited_by_its_last_change(visitor: Client) -> None:
 def test_page_counts_only_what_is_public(visitor: Client) -> None:
     factories.make_event(status="draft")
     assert "69 records" in Reader(visitor.get("/en/data/")).text
+
+
+def test_machines_are_told_which_years_the_dated_sets_cover(visitor: Client) -> None:
+    nodes = written_in(Reader(visitor.get("/en/data/")))["@graph"]
+    covered = {node["name"]: node["temporalCoverage"] for node in nodes if "temporalCoverage" in node}
+    assert covered == {"Events": "2012/2018", "Honours": "2004/2011"}
 
 
 @pytest.mark.parametrize("path", ["/en/", "/ko/sitemap/"])

@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import re
+from collections.abc import Callable
 from typing import Any
 
 import html5lib
@@ -317,6 +318,22 @@ def test_article_says_when_it_was_published_and_changed(visitor: Client) -> None
     assert said(own, "datePublished") == [tags["article:published_time"]]
     assert said(own, "dateModified") == [tags["article:modified_time"]]
     assert page.one("meta[@name='twitter:image:alt']").get("content") == tags["og:image:alt"]
+
+
+@pytest.mark.usefixtures("blank")
+@pytest.mark.parametrize("make", [factories.make_event, factories.make_call])
+def test_nothing_was_changed_before_it_was_published(visitor: Client, make: Callable[..., Any]) -> None:
+    made = make(slug="entry", publish_at=dt.datetime(2024, 5, 3, 17, 30, tzinfo=dt.UTC))
+    type(made).objects.update(updated_at=dt.datetime(2024, 5, 1, tzinfo=dt.UTC))
+    path = made.get_absolute_url()
+    for address in (path, path.removesuffix("entry/")):
+        page = page_at(visitor, address)
+        own = next(node for node in written_in(page)["@graph"] if node["@id"] == SITE + address)
+        assert own["dateModified"] == "2024-05-04T01:30:00+08:00"
+        assert page.one("p[@class='site-footer__updated']/time").get("datetime") == "2024-05-04"
+    modified = page_at(visitor, path).one("meta[@property='article:modified_time']")
+    assert modified.get("content") == "2024-05-04T01:30:00+08:00"
+    assert b"/entry/</loc><lastmod>2024-05-04</lastmod>" in visitor.get("/sitemap.xml").content
 
 
 HOSTILE = st.one_of(

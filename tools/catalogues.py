@@ -21,6 +21,7 @@ from tools.manage import site_environment
 LOCALES = ("en", "zh_Hant", "ko", "ja", "zh_Hans")
 SOURCE = "en"  # the language of the code: its catalogue repeats the code
 STYLE = ("--no-wrap", "--add-location=file")
+ENDINGS = ("html", "py", "txt", "xml")  # of the files that have messages
 NOT_CODE = ("fixtures", "node_modules", "tests", "tools", "var")
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sdf]|\{\w*\}")
 # The same on every run, whatever gettext or a translator's editor writes there.
@@ -59,7 +60,8 @@ def update(root: Path) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(header(locale), encoding="utf-8")
     command = [sys.executable, "manage.py", "makemessages", *STYLE, "--no-obsolete"]
-    command += [f"--locale={locale}" for locale in LOCALES] + [f"--ignore={name}/*" for name in NOT_CODE]
+    command += [f"--extension={','.join(ENDINGS)}", *(f"--locale={locale}" for locale in LOCALES)]
+    command += [f"--ignore={name}/*" for name in NOT_CODE]
     subprocess.run(command, cwd=root, env=site_environment(), stdout=subprocess.DEVNULL, check=True)
     source = catalogue_file(root, SOURCE)
     subprocess.run(["msgen", *STYLE, f"--output-file={source}", source], check=True)
