@@ -193,6 +193,6 @@ def extent(events: EventQuerySet) -> Extent:
 
 
 def last_change() -> dt.datetime | None:
-    """Return when visitors were last shown a change of an event, None when there is none."""
-    latest: dt.datetime | None = Event.objects.public().order_by().aggregate(at=Max(CHANGED_AT))["at"]
+    """Return when a public event was last changed, None when there is none; an index tells."""
+    latest: dt.datetime | None = Event.objects.public().order_by().aggregate(at=Max("updated_at"))["at"]
     return latest

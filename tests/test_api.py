@@ -15,6 +15,7 @@ from opendata import cursors
 from opendata.cursors import Cursor
 from opendata.problems import Refused
 from opendata.records import EVENTS, KINDS
+from publishing.changes import gathered
 from tests import factories
 from tests.addresses import FILTERED
 from tests.reading import Reader
@@ -154,25 +155,31 @@ def test_only_what_is_public_is_answered(visitor: Client) -> None:
 
 
 @pytest.mark.usefixtures("blank")
-@pytest.mark.parametrize(
-    "path", ["events", "events?theme=all&city=all", "honours?organisation=all", "cities", "calls"]
-)
-def test_list_costs_the_same_for_many_records(path: str) -> None:
+def test_lists_cost_the_same_for_many_records() -> None:
     city, theme = factories.make_city(slug="all"), factories.make_theme(slug="all")
     organisation = factories.make_organisation(slug="all")
     counts = []
     for more in (2, 30):
-        for _ in range(more):
-            event = factories.make_linked_event()
-            event.cities.add(city)
-            event.themes.add(theme)
-            factories.make_honour().organisations.add(organisation)
-            factories.make_call()
-        Client().get(f"{API}/{path}")
-        with CaptureQueriesContext(connection) as captured:
-            read(f"{API}/{path}")
-        counts.append(len(captured))
-    assert counts[0] == counts[1] <= 9
+        with gathered():
+            for _ in range(more):
+                event = factories.make_linked_event()
+                event.cities.add(city)
+                event.themes.add(theme)
+                factories.make_honour().organisations.add(organisation)
+                factories.make_call()
+        counts.append([cost(path) for path in MANY])
+    assert counts[0] == counts[1]
+    assert max(counts[0]) <= 9
+
+
+MANY = ["events", "events?theme=all&city=all", "honours?organisation=all", "cities", "calls"]
+
+
+def cost(path: str) -> int:
+    read(f"{API}/{path}")
+    with CaptureQueriesContext(connection) as captured:
+        read(f"{API}/{path}")
+    return len(captured)
 
 
 UNREADABLE = [
