@@ -265,7 +265,7 @@ def test_unchanged_calendar_is_304_and_its_headers_can_be_had_alone(
 
 def sent(visitor: Client, names: tuple[str, ...], **headers: str) -> list[str | None]:
     response = visitor.get(TIMELINE, headers={"accept-encoding": "br"} | headers)
-    response.close()
+    assert bool(response.getvalue()) == (response.status_code == 200)
     return [str(response.status_code), *(response.headers.get(name) for name in names)]
 
 
