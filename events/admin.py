@@ -11,7 +11,7 @@ from events.when import When
 from publishing.admin import LinkedAdmin, PictureInline, TranslatedAdmin
 
 WHEN = (("start", "end"), ("precision", "certainty", "basis"), ("not_before", "not_after"), "when_note")
-SOURCE = ("source_document", "source_address", "source_lines")
+SOURCE = ("source_document", "source_address", ("source", "source_lines"))
 
 
 @admin.display(description=_("when"), ordering="sorts_on")
@@ -55,7 +55,6 @@ class EventAdmin(TranslatedAdmin):
         "participants",
         "partners",
         "themes",
-        "people",
         ("truncated", "own_title"),
         *SOURCE,
         "number",
@@ -79,6 +78,7 @@ class HonourAdmin(TranslatedAdmin):
         "roc_date_as_written",
         "organisations",
         "places",
+        ("source", "source_lines"),
     )
     list_display = ("__str__", "city", "category", when, "status", "languages_ready")
     list_filter = ("category", "status", "city")

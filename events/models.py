@@ -16,7 +16,7 @@ from events.querysets import CityManager, EventManager, HonourManager, Organisat
 from events.when import When
 from iclei_kcc import languages
 from publishing.fields import LinesField, RichTextField
-from publishing.models import SCHEDULE, Dated, Publishable, Translated, has_original, leaves_calendar
+from publishing.models import SCHEDULE, Dated, Publishable, Sourced, Translated, has_original, leaves_calendar
 from publishing.words import Words
 
 if TYPE_CHECKING:
@@ -164,7 +164,7 @@ class Organisation(Translated, Dated):
         constraints: ClassVar = [has_original("name", "organisation")]
 
 
-class Event(Translated, Publishable, When):
+class Event(Translated, Publishable, When, Sourced):
     """One entry of the timeline."""
 
     class Kind(models.TextChoices):
@@ -178,7 +178,7 @@ class Event(Translated, Publishable, When):
         DIALOGUE = "dialogue", _("Dialogue")
         TRAINING = "training", _("Training")
 
-    bodies = ("body",)
+    bodies = ("body", "people")
     images: "RelatedManager[EventImage]"
 
     slug = models.SlugField(_("address"), max_length=80, unique=True)
@@ -193,7 +193,11 @@ class Event(Translated, Publishable, When):
         Organisation, related_name="events", blank=True, verbose_name=_("partners")
     )
     themes = models.ManyToManyField(Theme, related_name="events", blank=True, verbose_name=_("themes"))
-    people = LinesField(_("people"), blank=True, help_text=_("One name per line, as written in the source."))
+    people = LinesField(
+        _("people"),
+        blank=True,
+        help_text=_("One name per line: in the original language as written in the source."),
+    )
     truncated = models.BooleanField(
         _("cut off"), default=False, help_text=_("The source’s text breaks off in the middle of a sentence.")
     )
@@ -205,7 +209,6 @@ class Event(Translated, Publishable, When):
     number = models.PositiveSmallIntegerField(_("number in the source"), null=True, blank=True)
     source_document = models.CharField(_("source"), max_length=200, blank=True)
     source_address = models.URLField(_("address of the source"), blank=True)
-    source_lines = models.CharField(_("lines in the source"), max_length=20, blank=True)
     staff_note = models.TextField(_("note for staff"), blank=True, help_text=_("Visitors do not see it."))
 
     objects: "ClassVar[EventManager[Event]]" = EventManager()
@@ -270,10 +273,10 @@ class Event(Translated, Publishable, When):
     @property
     def people_named(self) -> list[str]:
         """The people of the entry, as the source writes their names."""
-        return [line for line in self.people.splitlines() if line.strip()]
+        return Words(self.words.own("people", self.original_language), languages.active(), False).lines
 
 
-class Honour(Translated, Publishable, When):
+class Honour(Translated, Publishable, When, Sourced):
     """One numbered item of the honour roll: what a city did in one category."""
 
     class Category(models.TextChoices):

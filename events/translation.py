@@ -18,7 +18,7 @@ class CityOptions(TranslationOptions):
 
 @register(Event)
 class EventOptions(TranslationOptions):
-    fields = ("title", "body")
+    fields = ("title", "body", "people")
 
 
 @register(EventImage)

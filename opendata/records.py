@@ -4,7 +4,6 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from events.models import Event, Honour, Organisation, Theme
-from iclei_kcc import languages
 from opendata import queries
 from opendata.fields import (
     ADDRESS,
@@ -31,7 +30,7 @@ from opendata.fields import (
 )
 from opendata.keyset import Order
 from opendata.kinds import Kind
-from opendata.shared import DATED, PUBLISHED, SOURCE, WHEN, identity, origin
+from opendata.shared import DATED, LINES_OF_SOURCE, PUBLISHED, SOURCE, WHEN, identity, origin
 
 ON_TIMELINE = _("Address of the timeline with its events.")
 AS_WRITTEN = _("Name of the city at the time, as the source writes it.")
@@ -65,10 +64,9 @@ EVENTS = Kind(
         Field("participants", IDENTIFIERS, _("Cities that took part."), slugs("participants")),
         Field("partners", IDENTIFIERS, _("Organisations that were partners."), slugs("partners")),
         Field("themes", IDENTIFIERS, _("Themes that it is about."), slugs("themes")),
-        Field("people", LINES, _("People, as the source writes their names."), of("people_named")),
+        Field("people", LISTS, _("The people that it names."), lists("people")),
         Field("number", INTEGER, _("Its number in the source."), of("number"), is_optional=True),
         *SOURCE,
-        Field("source_lines", TEXT, _("Lines of this document."), of("source_lines"), is_optional=True),
         *PUBLISHED,
     ),
     queries.events,
@@ -157,6 +155,7 @@ HONOURS = Kind(
         Field("position", INTEGER, _("Its place in the order of the source."), of("position")),
         Field("organisations", IDENTIFIERS, _("Organisations that it names."), slugs("organisations")),
         Field("cities_named", IDENTIFIERS, _("Cities that its text names."), slugs("places")),
+        *LINES_OF_SOURCE,
         *PUBLISHED,
     ),
     queries.honours,
@@ -184,15 +183,8 @@ CALLS = Kind(
         Field("opens", DATE, _("First day on which it is open, in Taiwan."), of("opens")),
         Field("closes", DATE, _("Last day on which it is open, in Taiwan."), of("closes")),
         Field("winners", INTEGER, _("Number of winners."), of("winners"), is_optional=True),
-        Field("publishing_unit", TEXT, _("Unit that published it."), of("publishing_unit"), is_optional=True),
-        Field("publisher", TEXT, _("Its publisher."), of("publisher"), is_optional=True),
-        Field(
-            "publisher_language",
-            CODE,
-            _("Language of unit and publisher."),
-            of("publisher_language"),
-            languages.CODES,
-        ),
+        Field("publishing_unit", TEXTS, _("Unit that published it."), texts("publishing_unit")),
+        Field("publisher", TEXTS, _("Its publisher."), texts("publisher")),
         Field("contact", TEXT, _("Whom to ask."), of("contact"), is_optional=True),
         Field("phone", TEXT, _("Telephone number."), of("phone"), is_optional=True),
         Field(
@@ -222,7 +214,8 @@ CALLS = Kind(
         Field(
             "click_count", INTEGER, _("How often it was opened at its source."), of("click_count"), (), True
         ),
-        *SOURCE,
+        Field("source_document", TEXTS, _("Document that the texts come from."), texts("source_document")),
+        *SOURCE[1:],
         Field("reuse_notice", TEXTS, _("What its source allows."), texts("reuse_notice")),
         *PUBLISHED,
     ),

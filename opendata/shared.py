@@ -88,6 +88,16 @@ PUBLISHED = (
     ),
     UPDATED,
 )
+LINES_OF_SOURCE = (
+    Field(
+        "source",
+        IDENTIFIER,
+        _("Identifier of this document among the sources of the site."),
+        of("source"),
+        is_optional=True,
+    ),
+    Field("source_lines", TEXT, _("Lines of this document."), of("source_lines"), is_optional=True),
+)
 SOURCE = (
     Field(
         "source_document",
@@ -99,4 +109,5 @@ SOURCE = (
     Field(
         "source_address", ADDRESS, _("Web address of this document."), of("source_address"), is_optional=True
     ),
+    *LINES_OF_SOURCE,
 )

@@ -11,17 +11,17 @@ from publishing.admin import TranslatedAdmin, TranslatedInline
 
 class SectionInline(TranslatedInline):
     model = Section
-    facts = ("anchor", "position")
+    facts = ("anchor", "position", ("source", "source_lines"))
 
 
 class KeyFigureInline(TranslatedInline):
     model = KeyFigure
-    facts = ("slug", "position")
+    facts = ("slug", "position", ("source", "source_lines"))
 
 
 @admin.register(Page)
 class PageAdmin(TranslatedAdmin):
-    facts = ("slug", "source_document", "source_address")
+    facts = ("slug", "source_document", "source_address", ("source", "source_lines"))
     list_display = ("__str__", "slug", "status", "original_language", "languages_ready")
     list_filter = ("status", "original_language")
     inlines: ClassVar = [SectionInline, KeyFigureInline]
@@ -44,9 +44,9 @@ class CallAdmin(TranslatedAdmin):
         "winners",
         ("published_from", "published_until"),
         ("updated_on_source", "click_count"),
-        ("publishing_unit", "publisher", "publisher_language"),
         ("contact", "phone"),
-        ("source_document", "source_address"),
+        "source_address",
+        ("source", "source_lines"),
     )
     list_display = ("__str__", "opens", "closes", "status", "languages_ready")
     list_filter = ("status",)
@@ -55,6 +55,6 @@ class CallAdmin(TranslatedAdmin):
 
 @admin.register(Motto)
 class MottoAdmin(TranslatedAdmin):
-    facts = ("slug",)
+    facts = ("slug", ("source", "source_lines"))
     list_display = ("__str__", "status", "languages_ready")
     list_filter = ("status",)

@@ -51,7 +51,7 @@ def items(call: Call, site: str) -> Iterator[Item]:
             first=day,
             last=day,
             title=together(sentence % {"title": title}, title),
-            text=described(call.words.body, call.source_document, address),
+            text=described(call.words.body, str(call.words.source_document), address),
             address=address,
             created_at=call.created_at,
             changed_at=call.changed_at,

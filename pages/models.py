@@ -13,8 +13,14 @@ from django.utils.translation import gettext_lazy as _
 from events.dates import date_phrase
 from iclei_kcc import languages
 from publishing.fields import LinesField, RichTextField
-from publishing.models import Publishable, PublishableQuerySet, Translated, has_original, leaves_calendar
-from publishing.words import Words
+from publishing.models import (
+    Publishable,
+    PublishableQuerySet,
+    Sourced,
+    Translated,
+    has_original,
+    leaves_calendar,
+)
 
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
@@ -32,7 +38,7 @@ class PageQuerySet(PublishableQuerySet["Page"]):
 PageManager = models.Manager.from_queryset(PageQuerySet)
 
 
-class Page(Translated, Publishable):
+class Page(Translated, Publishable, Sourced):
     """One of the site's own pages, made of sections and key figures."""
 
     class Slug(models.TextChoices):
@@ -80,7 +86,7 @@ class Page(Translated, Publishable):
         return super().is_readable_in(code) and all(part.is_readable_in(code) for part in self.sections.all())
 
 
-class Section(Translated):
+class Section(Translated, Sourced):
     """A part of a page, reached by its anchor."""
 
     titles = ()
@@ -112,7 +118,7 @@ class Section(Translated):
         return self.words.heading.text or self.anchor
 
 
-class KeyFigure(Translated):
+class KeyFigure(Translated, Sourced):
     """A number that a page puts first."""
 
     titles = ("value", "label")
@@ -151,7 +157,7 @@ class CallQuerySet(PublishableQuerySet["Call"]):
 CallManager = models.Manager.from_queryset(CallQuerySet)
 
 
-class Call(Translated, Publishable):
+class Call(Translated, Publishable, Sourced):
     """A call for solutions that a city has published."""
 
     class State(models.TextChoices):
@@ -177,9 +183,6 @@ class Call(Translated, Publishable):
     click_count = models.PositiveIntegerField(_("clicks at its source"), null=True, blank=True)
     publishing_unit = models.CharField(_("publishing unit"), max_length=120, blank=True)
     publisher = models.CharField(_("publisher"), max_length=120, blank=True)
-    publisher_language = models.CharField(
-        _("language of unit and publisher"), max_length=7, choices=languages.CHOICES, default="zh-hant"
-    )
     contact = models.CharField(_("contact"), max_length=120, blank=True)
     phone = models.CharField(_("telephone"), max_length=30, blank=True)
     source_document = models.CharField(_("source"), max_length=200, blank=True)
@@ -228,23 +231,9 @@ class Call(Translated, Publishable):
         return date_phrase(self.opens, self.closes, "day", languages.active())
 
     @property
-    def unit_in_source(self) -> Words:
-        """The publishing unit as the source writes it."""
-        return self._as_published(self.publishing_unit)
-
-    @property
-    def publisher_in_source(self) -> Words:
-        """The publisher as the source writes it."""
-        return self._as_published(self.publisher)
-
-    @property
     def phone_address(self) -> str:
         """The telephone number as a tel: address takes it (RFC 3966): digits and a leading plus."""
         return re.sub(r"[^\d+]", "", self.phone)
-
-    def _as_published(self, text: str) -> Words:
-        language = languages.BY_CODE[self.publisher_language]
-        return Words(text, language, language != languages.active())
 
 
 class MottoQuerySet(PublishableQuerySet["Motto"]):
@@ -254,7 +243,7 @@ class MottoQuerySet(PublishableQuerySet["Motto"]):
 MottoManager = models.Manager.from_queryset(MottoQuerySet)
 
 
-class Motto(Translated, Publishable):
+class Motto(Translated, Publishable, Sourced):
     """The line over every page."""
 
     titles = ("text",)

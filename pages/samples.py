@@ -115,7 +115,7 @@ def event(slug: str, title: str = "title", **values: Any) -> Event:
         "kind": "forum",
         "start": dt.date(2017, 10, 1),
         "end": dt.date(2017, 10, 4),
-        "people": "Lin Mei-hua\nKim Ji-woo",
+        **{languages.field_name("people", code): "Lin Mei-hua\nKim Ji-woo" for code in codes},
     }
     made = Event(
         slug=slug,

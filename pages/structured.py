@@ -132,13 +132,13 @@ def publication(site: str, call: Call) -> Node:
             "publisher": _unit(call),
             "about": [{"@type": "Thing", "name": text(words.themes, line)} for line in words.themes.lines],
             "copyrightNotice": text(words.reuse_notice),
-            "isBasedOn": source(call.source_document, call.source_address),
+            "isBasedOn": source(str(call.words.source_document), call.source_address),
         }
     )
 
 
 def _unit(call: Call) -> Node:
-    name = text(call.unit_in_source)
+    name = text(call.words.publishing_unit)
     return {"@type": "Organization", "name": name} if name else {}
 
 

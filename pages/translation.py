@@ -22,7 +22,18 @@ class KeyFigureOptions(TranslationOptions):
 
 @register(Call)
 class CallOptions(TranslationOptions):
-    fields = ("title", "body", "main_theme", "themes", "criteria", "showcases", "reuse_notice")
+    fields = (
+        "title",
+        "body",
+        "main_theme",
+        "themes",
+        "criteria",
+        "showcases",
+        "publishing_unit",
+        "publisher",
+        "source_document",
+        "reuse_notice",
+    )
 
 
 @register(Motto)

@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import ClassVar, Self, TypeVar
 
 from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Coalesce, Greatest
@@ -121,6 +122,7 @@ class Dated(models.Model):
         abstract = True
 
 
+SOURCE_LINES = r"^\d+(–\d+)?(, \d+(–\d+)?)*$"  # spans of lines, by the typographer's dash
 SCHEDULE = ("status", "publish_at", "withdraw_at")  # what decides whether something is public
 
 
@@ -155,6 +157,33 @@ class Publishable(Dated):
     def changed_at(self) -> dt.datetime:
         """When visitors were first shown what they see now: at a change, or at its appointed time."""
         return max(self.updated_at, self.publish_at or self.updated_at)
+
+
+class Sourced(models.Model):
+    """Something whose original text was taken from lines of a source document."""
+
+    source = models.SlugField(
+        _("source document"),
+        max_length=40,
+        blank=True,
+        help_text=_("The name of the document among the sources, such as timeline."),
+    )
+    source_lines = models.CharField(
+        _("lines in the source"),
+        max_length=40,
+        blank=True,
+        validators=[RegexValidator(SOURCE_LINES, _("Write lines as 12, or 12–15; several as 12–15, 18."))],
+        help_text=_("Counted from 1, such as 12 or 12–15."),
+    )
+
+    class Meta:
+        abstract = True
+
+    @property
+    def source_line_numbers(self) -> list[int]:
+        """The numbers of its lines in the source, counted from 1, in the order in which they are written."""
+        spans = (span.split("–") for span in self.source_lines.replace(" ", "").split(",") if span)
+        return [number for span in spans for number in range(int(span[0]), int(span[-1]) + 1)]
 
 
 class SeededRecord(models.Model):

@@ -133,13 +133,18 @@ def _event(event: Event) -> Content:
                 for image in event.images.all()
                 for text in (image.words.alternative, image.words.caption)
             ),
-            *event.people_named,
+            *_people(event),
             event.phrase,
             event.get_kind_display(),
             *_shown(shown),
             *(city.country_name for city in where),
         ],
     )
+
+
+def _people(event: Event) -> list[str]:
+    """Return the names of people in all languages: who is known by one is looked for by any."""
+    return list(dict.fromkeys(filter(None, (event.words.own("people", code) for code in languages.CODES))))
 
 
 def _honour_ties(honour: Honour) -> Ties:
@@ -204,7 +209,7 @@ def _call(call: Call) -> Content:
         body=[
             plain_text(str(words.body)),
             *(str(text) for text in (words.main_theme, words.themes, words.criteria, words.showcases)),
-            *(call.publishing_unit, call.publisher, call.contact, call.period),
+            *(str(words.publishing_unit), str(words.publisher), call.contact, call.period),
         ],
     )
 

@@ -122,7 +122,7 @@ def test_event_is_told_exactly() -> None:
         precision="month",
         certainty="approximate",
         not_before=dt.date(2015, 5, 9),
-        people="Lin Mei-hua\nKim Ji-woo",
+        people_en="Lin Mei-hua\nKim Ji-woo",
         staff_note="secret",
         when_note="secret",
     )
@@ -139,13 +139,13 @@ def test_event_is_told_exactly() -> None:
     assert (record["earliest"], record["latest"]) == ("2015-05-09", "2015-05-31")
     assert (record["cities"], record["countries"]) == (["suwon", "malé"], ["KR", "MV"])
     assert record["coordinates"] == [[37.2636, 127.0286], [4.1755, 73.5093]]
-    assert (record["themes"], record["people"]) == (["water"], ["Lin Mei-hua", "Kim Ji-woo"])
+    assert (record["themes"], record["people"]["en"]) == (["water"], ["Lin Mei-hua", "Kim Ji-woo"])
     assert dt.datetime.fromisoformat(record["updated_at"]) == event.updated_at
     assert record["updated_at"].endswith("+08:00")
     (row,) = rows("events")
     assert (row["title_zh_hant"], row["title_ko"], row["truncated"]) == ("", "비", "false")
     assert (row["cities"], row["coordinates"]) == ("suwon|malé", "37.2636 127.0286|4.1755 73.5093")
-    assert row["people"] == "Lin Mei-hua\nKim Ji-woo"
+    assert row["people_en"] == "Lin Mei-hua\nKim Ji-woo"
     assert "secret" not in "".join(text(f"events.{ending}") for ending in files.FORMATS)
 
 

@@ -7,6 +7,8 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from events.models import City, Event
+from pages.models import Page
+from publishing.models import SeededRecord
 from publishing.seeding import FixtureError, seed
 
 CITY = """
@@ -95,6 +97,45 @@ def test_broken_relation_or_date_is_named(tmp_path: Path, line: str, problem: st
     assert "02.toml, record “a”" in str(error.value)
     assert problem in str(error.value)
     assert not Event.objects.exists()
+
+
+@pytest.mark.usefixtures("blank")
+def test_texts_are_put_into_their_records_and_rows(tmp_path: Path) -> None:
+    facts = (
+        '[about]\noriginal_language = "en"\n[[about.sections]]\nanchor = "past"\noriginal_language = "en"\n'
+    )
+    fixture(tmp_path, facts, name="06-pages.toml", model="pages.page")
+    (tmp_path / "texts").mkdir()
+    texts = '[about]\ntitle.en = "About"\n[about.sections.past]\nbody.en = "<p>a</p>"\nbody.ko = "<p>b</p>"\n'
+    fixture(tmp_path / "texts", texts, name="about.toml", model="pages.page")
+    SeededRecord.objects.all().delete()
+    assert seed(tmp_path) == 1
+    page = Page.objects.get(slug="about")
+    assert (page.words.own("title", "en"), page.sections.get().words.own("body", "ko")) == (
+        "About",
+        "<p>b</p>",
+    )
+
+
+@pytest.mark.usefixtures("blank")
+@pytest.mark.parametrize(
+    ("texts", "problem"),
+    [
+        ('[b]\nname.ko = "나"\n', "record “b”: there is no such record"),
+        ('[a]\ncountry = "KR"\n', "field “country”: a file of texts holds translated fields only"),
+        ('[a]\nname.ko = "나"\n', "field “name”: it stands in"),
+        ("[a]\nnote = 1\n", "field “note”: write each language apart"),
+    ],
+)
+def test_misplaced_text_is_named_and_loads_nothing(tmp_path: Path, texts: str, problem: str) -> None:
+    fixture(tmp_path, CITY)
+    (tmp_path / "texts").mkdir()
+    fixture(tmp_path / "texts", texts, name="cities.toml")
+    with pytest.raises(FixtureError) as error:
+        seed(tmp_path)
+    assert "cities.toml" in str(error.value)
+    assert problem in str(error.value)
+    assert not City.objects.exists()
 
 
 @pytest.mark.usefixtures("blank")

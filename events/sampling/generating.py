@@ -65,15 +65,16 @@ class Generator:
             "partner": partners or self.vocabulary.organisations[:1],
             "theme": themes,
         }
+        kind = random.choices(Event.Kind.values, cum_weights=frequencies(len(Event.Kind)))[0]
+        people = self._people(random)
         return Sample(
             Event(
                 slug=f"{PREFIX}{number:07}",
                 status=Event.Status.PUBLISHED,
-                kind=random.choices(Event.Kind.values, cum_weights=frequencies(len(Event.Kind)))[0],
-                people=self._people(random),
+                kind=kind,
                 source_document=SOURCE,
                 **when(random),
-                **self._texts(random, named),
+                **self._texts(random, named, people),
             ),
             cities=[city.key for city in cities],
             participants=[city.key for city in _some(random, self.vocabulary.cities, 0, 6)],
@@ -85,8 +86,8 @@ class Generator:
     def _writer(self) -> Writer:
         return Writer(self.vocabulary)
 
-    def _texts(self, random: Random, named: dict[str, Sequence[Named]]) -> dict[str, str]:
-        """Return the original language and the columns of title and body; some translations lack the body."""
+    def _texts(self, random: Random, named: dict[str, Sequence[Named]], people: str) -> dict[str, str]:
+        """Return the original language and the columns of the texts; some translations lack the body."""
         original = random.choices([*ORIGINALS], weights=[*ORIGINALS.values()])[0]
         number = random.choices(LANGUAGES_IN, weights=(60, 15, 10, 8, 7))[0]
         others = random.sample([code for code in languages.CODES if code != original], number - 1)
@@ -94,6 +95,7 @@ class Generator:
         columns = {"original_language": original}
         for code in (original, *others):
             columns[languages.field_name("title", code)] = title.in_language(code)[:250]
+            columns[languages.field_name("people", code)] = people
             if random.random() < (0.95 if code == original else 0.92):
                 columns[languages.field_name("body", code)] = self._writer.html(random, body, code)
         return columns
