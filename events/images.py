@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from publishing.models import has_original
+from publishing.models import TranslatedManager, has_original
 from publishing.pictures.models import Picture
 
 
@@ -14,7 +14,7 @@ class EventImage(Picture):
 
     event = models.ForeignKey("events.Event", models.CASCADE, related_name="images", verbose_name=_("event"))
 
-    objects: ClassVar[models.Manager["EventImage"]] = models.Manager()
+    objects: ClassVar[models.Manager["EventImage"]] = TranslatedManager()
 
     class Meta(Picture.Meta):
         verbose_name = _("picture")

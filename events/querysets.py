@@ -8,7 +8,8 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery
 
 from publishing.finding import finder
-from publishing.models import PublishableQuerySet
+from publishing.models import PublishableQuerySet, TranslatedQuerySet
+from translations.states_shown import with_states
 
 if TYPE_CHECKING:
     from events.models import City, Event, Honour, Organisation, Theme  # noqa: F401 (named in the bases below)
@@ -83,7 +84,7 @@ class EventQuerySet(PublishableQuerySet["Event"]):
 
     def for_timeline(self) -> Self:
         """Bring along all that a card shows, in a constant number of queries."""
-        return self.prefetch_related("cities", "partners", "themes", "images")
+        return with_states(self).prefetch_related("cities", "partners", "themes", "images")
 
     def for_calendar(self) -> Self:
         """Bring along all that a calendar says, in the order of its days."""
@@ -107,7 +108,12 @@ class HonourQuerySet(PublishableQuerySet["Honour"]):
 
     def for_roll(self) -> Self:
         """Bring along all that the roll shows, in the order of the source."""
-        return self.select_related("city").prefetch_related("organisations").order_by("position", "pk")
+        return (
+            with_states(self)
+            .select_related("city")
+            .prefetch_related("organisations")
+            .order_by("position", "pk")
+        )
 
     def of_city(self, city: "City") -> Self:
         """Keep the honours of one city."""
@@ -129,7 +135,7 @@ class HonourQuerySet(PublishableQuerySet["Honour"]):
 Linked_co = TypeVar("Linked_co", bound="City | Theme | Organisation", covariant=True)
 
 
-class LinkedQuerySet(models.QuerySet[Linked_co]):
+class LinkedQuerySet(TranslatedQuerySet[Linked_co]):
     """Adjectives about what events are linked to."""
 
     def addressed(self, slugs: Iterable[str]) -> Self:

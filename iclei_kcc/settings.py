@@ -42,6 +42,7 @@ CONTENT_SECURITY_POLICY = {
 INSTALLED_APPS = [
     "modeltranslation",
     "publishing",
+    "translations",
     "events",
     "pages",
     "search",

@@ -5,7 +5,7 @@ import re
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Prefetch, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -18,9 +18,11 @@ from publishing.models import (
     PublishableQuerySet,
     Sourced,
     Translated,
+    TranslatedManager,
     has_original,
     leaves_calendar,
 )
+from translations.states_shown import with_states
 
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
@@ -31,7 +33,11 @@ class PageQuerySet(PublishableQuerySet["Page"]):
 
     def whole(self) -> Self:
         """Bring along sections and key figures."""
-        return self.prefetch_related("sections", "key_figures")
+        parts = [
+            Prefetch("sections", with_states(Section.objects.all())),
+            Prefetch("key_figures", with_states(KeyFigure.objects.all())),
+        ]
+        return with_states(self).prefetch_related(*parts)
 
 
 # modeltranslation derives its own manager classes at run time; named ones keep the types.
@@ -99,7 +105,7 @@ class Section(Translated, Sourced):
     body = RichTextField(_("text"), blank=True)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
-    objects: ClassVar[models.Manager["Section"]] = models.Manager()
+    objects: ClassVar[models.Manager["Section"]] = TranslatedManager()
 
     class Meta:
         verbose_name = _("section")
@@ -129,7 +135,7 @@ class KeyFigure(Translated, Sourced):
     label = models.CharField(_("what it counts"), max_length=120, blank=True)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
-    objects: ClassVar[models.Manager["KeyFigure"]] = models.Manager()
+    objects: ClassVar[models.Manager["KeyFigure"]] = TranslatedManager()
 
     class Meta:
         verbose_name = _("key figure")
@@ -148,6 +154,10 @@ class KeyFigure(Translated, Sourced):
 
 class CallQuerySet(PublishableQuerySet["Call"]):
     """Adjectives about calls."""
+
+    def with_states(self) -> Self:
+        """Bring along how far their translations have been reviewed."""
+        return with_states(self)
 
     def newest_first(self) -> Self:
         """Order as the list of calls shows them."""

@@ -6,8 +6,13 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
+from django.dispatch import Signal
+
 Follower = Callable[[Iterable[Any]], object]
 _gathering: ContextVar[dict[Follower, dict[Hashable, None]] | None] = ContextVar("gathering", default=None)
+# Many rows of a model (the sender) were written in one statement, which sends no signal for each. `numbers`
+# are their primary keys. Sent inside the transaction of the change.
+changed_in_bulk = Signal()
 
 
 def tell(follower: Follower, changed: Iterable[Hashable]) -> None:

@@ -6,6 +6,8 @@ from typing import Any
 import nh3
 from django.db import models
 
+from publishing.words import is_blank
+
 TAGS = {
     "p",
     "br",
@@ -30,9 +32,10 @@ SCHEMES = {"http", "https", "mailto", "tel"}
 
 
 def sanitised(html: str) -> str:
-    """Return HTML with only the elements, attributes and address schemes that a text needs."""
+    """Return HTML with only the elements, attributes and schemes that a text needs, "" for no words."""
     html = RENAMED_TAGS.sub(lambda tag: tag[1] + RENAMED[tag[2].lower()], html)
-    return nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None).strip()
+    clean = nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None).strip()
+    return "" if is_blank(clean) else clean
 
 
 class RichTextField(models.TextField):  # type: ignore[type-arg]

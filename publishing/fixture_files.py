@@ -1,8 +1,8 @@
 """Fixture files: TOML whose tables are records named by their slug; their texts lie apart, in texts/.
 
 A file of the folder itself holds what is true in every language. A file below texts/ holds, for the same
-model and slugs, the texts in all languages, one below the other; rows inside a record are tables named by their
-anchor: [about.sections.past].
+model and slugs, the texts in all languages, one below the other; rows inside a record are tables named by
+their anchor: [about.sections.past].
 """
 
 import re

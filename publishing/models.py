@@ -1,18 +1,20 @@
 """What every public thing shares: an original language, and the way from draft to published."""
 
 import datetime as dt
+from collections.abc import Iterable
 from functools import cached_property
-from typing import ClassVar, Self, TypeVar
+from typing import Any, ClassVar, Self, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from iclei_kcc import languages
+from publishing.changes import changed_in_bulk
 from publishing.words import WordsOf
 
 NO_ORIGINAL = _("Write the text in the original language first, or change the original language.")
@@ -90,12 +92,51 @@ class Translated(models.Model):
         )
 
 
+Translated_co = TypeVar("Translated_co", bound=models.Model, covariant=True)
+
+
+class TranslatedQuerySet(models.QuerySet[Translated_co]):
+    """Rows with texts in five languages, whose changes are followed however they are written."""
+
+    def update(self, **values: Any) -> int:
+        """Write the same values to many rows, and tell of it if one of them is a text."""
+        if not any(self._is_text(name) for name in values):
+            return super().update(**values)
+        with transaction.atomic(using=self.db):
+            numbers = list(self.order_by().values_list("pk", flat=True))
+            written = super().update(**values)
+            changed_in_bulk.send(self.model, numbers=numbers)
+        return written
+
+    def bulk_create(self, objs: Iterable[Any], *args: Any, **options: Any) -> list[Any]:
+        """Write new rows at once, and tell of it."""
+        with transaction.atomic(using=self.db):
+            created = super().bulk_create(objs, *args, **options)
+            changed_in_bulk.send(self.model, numbers=[row.pk for row in created if row.pk])
+        return created
+
+    def bulk_update(self, objs: Iterable[Any], fields: Iterable[str], *args: Any, **options: Any) -> int:
+        """Write different values to many rows, and tell of it; Django writes them by `update`."""
+        rows = list(objs)
+        with transaction.atomic(using=self.db):
+            written = super().bulk_update(rows, fields, *args, **options)
+            changed_in_bulk.send(self.model, numbers=[row.pk for row in rows])
+        return written
+
+    def _is_text(self, name: str) -> bool:
+        return name == "original_language" or name.endswith(COLUMN_ENDINGS)
+
+
+# modeltranslation derives its own manager classes at run time; named ones keep the types.
+TranslatedManager = models.Manager.from_queryset(TranslatedQuerySet)
+
+
 # When visitors were first shown what they see of something public: Publishable.changed_at, for databases.
 CHANGED_AT = Greatest("updated_at", Coalesce("publish_at", "updated_at"))
 Public_co = TypeVar("Public_co", bound="Publishable", covariant=True)
 
 
-class PublishableQuerySet(models.QuerySet[Public_co]):
+class PublishableQuerySet(TranslatedQuerySet[Public_co]):
     """Adjectives about being public."""
 
     def public(self) -> Self:
@@ -122,6 +163,7 @@ class Dated(models.Model):
         abstract = True
 
 
+COLUMN_ENDINGS = tuple(languages.field_name("", code) for code in languages.CODES)  # of translated fields
 SOURCE_LINES = r"^\d+(–\d+)?(, \d+(–\d+)?)*$"  # spans of lines, by the typographer's dash
 SCHEDULE = ("status", "publish_at", "withdraw_at")  # what decides whether something is public
 

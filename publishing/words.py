@@ -22,6 +22,12 @@ NOT_FIRST = re.compile(r" (?=[-–—](?: |$)|[)）])")  # a space before what m
 HALF_WORD = re.compile(r"[0-9A-Za-zÀ-ɏ'’-]+$")
 # What neither XML (1.0, 2.2) nor a calendar (RFC 5545, 3.1) may hold.
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+# Soft hyphens, spaces of no width, marks of direction: nobody reads them.
+INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+BLANK = re.compile(
+    rf"(?:\s|<[^>]*>|{INVISIBLE.pattern}|&(?:nbsp|ensp|emsp|thinsp|shy|zwj|zwnj|lrm|rlm|#160|#173|#820[3-7]|#xa0|#x200[b-f]);)*",
+    re.IGNORECASE,
+)
 BLOCK_END = re.compile(r"</(?:p|li|h2|h3|blockquote)>", re.IGNORECASE)
 LINE_END = re.compile(r"<br\s*/?>", re.IGNORECASE)
 # A link whose words are its address: on paper it needs no second one.
@@ -91,6 +97,11 @@ class Words:
         return whole if whole.endswith(STOPS) else whole.rstrip(CUT_ENDS) + ellipsis
 
 
+def is_blank(text: str | None) -> bool:
+    """Tell whether a text has no words: nothing, white space, invisible characters, or markup around them."""
+    return not text or BLANK.fullmatch(text) is not None
+
+
 def printable(text: str) -> str:
     """Return a text without the control characters that other formats forbid."""
     return UNPRINTABLE.sub("", text)
@@ -141,5 +152,6 @@ class WordsOf:
         return Words("", languages.BY_CODE[wanted], False)
 
     def own(self, field: str, code: str) -> str:
-        """Return the text of a field in one language, with no fallback."""
-        return getattr(self._instance, languages.field_name(field, code)) or ""
+        """Return the text of a field in one language, with no fallback; "" where it has no words."""
+        text: str | None = getattr(self._instance, languages.field_name(field, code))
+        return "" if text is None or is_blank(text) else text

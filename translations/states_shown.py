@@ -1,0 +1,38 @@
+"""What readers are told of the state of the translations that they are shown."""
+
+from dataclasses import dataclass
+from typing import Any, Self, TypeVar
+
+from django.db import models
+from django.db.models import Exists, OuterRef
+
+from iclei_kcc import languages
+from translations.models import TranslationUnit
+
+Rows = TypeVar("Rows", bound="models.QuerySet[Any]")
+
+
+def with_states(rows: Rows) -> Rows:
+    """Annotate objects with `is_unreviewed` and `is_outdated`, which any text of theirs may be."""
+    units = TranslationUnit.objects.of_model(rows.model._meta.label_lower).into(languages.active().code)
+    own = units.filter(object_id=OuterRef("pk"))
+    return rows.annotate(is_unreviewed=Exists(own.unreviewed()), is_outdated=Exists(own.outdated()))
+
+
+@dataclass(frozen=True, slots=True)
+class StateShown:
+    """What a page says of its translations; an outdated one counts more than an unreviewed one."""
+
+    is_unreviewed: bool = False
+    is_outdated: bool = False
+
+    @classmethod
+    def of(cls, *items: Any) -> Self:
+        """Return what holds for any of some objects, read by `with_states`."""
+        return cls(
+            any(getattr(item, "is_unreviewed", False) for item in items),
+            any(getattr(item, "is_outdated", False) for item in items),
+        )
+
+    def __bool__(self) -> bool:
+        return self.is_unreviewed or self.is_outdated
