@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from events.images import EventImage
 from events.models import City, Event, Honour, Organisation, Theme
 from events.when import When
-from publishing.admin import LinkedAdmin, PictureInline, TranslatedAdmin
+from publishing.admin import LinkedAdmin, PictureInline
+from translations.admin import ReviewedAdmin
 
 WHEN = (("start", "end"), ("precision", "certainty", "basis"), ("not_before", "not_after"), "when_note")
 SOURCE = ("source_document", "source_address", ("source", "source_lines"))
@@ -21,20 +22,20 @@ def when(obj: When) -> str:
 
 
 @admin.register(Theme)
-class ThemeAdmin(LinkedAdmin):
+class ThemeAdmin(ReviewedAdmin, LinkedAdmin):
     facts = ("slug", ("position", "colour"))
     list_display = ("__str__", "slug", "colour", "position", "languages_ready")
 
 
 @admin.register(City)
-class CityAdmin(LinkedAdmin):
+class CityAdmin(ReviewedAdmin, LinkedAdmin):
     facts = ("slug", "country", ("latitude", "longitude"), "other_names", "staff_note")
     list_display = ("__str__", "slug", "country", "latitude", "longitude", "languages_ready")
     list_filter = ("country",)
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(LinkedAdmin):
+class OrganisationAdmin(ReviewedAdmin, LinkedAdmin):
     facts = ("slug", "acronym", "kind", "url", "staff_note")
     list_display = ("__str__", "acronym", "kind", "languages_ready")
     list_filter = ("kind",)
@@ -46,7 +47,7 @@ class EventImageInline(PictureInline):
 
 
 @admin.register(Event)
-class EventAdmin(TranslatedAdmin):
+class EventAdmin(ReviewedAdmin):
     facts = (
         "slug",
         "kind",
@@ -69,7 +70,7 @@ class EventAdmin(TranslatedAdmin):
 
 
 @admin.register(Honour)
-class HonourAdmin(TranslatedAdmin):
+class HonourAdmin(ReviewedAdmin):
     facts = (
         "slug",
         ("city", "city_as_written"),

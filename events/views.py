@@ -13,6 +13,7 @@ from publishing.methods import read_only
 from publishing.paging import Page, page_of
 from publishing.subscriptions import Subscription
 from publishing.words import any_foreign
+from translations.states_shown import StateShown
 
 PAGE_SIZE = 100  # the whole record of 2012–2018 on one page, to be read and searched as one
 
@@ -35,6 +36,7 @@ def event_list(request: HttpRequest) -> HttpResponse:
         "choices": shown.choices,
         "chips": shown.chips,
         "is_mixed": any_foreign(page.rows, "title", "body"),
+        "translations": StateShown.of(*page.rows),
         "updated": max((event.changed_at for event in page.rows), default=None) or queries.last_change(),
     }
     return render(request, "events/event_list.html", context)
@@ -57,6 +59,7 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
             facts=structured.entry(site_address(request), entry),
         ),
         "event": entry,
+        "translations": StateShown.of(entry),
         "before": before,
         "after": after,
         "updated": entry.changed_at,
@@ -114,6 +117,7 @@ def city(request: HttpRequest, slug: str) -> HttpResponse:
         "event_limit": queries.CITY_EVENTS,
         "honour_count": sum(isinstance(item, Honour) for item in shown),
         "is_mixed": any(any_foreign([item], *item.titles, *item.bodies) for item in [*shown, *named_in]),
+        "translations": StateShown.of(*shown, *named_in),
         "updated": queries.last_change(),
     }
     return render(request, "events/city.html", context)

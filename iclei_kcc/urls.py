@@ -41,5 +41,6 @@ urlpatterns = [
         path("", include("pages.urls")),
         path("", include("search.urls")),
         path("", include("opendata.urls")),
+        path("", include("translations.urls")),
     ),
 ]

@@ -6,7 +6,8 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from pages.models import Call, KeyFigure, Motto, Page, Section
-from publishing.admin import TranslatedAdmin, TranslatedInline
+from publishing.admin import TranslatedInline
+from translations.admin import ReviewedAdmin
 
 
 class SectionInline(TranslatedInline):
@@ -20,7 +21,7 @@ class KeyFigureInline(TranslatedInline):
 
 
 @admin.register(Page)
-class PageAdmin(TranslatedAdmin):
+class PageAdmin(ReviewedAdmin):
     facts = ("slug", "source_document", "source_address", ("source", "source_lines"))
     list_display = ("__str__", "slug", "status", "original_language", "languages_ready")
     list_filter = ("status", "original_language")
@@ -37,7 +38,7 @@ class PageAdmin(TranslatedAdmin):
 
 
 @admin.register(Call)
-class CallAdmin(TranslatedAdmin):
+class CallAdmin(ReviewedAdmin):
     facts = (
         "slug",
         ("opens", "closes"),
@@ -54,7 +55,7 @@ class CallAdmin(TranslatedAdmin):
 
 
 @admin.register(Motto)
-class MottoAdmin(TranslatedAdmin):
+class MottoAdmin(ReviewedAdmin):
     facts = ("slug", ("source", "source_lines"))
     list_display = ("__str__", "status", "languages_ready")
     list_filter = ("status",)

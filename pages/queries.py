@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from pages.models import Call, Page
 from publishing.errors import NotFound
+from translations.states_shown import StateShown
 
 
 def page_with(slug: str) -> Page:
@@ -15,9 +16,14 @@ def page_with(slug: str) -> Page:
     return page
 
 
+def state_of(page: Page) -> StateShown:
+    """Return what a page says of its translations: of its own and those of all its parts."""
+    return StateShown.of(page, *page.sections.all(), *page.key_figures.all())
+
+
 def public_call(slug: str) -> Call:
     """Return a public call; NotFound leads back to all calls."""
-    call = Call.objects.public().filter(slug=slug).first()
+    call = Call.objects.public().with_states().filter(slug=slug).first()
     if call is None:
         raise NotFound(_("There is no call “%(slug)s”.") % {"slug": slug}, reverse("pages:calls"))
     return call
@@ -25,5 +31,5 @@ def public_call(slug: str) -> Call:
 
 def call_of_the_day() -> Call | None:
     """Return the call to show first: an open one, or else the latest."""
-    calls = list(Call.objects.public().newest_first()[:10])
+    calls = list(Call.objects.public().with_states().newest_first()[:10])
     return next((call for call in calls if call.state == Call.State.OPEN), calls[0] if calls else None)

@@ -23,6 +23,7 @@ LISTS = (
     "pages:calls",
     "search:results",
     "opendata:data",
+    "translations:coverage",
     "pages:site_map",
     "pages:accessibility",
 )

@@ -23,6 +23,7 @@ from publishing.methods import read_only
 from publishing.structured import Facts
 from publishing.subscriptions import Subscription
 from publishing.words import any_foreign
+from translations.states_shown import StateShown
 
 LATEST = 3  # events on the home page
 OTHER_EXCHANGES = "other-exchanges"  # the section that stands over the second list of exchanges
@@ -49,6 +50,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "call": open_or_latest,
         "is_mixed": any_foreign(latest, "title", "body")
         or any_foreign(filter(None, [open_or_latest]), "title"),
+        "translations": StateShown.of(*latest, *filter(None, [open_or_latest])),
         "updated": record.last_change(),
     }
     return render(request, "pages/home.html", context)
@@ -72,6 +74,7 @@ def honour_roll(request: HttpRequest) -> HttpResponse:
         "choices": offered,
         "chips": active,
         **roll.table(shown),
+        "translations": StateShown.of(page, *page.sections.all(), *honours),
         "updated": max([page.changed_at, *(honour.changed_at for honour in honours)]),
     }
     return render(request, "pages/honour_roll.html", context)
@@ -81,7 +84,12 @@ def honour_roll(request: HttpRequest) -> HttpResponse:
 def about(request: HttpRequest) -> HttpResponse:
     """The centre's past, present and future."""
     page = queries.page_with("about")
-    context = {"head": _head(request, page, structured.about), "page": page, "updated": page.changed_at}
+    context = {
+        "head": _head(request, page, structured.about),
+        "page": page,
+        "translations": queries.state_of(page),
+        "updated": page.changed_at,
+    }
     return render(request, "pages/about.html", context)
 
 
@@ -89,14 +97,19 @@ def about(request: HttpRequest) -> HttpResponse:
 def kaohsiung(request: HttpRequest) -> HttpResponse:
     """The profile of the host city."""
     page = queries.page_with("kaohsiung")
-    context = {"head": _head(request, page, structured.kaohsiung), "page": page, "updated": page.changed_at}
+    context = {
+        "head": _head(request, page, structured.kaohsiung),
+        "page": page,
+        "translations": queries.state_of(page),
+        "updated": page.changed_at,
+    }
     return render(request, "pages/kaohsiung.html", context)
 
 
 @read_only
 def call_list(request: HttpRequest) -> HttpResponse:
     """All calls for solutions, the newest first."""
-    calls = list(Call.objects.public().newest_first())
+    calls = list(Call.objects.public().with_states().newest_first())
     subscription = _subscription(request)
     context = {
         "head": Head(
@@ -109,6 +122,7 @@ def call_list(request: HttpRequest) -> HttpResponse:
         "subscription": subscription,
         "calls": calls,
         "is_mixed": any_foreign(calls, "title"),
+        "translations": StateShown.of(*calls),
         "updated": max((call.changed_at for call in calls), default=None),
     }
     return render(request, "pages/call_list.html", context)
@@ -128,7 +142,13 @@ def call(request: HttpRequest, slug: str) -> HttpResponse:
         published=entry.publish_at,
         facts=structured.call(site_address(request), entry),
     )
-    return render(request, "pages/call.html", {"head": head, "call": entry, "updated": entry.changed_at})
+    context = {
+        "head": head,
+        "call": entry,
+        "translations": StateShown.of(entry),
+        "updated": entry.changed_at,
+    }
+    return render(request, "pages/call.html", context)
 
 
 @read_only

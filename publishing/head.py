@@ -61,6 +61,11 @@ class Head:
         return self._absolute(active if active in self.readable else self.original)
 
     @property
+    def original_page(self) -> Link:
+        """The same page in the language that its words were first written in."""
+        return Link(languages.BY_CODE[self.original], address_in(self.original, self.request.path), False)
+
+    @property
     def alternates(self) -> list[tuple[str, str]]:
         """Pairs of hreflang and address, x-default last; none for foreign words and for unlisted pages."""
         if languages.active().code not in self.readable or not self.is_listed:

@@ -13,6 +13,7 @@ LISTS = (
     "kaohsiung/",
     "calls/",
     "data/",
+    "translations/",
     "search/",
     "sitemap/",
     "accessibility/",

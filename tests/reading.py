@@ -42,3 +42,17 @@ def text_of(element: Element) -> str:
 def squeezed(text: str) -> str:
     """Return a text without any white space, so that line breaks of a source do not matter."""
     return re.sub(r"\s+", "", text)
+
+
+def form_values(response: Any) -> dict[str, str | list[str]]:
+    """Return what a browser would send if the user pressed Save at once."""
+    values: dict[str, str | list[str]] = {}
+    page = Reader(response)
+    for field in (*page.all("input[@name]"), *page.all("textarea[@name]")):
+        is_off = field.get("type") in {"checkbox", "radio"} and field.get("checked") is None
+        if field.get("type") not in {"submit", "file"} and "disabled" not in field.attrib and not is_off:
+            values[field.get("name", "")] = field.get("value") or "".join(field.itertext())
+    for select in page.all("select[@name]"):
+        chosen = [option.get("value", "") for option in select.iter("option") if "selected" in option.attrib]
+        values[select.get("name", "")] = chosen if "multiple" in select.attrib else "".join(chosen[:1])
+    return {name: value for name, value in values.items() if not re.match(r"q$|_|.*__prefix__", name)}

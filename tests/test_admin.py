@@ -1,7 +1,6 @@
 """Staff reach what their role may, translators change translations only, and every form works."""
 
 import io
-import re
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +17,7 @@ from events.models import City, Event
 from pages.models import Page
 from tests import factories
 from tests.photos import bomb, file_of
-from tests.reading import Reader, text_of
+from tests.reading import Reader, form_values, text_of
 
 pytestmark = pytest.mark.usefixtures("record")
 
@@ -54,20 +53,6 @@ def stored(model: str) -> dict[str, Any]:
 
 def change_address(model: str) -> str:
     return reverse(f"admin:{model}_change", args=[first(model).pk])
-
-
-def form_values(response: Any) -> dict[str, str | list[str]]:
-    """Return what a browser would send if the user pressed Save at once."""
-    values: dict[str, str | list[str]] = {}
-    page = Reader(response)
-    for field in (*page.all("input[@name]"), *page.all("textarea[@name]")):
-        is_off = field.get("type") in {"checkbox", "radio"} and field.get("checked") is None
-        if field.get("type") not in {"submit", "file"} and "disabled" not in field.attrib and not is_off:
-            values[field.get("name", "")] = field.get("value") or "".join(field.itertext())
-    for select in page.all("select[@name]"):
-        chosen = [option.get("value", "") for option in select.iter("option") if "selected" in option.attrib]
-        values[select.get("name", "")] = chosen if "multiple" in select.attrib else "".join(chosen[:1])
-    return {name: value for name, value in values.items() if not re.match(r"q$|_|.*__prefix__", name)}
 
 
 @pytest.mark.parametrize("model", MODELS)

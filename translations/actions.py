@@ -5,21 +5,8 @@ from collections.abc import Iterable
 from django.apps import apps
 from django.db import transaction
 
-from publishing.models import Translated
 from translations.models import TranslationUnit
 from translations.states import confirm
-
-
-@transaction.atomic
-def review(objects: Iterable[Translated], code: str, author_id: int | None) -> int:
-    """Mark all texts of some objects in a language as read by a person; return how many there are."""
-    return sum(
-        review_units(
-            TranslationUnit.objects.of_objects(instance._meta.label_lower, [instance.pk]).into(code),
-            author_id,
-        )
-        for instance in objects
-    )
 
 
 @transaction.atomic

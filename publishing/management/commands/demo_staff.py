@@ -8,7 +8,8 @@ from django.core.management import BaseCommand
 from django.db import transaction
 
 CONTENT = ("events", "pages")
-ROLES = {"editor": ("add", "change", "delete", "view"), "translator": ("change", "view")}
+ROLES = {"editor": ("add", "change", "delete", "view", "review"), "translator": ("change", "view")}
+OF_TRANSLATIONS = ("view", "review")
 
 
 class Command(BaseCommand):
@@ -33,5 +34,12 @@ class Command(BaseCommand):
     def _group(role: str, verbs: tuple[str, ...]) -> Group:
         group, _ = Group.objects.get_or_create(name=f"{role.capitalize()}s")
         content = Permission.objects.filter(content_type__app_label__in=CONTENT)
-        group.permissions.set([right for right in content if right.codename.split("_")[0] in verbs])
+        translations = Permission.objects.filter(content_type__app_label="translations")
+        rights = [right for right in content if right.codename.split("_")[0] in verbs]
+        rights += [
+            right
+            for right in translations
+            if right.codename.split("_")[0] in set(verbs) & set(OF_TRANSLATIONS)
+        ]
+        group.permissions.set(rights)
         return group

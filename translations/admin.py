@@ -1,0 +1,179 @@
+"""The state of every translation beside its language, and marking it as reviewed."""
+
+from collections import Counter
+from typing import Any
+
+from django.apps import apps
+from django.contrib import admin, messages
+from django.db.models import CASCADE, QuerySet
+from django.forms import BooleanField, ModelForm
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from iclei_kcc import languages
+from publishing.admin import TranslatedAdmin
+from publishing.models import Translated
+from translations import actions
+from translations.authors import written_by
+from translations.models import TranslationUnit
+
+REVIEW = {code: languages.field_name("reviewed", code) for code in languages.CODES}
+RIGHT = "translations.review_translationunit"
+
+
+# A form that also asks, language by language, whether a person has reviewed the translations.
+ReviewForm: "type[ModelForm[Any]]" = type(
+    "ReviewForm",
+    (ModelForm,),
+    {
+        name: BooleanField(
+            label=_("reviewed"),
+            required=False,
+            help_text=_("I have read all texts in this language against the original."),
+        )
+        for name in REVIEW.values()
+    },
+)
+
+
+class ReviewedAdmin(TranslatedAdmin):
+    """One object whose translations are followed: each language says how it stands."""
+
+    form = ReviewForm
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Name the user the author of the translations that the form changes."""
+        with written_by(request.user.pk):
+            response: HttpResponse = super().changeform_view(request, *args, **kwargs)
+        return response
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Put the state of its translations into the block of each language."""
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is None:
+            return fieldsets
+        units = list(units_with_parts(obj))
+        blocks = {languages.BY_CODE[code].name: code for code in languages.CODES}
+        for title, options in fieldsets:
+            code = blocks.get(str(title))
+            if code and code != obj.original_language:
+                own = [unit for unit in units if unit.language == code]
+                options["description"] = described(own)
+                if request.user.has_perm(RIGHT) and any(not unit.is_missing for unit in own):
+                    options["fields"] = [*options["fields"], REVIEW[code]]
+        return fieldsets
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Leave an object alone of which nothing but a review was said."""
+        if not change or set(form.changed_data) - set(REVIEW.values()):
+            super().save_model(request, obj, form, change)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Mark the translations as reviewed that the user says to have read."""
+        super().save_related(request, form, formsets, change)
+        if change and request.user.has_perm(RIGHT):
+            for code, name in REVIEW.items():
+                if form.cleaned_data.get(name):
+                    units = units_with_parts(form.instance).into(code)
+                    actions.review_units(units, request.user.pk)
+
+
+def units_with_parts(obj: Translated) -> Any:
+    """Return the translation units of an object and of the rows inside it."""
+    units = TranslationUnit.objects.of_objects(obj._meta.label_lower, [obj.pk])
+    for relation in obj._meta.related_objects:
+        model: Any = relation.related_model
+        if relation.one_to_many and relation.on_delete is CASCADE and issubclass(model, Translated):
+            rows = model._default_manager.filter(**{relation.field.name: obj.pk}).values("pk")
+            units = units | TranslationUnit.objects.of_model(model._meta.label_lower).filter(
+                object_id__in=rows
+            )
+    return units
+
+
+def described(units: list[TranslationUnit]) -> str:
+    """Say how the texts of one language stand: each kind of state, and the fields that are in it."""
+    counts = Counter((state_of(unit), unit.model, unit.field) for unit in units)
+    states: dict[str, list[str]] = {}
+    for (state, label, field), count in counts.items():
+        name = str(apps.get_model(label)._meta.get_field(field).verbose_name)
+        states.setdefault(state, []).append(f"{name} ({count})" if count > 1 else name)
+    return format_html_join(
+        " ",
+        '<span class="translation-state">{}: {}</span>',
+        ((capfirst(state), ", ".join(dict.fromkeys(fields))) for state, fields in states.items()),
+    )
+
+
+@admin.display(description=_("state"))
+def state_of(unit: TranslationUnit) -> str:
+    """Return the state of a translation in words."""
+    if unit.is_missing:
+        return str(_("missing"))
+    return str(_("outdated")) if unit.is_outdated else unit.get_state_display()
+
+
+@admin.register(TranslationUnit)
+class TranslationUnitAdmin(admin.ModelAdmin[TranslationUnit]):
+    """All translations in one list, by language and state."""
+
+    list_display = ("text", "field", "language", state_of, "author", "updated_at")
+    list_filter = ("language", "state", "is_outdated", "is_missing", "model")
+    list_select_related = ("author",)
+    list_display_links = None
+    list_per_page = 50
+    ordering = ("model", "object_id", "language", "field")
+    actions = ("mark_reviewed",)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Units follow from texts."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Units follow from texts; only whether they are reviewed is said, by an action."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Units follow from texts."""
+        return False
+
+    def has_review_permission(self, request: HttpRequest) -> bool:
+        """Tell whether a user may mark translations as reviewed."""
+        return request.user.has_perm(RIGHT)
+
+    def get_changelist_instance(self, request: HttpRequest) -> Any:
+        """Read the objects of a page of the list in one query a model."""
+        changes = super().get_changelist_instance(request)
+        numbers: dict[str, set[int]] = {}
+        for unit in changes.result_list:
+            numbers.setdefault(unit.model, set()).add(unit.object_id)
+        objects = {
+            (label, pk): found
+            for label, keys in numbers.items()
+            for pk, found in apps.get_model(label)._default_manager.in_bulk(keys).items()
+        }
+        for unit in changes.result_list:
+            unit.translated = objects.get((unit.model, unit.object_id))
+        return changes
+
+    @admin.display(description=_("text"))
+    def text(self, unit: Any) -> str:
+        """The object that the text belongs to, linked to its form."""
+        name = f"{apps.get_model(unit.model)._meta.verbose_name}: {unit.translated}"
+        if apps.get_model(unit.model) not in self.admin_site._registry:  # noqa: SLF001 (no public way)
+            return name
+        address = reverse(f"admin:{unit.model.replace('.', '_')}_change", args=[unit.object_id])
+        return format_html('<a href="{}">{}</a>', address, name)
+
+    @admin.action(description=_("Mark as reviewed"), permissions=["review"])
+    def mark_reviewed(self, request: HttpRequest, queryset: QuerySet[TranslationUnit]) -> None:
+        """Mark the chosen translations as read by a person against their originals."""
+        number = actions.review_units(queryset, request.user.pk)
+        sentence = ngettext(
+            "%(number)d text is marked as reviewed.", "%(number)d texts are marked as reviewed.", number
+        )
+        self.message_user(request, sentence % {"number": number}, messages.SUCCESS)

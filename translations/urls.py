@@ -1,0 +1,11 @@
+"""Addresses of the translations, under the language."""
+
+from django.urls import path
+
+from translations import cards, views
+
+app_name = "translations"
+urlpatterns = [
+    path("translations/", views.coverage, name="coverage"),
+    path("translations.png", cards.coverage),
+]

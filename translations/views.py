@@ -1,0 +1,26 @@
+"""How far the record is translated, for everybody."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from publishing.head import Head
+from publishing.methods import read_only
+from translations import queries
+
+
+@read_only
+def coverage(request: HttpRequest) -> HttpResponse:
+    """Coverage and review of every language, kind by kind."""
+    kinds = queries.coverage()
+    context = {
+        "head": Head(
+            request,
+            _("Translations"),
+            description=_("How far the record is translated and reviewed, language by language."),
+        ),
+        "kinds": kinds,
+        "totals": queries.by_language(kinds),
+        "updated": queries.last_change(),
+    }
+    return render(request, "translations/coverage.html", context)
