@@ -29,17 +29,18 @@ class ThemeAdmin(ReviewedAdmin, LinkedAdmin):
 
 @admin.register(City)
 class CityAdmin(ReviewedAdmin, LinkedAdmin):
-    facts = ("slug", "country", ("latitude", "longitude"), "other_names", "staff_note")
+    facts = ("slug", "country", ("latitude", "longitude"), "reading", "other_names", "staff_note")
     list_display = ("__str__", "slug", "country", "latitude", "longitude", "languages_ready")
     list_filter = ("country",)
+    search_fields = ("slug", "reading", "other_names")
 
 
 @admin.register(Organisation)
 class OrganisationAdmin(ReviewedAdmin, LinkedAdmin):
-    facts = ("slug", "acronym", "kind", "url", "staff_note")
+    facts = ("slug", "acronym", "kind", "url", "reading", "other_names", "staff_note")
     list_display = ("__str__", "acronym", "kind", "languages_ready")
     list_filter = ("kind",)
-    search_fields = ("slug", "acronym")
+    search_fields = ("slug", "acronym", "reading", "other_names")
 
 
 class EventImageInline(PictureInline):

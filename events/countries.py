@@ -4,7 +4,9 @@ from babel import Locale
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from events.readings import COUNTRIES
 from iclei_kcc import languages
+from publishing.collation.sorting import SortKey, sort_key
 
 # The form that Taiwan's authorities write; CLDR has the everyday 台灣, which clashes with 臺北市 beside it.
 OWN_NAMES = {("zh-hant", "TW"): "臺灣"}
@@ -23,3 +25,8 @@ def country_name(code: str) -> str:
     language = languages.active()
     names = Locale.parse(language.cldr).territories
     return OWN_NAMES.get((language.code, code)) or str(names.get(code, code))
+
+
+def country_key(code: str) -> SortKey:
+    """Return what sorts a country by its name in the active language."""
+    return (*sort_key(country_name(code), COUNTRIES.get(code, "")), code)

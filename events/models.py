@@ -10,11 +10,13 @@ from django.urls import reverse
 from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
-from events.countries import NO_COUNTRY, country_name, is_country
+from events.countries import NO_COUNTRY, country_key, country_name, is_country
 from events.images import EventImage
+from events.names import Named
 from events.querysets import CityManager, EventManager, HonourManager, OrganisationManager, ThemeManager
 from events.when import When
 from iclei_kcc import languages
+from publishing.collation.sorting import in_order
 from publishing.fields import LinesField, RichTextField
 from publishing.models import SCHEDULE, Dated, Publishable, Sourced, Translated, has_original, leaves_calendar
 from publishing.words import Words
@@ -58,12 +60,10 @@ class Theme(Translated, Dated):
         constraints: ClassVar = [has_original("name", "theme")]
 
 
-class City(Translated, Dated):
+class City(Named):
     """A city or county that the record names."""
 
     honours: "RelatedManager[Honour]"
-
-    titles = ("name",)
 
     slug = models.SlugField(_("address"), max_length=80, unique=True)
     name = models.CharField(_("name"), max_length=80, blank=True)
@@ -80,11 +80,6 @@ class City(Translated, Dated):
         max_length=200,
         blank=True,
         help_text=_("What a visitor should know about its name or place."),
-    )
-    other_names = LinesField(
-        _("other names"),
-        blank=True,
-        help_text=_("One per line: former names, spellings and readings by which the search finds it, too."),
     )
     staff_note = models.TextField(_("note for staff"), blank=True, help_text=_("Visitors do not see it."))
 
@@ -117,11 +112,6 @@ class City(Translated, Dated):
         return reverse("events:city", args=[self.slug])
 
     @property
-    def other_names_listed(self) -> list[str]:
-        """The other names by which it is looked for."""
-        return [line for line in self.other_names.splitlines() if line.strip()]
-
-    @property
     def coordinates(self) -> tuple[float, float]:
         """Its longitude and latitude."""
         return float(self.longitude), float(self.latitude)
@@ -132,7 +122,7 @@ class City(Translated, Dated):
         return country_name(self.country)
 
 
-class Organisation(Translated, Dated):
+class Organisation(Named):
     """A body, network, agreement or initiative that the record names."""
 
     class Kind(models.TextChoices):
@@ -145,8 +135,6 @@ class Organisation(Translated, Dated):
         CITY_GOVERNMENT = "city-government", _("City government")
         UNIVERSITY = "university", _("University or research institute")
         COMPANY = "company", _("Company")
-
-    titles = ("name",)
 
     slug = models.SlugField(_("address"), max_length=80, unique=True)
     name = models.CharField(_("name"), max_length=160, blank=True)
@@ -234,12 +222,27 @@ class Event(Translated, Publishable, When, Sourced):
         return reverse("events:event", args=[self.slug])
 
     @property
+    def cities_in_order(self) -> list[City]:
+        """Where it took place, by name in the active language."""
+        return in_order(self.cities.all())
+
+    @property
+    def participants_in_order(self) -> list[City]:
+        """The cities that took part, by name in the active language."""
+        return in_order(self.participants.all())
+
+    @property
+    def partners_in_order(self) -> list[Organisation]:
+        """Its partners, by name in the active language."""
+        return in_order(self.partners.all())
+
+    @property
     def places(self) -> list[tuple[str, list[City]]]:
-        """Where it took place: its cities by the name of their country, in the active language."""
+        """Where it took place: countries, and the cities of each, by name in the active language."""
         by_country: dict[str, list[City]] = {}
-        for city in self.cities.all():
-            by_country.setdefault(city.country_name, []).append(city)
-        return list(by_country.items())
+        for city in self.cities_in_order:
+            by_country.setdefault(city.country, []).append(city)
+        return [(country_name(code), by_country[code]) for code in sorted(by_country, key=country_key)]
 
     @property
     def places_in_words(self) -> list[str]:
@@ -267,7 +270,7 @@ class Event(Translated, Publishable, When, Sourced):
     @property
     def summary(self) -> str:
         """The first words of its text; its kind, date and places where it has none."""
-        cities = [str(city.words.name) for city in self.cities.all()]
+        cities = [str(city.words.name) for city in self.cities_in_order]
         return self.words.body.excerpt or " · ".join([self.get_kind_display(), self.phrase, *cities])
 
     @property

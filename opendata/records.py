@@ -34,6 +34,21 @@ from opendata.shared import DATED, LINES_OF_SOURCE, PUBLISHED, SOURCE, WHEN, ide
 
 ON_TIMELINE = _("Address of the timeline with its events.")
 AS_WRITTEN = _("Name of the city at the time, as the source writes it.")
+NAMES = (
+    Field(
+        "reading",
+        TEXT,
+        _("How its name is read in Japanese, in kana."),
+        of("reading"),
+        is_optional=True,
+    ),
+    Field(
+        "other_names",
+        LINES,
+        _("Former names, spellings and readings by which the search finds it, too."),
+        of("other_names_listed"),
+    ),
+)
 
 
 EVENTS = Kind(
@@ -83,12 +98,7 @@ CITIES = Kind(
         *identity(_("Address of its page.")),
         Field("name", TEXTS, _("Its name."), texts("name")),
         Field("note", TEXTS, _("What a reader should know about its name or place."), texts("note")),
-        Field(
-            "other_names",
-            LINES,
-            _("Former names, spellings and readings by which the search finds it, too."),
-            of("other_names_listed"),
-        ),
+        *NAMES,
         *origin("name", "note"),
         Field("country", CODE, _("Its country, by ISO 3166."), of("country")),
         Field("latitude", NUMBER, _("Latitude in degrees (WGS 84), north is positive."), of("latitude")),
@@ -109,6 +119,7 @@ ORGANISATIONS = Kind(
         *identity(ON_TIMELINE, lambda item: f"{reverse('events:list')}?partner={item.slug}"),
         Field("name", TEXTS, _("Its name."), texts("name")),
         Field("acronym", TEXT, _("Its acronym."), of("acronym"), is_optional=True),
+        *NAMES,
         *origin("name"),
         Field("kind", CODE, _("Kind of organisation."), of("kind"), tuple(Organisation.Kind.values)),
         Field("website", ADDRESS, _("Its website."), of("url"), is_optional=True),

@@ -21,6 +21,7 @@ from modeltranslation.translator import NotRegistered, translator
 from iclei_kcc import languages
 
 ROW_KEYS = ("anchor", "slug")  # what names a row inside its record
+NAMES = ("reading", "other_names")  # what translators know of names, beside translated fields
 TABLE = re.compile(r"^\[{1,2}([^\[\]]+)\]{1,2}\s*$")
 
 
@@ -186,7 +187,7 @@ def _add(records: dict[tuple[str, str], Record], record: Record) -> None:
 def _put_in(record: Record, texts: Record) -> None:
     """Give a record its texts, and those of the rows inside it."""
     for name, value in texts.values.items():
-        if name not in translated(record.model):
+        if name not in (*translated(record.model), *NAMES):
             raise texts.error(name, "a file of texts holds translated fields only")
         if name in record.values:
             raise texts.error(name, f"it stands in {record.file_of(name)}, too")

@@ -72,7 +72,7 @@ def numbers_of(kind: str) -> "models.QuerySet[Any, int]":
 def all_names(thing: City | Organisation | Theme) -> list[str]:
     """Return the names of something in all languages, and all others it is known by, each once."""
     names = [thing.words.own("name", code) for code in languages.CODES]
-    others = thing.other_names_listed if isinstance(thing, City) else []
+    others = [] if isinstance(thing, Theme) else [*thing.other_names_listed, thing.reading]
     acronyms = [thing.acronym] if isinstance(thing, Organisation) else []
     return list(dict.fromkeys(filter(None, [*names, *others, *acronyms])))
 

@@ -31,8 +31,8 @@ NAMED_IN: dict[type[Any], dict[type[Any], tuple[str, ...]]] = {
 # What the documents of others show of them.
 NAMES = ("slug", "original_language", *(languages.field_name("name", code) for code in languages.CODES))
 NAMED_BY: dict[type[Any], tuple[str, ...]] = {
-    City: (*NAMES, "country", "other_names"),
-    Organisation: (*NAMES, "acronym"),
+    City: (*NAMES, "country", "reading", "other_names"),
+    Organisation: (*NAMES, "acronym", "reading", "other_names"),
     Theme: NAMES,
 }
 PARTS: dict[type[Any], tuple[Kind, str]] = {

@@ -73,6 +73,7 @@ def test_each_person_reaches_what_the_role_may(staff: dict[str, Client], model: 
         ("events_event", "荷尼阿拉", ["Kaohsiung meets the Mayor of Honiara and ICLEI Oceania"]),
         ("events_event", "blockchain forum", ["Low Carbon Blockchain Forum"]),
         ("events_honour", "錦州市長", ["辦理「二○一○城市綠色交通"]),
+        ("events_city", "たかお", ["Kaohsiung"]),
         ("events_organisation", "IUAPPA", ["IUAPPA"]),
         ("events_event", "' OR 1=1 --", []),
     ],
@@ -155,6 +156,18 @@ def test_wrong_value_is_refused_with_a_sentence_and_loses_nothing(
     assert response.status_code == 200
     assert sentence in page.text
     assert form_values(response)["title_ko"] == "지우지 마세요"
+
+
+@pytest.mark.parametrize(
+    ("reading", "status"),
+    [("きた きゅうしゅう", 302), ("キタキューシュー", 302), ("北九州", 200), ("Kita", 200)],
+)
+def test_reading_is_kana(staff: dict[str, Client], reading: str, status: int) -> None:
+    address = reverse("admin:events_city_change", args=[City.objects.get(slug="kitakyushu").pk])
+    values = form_values(staff["editor"].get(address)) | {"reading": reading}
+    response = staff["editor"].post(address, values)
+    assert response.status_code == status
+    assert ("Write the reading in kana" in response.content.decode()) == (status == 200)
 
 
 def test_admin_loads_nothing_from_elsewhere(staff: dict[str, Client]) -> None:

@@ -6,6 +6,7 @@ from django.utils import translation
 
 from iclei_kcc import languages
 from search.finding import search
+from tests import factories
 
 # The language, the words, and the address of the first result.
 QUERIES = """
@@ -198,6 +199,15 @@ def test_city_is_found_by_every_name_from_every_language(code: str, name: str) -
         assert search(name).groups[0].hits[0].address == reverse("events:city", args=["kaohsiung"])
         # Two entries lie in the former county as well; no other name may find fewer.
         assert next(group.count for group in found.groups if group.kind == "event") == 32
+
+
+@pytest.mark.parametrize("code", languages.CODES)
+@pytest.mark.parametrize("name", ["Seaside Alliance", "海濱", "うみべれんめい", "ウミベ"])
+def test_organisation_is_found_by_other_names_and_its_reading(code: str, name: str) -> None:
+    values = {"reading": "うみべ れんめい", "other_names": "Seaside Alliance\n海浜連盟"}
+    factories.make_organisation(slug="seaside", name_en="Shores", name_ja="海辺連盟", **values)
+    with translation.override(code):
+        assert search(name).groups[0].hits[0].address == f"/{code}/events/?partner=seaside"
 
 
 @pytest.mark.parametrize("code", languages.CODES)

@@ -118,6 +118,17 @@ def test_texts_are_put_into_their_records_and_rows(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("blank")
+def test_readings_and_other_names_are_put_into_their_records(tmp_path: Path) -> None:
+    fixture(tmp_path, CITY)
+    (tmp_path / "texts").mkdir()
+    texts = '[a]\nreading = "えい"\nother_names = ["A Town", "阿市"]\n'
+    fixture(tmp_path / "texts", texts, name="cities.toml")
+    assert seed(tmp_path) == 1
+    city = City.objects.get()
+    assert (city.reading, city.other_names_listed) == ("えい", ["A Town", "阿市"])
+
+
+@pytest.mark.usefixtures("blank")
 @pytest.mark.parametrize(
     ("texts", "problem"),
     [
