@@ -53,7 +53,7 @@ def event(request: HttpRequest, slug: str) -> HttpResponseBase:
 
 def item(event: Event, site: str) -> Item:
     """Return an event as calendars take it: all of its days, where it was and on what."""
-    cities = list(event.cities.all())
+    cities = event.cities_in_order
     address = site + event.get_absolute_url()
     return Item(
         uid=identity("event", event.slug),

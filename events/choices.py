@@ -7,13 +7,15 @@ from functools import cache
 from django.utils.translation import gettext as _
 
 from events import queries
-from events.countries import country_name
+from events.countries import country_key, country_name
 from events.facets import Facets, facets
 from events.filters import NAMES, Filters
 from events.models import City, Event, Organisation, Theme
+from events.readings import KINDS
+from publishing.collation.sorting import in_order, sort_key
 from publishing.narrowing import ListFilters
 from publishing.templatetags.publishing import number
-from publishing.words import Words, sort_key
+from publishing.words import Words
 
 Named = tuple[str, Words | str]
 
@@ -77,11 +79,11 @@ def choices(filters: Filters, left: Facets, themes: Iterable[Theme]) -> list[Cho
     """Return the six filters with their options, in the active language's words; NotFound for a bad one."""
     named: dict[str, list[Named]] = {
         "year": [(year, year) for year in sorted(left["year"], reverse=True)],
-        "city": in_alphabet(_named(City.objects.addressed(left["city"]))),
-        "country": in_alphabet((code, country_name(code)) for code in left["country"]),
-        "theme": _named(themes),
-        "kind": [(value, str(label)) for value, label in Event.Kind.choices],
-        "partner": in_alphabet(_named(Organisation.objects.addressed(left["partner"]))),
+        "city": named_rows(in_order(City.objects.addressed(left["city"]))),
+        "country": [(code, country_name(code)) for code in sorted(left["country"], key=country_key)],
+        "theme": named_rows(themes),
+        "kind": _kinds(),
+        "partner": named_rows(in_order(Organisation.objects.addressed(left["partner"]))),
     }
     labels = {
         "year": (_("Year"), _("All years")),
@@ -104,9 +106,10 @@ def ways_in() -> list[Choice]:
     """Return the years and the themes of the timeline, for whoever looks for another way to it."""
     left, years = facets(Filters(), Event.objects.public(), ["theme"]), queries.by_year()
     named = [(year, year) for year in sorted(years, reverse=True)]
+    themes = named_rows(themes_among(left))
     return [
         Choice("year", _("Year"), _("All years"), options(named, years), ""),
-        Choice("theme", _("Theme"), _("All themes"), options(_named(themes_among(left)), left["theme"]), ""),
+        Choice("theme", _("Theme"), _("All themes"), options(themes, left["theme"]), ""),
     ]
 
 
@@ -133,10 +136,11 @@ def options(named: Iterable[Named], left: dict[str, int]) -> list[Option]:
     ]
 
 
-def _named(rows: Iterable[City | Theme | Organisation]) -> list[Named]:
+def named_rows(rows: Iterable[City | Theme | Organisation]) -> list[Named]:
+    """Return things as values of a filter: their addresses and their names."""
     return [(row.slug, row.words.name) for row in rows]
 
 
-def in_alphabet(named: Iterable[Named]) -> list[Named]:
-    """Sort values of a filter by their words."""
-    return sorted(named, key=lambda value: sort_key(str(value[1])))
+def _kinds() -> list[Named]:
+    kinds = [(kind.value, str(kind.label)) for kind in Event.Kind]
+    return [*sorted(kinds, key=lambda kind: sort_key(kind[1], KINDS.get(kind[0], "")))]

@@ -11,11 +11,11 @@ from django.db.models.functions import ExtractYear
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from events.countries import country_key, country_name
 from events.models import City, Event, Honour
 from events.querysets import EXACT_TO_THE_DAY, EventQuerySet, HonourQuerySet
 from publishing.errors import NotFound
 from publishing.models import CHANGED_AT
-from publishing.words import sort_key
 
 CITY_EVENTS = 100  # events on a city's page; the timeline's filter has them all
 
@@ -151,9 +151,9 @@ def _counts(rows: EventQuerySet | HonourQuerySet, link: str) -> Counter[int | No
 def cities_by_country(counts: Iterable[CityCount]) -> list[tuple[str, list[CityCount]]]:
     """Group cities by country: Taiwan first, then by the country's name in the active language."""
     by_country = groupby(counts, key=lambda count: count.city.country)
-    named = (sorted(group, key=lambda count: sort_key(str(count.city.words.name))) for _, group in by_country)
-    groups = [(cities[0].city.country_name, cities) for cities in named]
-    return sorted(groups, key=lambda group: (group[1][0].city.country != "TW", sort_key(group[0])))
+    groups = {country: sorted(group, key=lambda count: count.city.sort_key) for country, group in by_country}
+    countries = sorted(groups, key=lambda country: (country != "TW", country_key(country)))
+    return [(country_name(country), groups[country]) for country in countries]
 
 
 def totals(cities: Sequence[CityCount]) -> Totals:

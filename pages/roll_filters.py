@@ -8,8 +8,9 @@ from typing import NoReturn
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from events.choices import Choice, Named, Option, in_alphabet, options
+from events.choices import Choice, Named, Option, named_rows, options
 from events.models import Honour
+from publishing.collation.sorting import in_order
 from publishing.narrowing import ListFilters
 
 NAMES = ("category", "organisation")
@@ -50,7 +51,7 @@ class RollFilters(ListFilters):
         ]
 
     def _options(self, name: str, honours: list[Honour]) -> list[Option]:
-        named = {value: words for honour in honours for value, words in _values(honour, name)}
+        named = dict(_offered(honours, name))
         chosen: str = getattr(self, name)
         if chosen and chosen not in named:
             self._unknown(name)
@@ -60,8 +61,7 @@ class RollFilters(ListFilters):
             if self.lets_through(honour, but=name)
             for value, _words in _values(honour, name)
         )
-        in_order = named.items() if name == "category" else in_alphabet(named.items())
-        return options(in_order, left)
+        return options(named.items(), left)
 
     def _unknown(self, name: str) -> NoReturn:
         sentences = {
@@ -69,6 +69,14 @@ class RollFilters(ListFilters):
             "organisation": _("There is no organisation “%(value)s” in the honour roll."),
         }
         self.refuse(name, sentences[name])
+
+
+def _offered(honours: Iterable[Honour], name: str) -> list[Named]:
+    """Return what items have under the name of a filter: categories as they come, organisations by name."""
+    if name == "category":
+        return [named for honour in honours for named in _values(honour, name)]
+    organisations = {one.slug: one for honour in honours for one in honour.organisations.all()}
+    return named_rows(in_order(organisations.values()))
 
 
 def _values(honour: Honour, name: str) -> list[Named]:

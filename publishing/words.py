@@ -15,7 +15,6 @@ from iclei_kcc import languages
 if TYPE_CHECKING:
     from publishing.models import Translated
 
-ENCODINGS = {"zh-hant": "big5hkscs", "zh-hans": "gb18030", "ja": "cp932"}
 CUT_ENDS = " ,;:，、；：·[…]"  # what must not stand before the ellipsis of an excerpt
 STOPS = (".", "!", "?", "。", "！", "？")
 NOT_FIRST = re.compile(r" (?=[-–—](?: |$)|[)）])")  # a space before what must not begin a line
@@ -121,16 +120,6 @@ def plain_text(html: str) -> str:
         part + ("" if not following else " " if part.endswith((*STOPS, *":：;；]")) else " · ")
         for part, following in pairs
     )
-
-
-def sort_key(text: str) -> tuple[bytes, str]:
-    """Return what sorts a name as readers of the active language look for it.
-
-    The old encodings hold the common characters in each country's own order: by strokes in Taiwan, by sound
-    in China and Japan.
-    """
-    encoding = ENCODINGS.get(languages.active().code, "utf-8")
-    return text.casefold().encode(encoding, "replace"), text
 
 
 def any_foreign(items: "Iterable[Translated]", *fields: str) -> bool:

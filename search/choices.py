@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from events import queries
-from events.choices import Choice, Named, Option, in_alphabet, options
+from events.choices import Choice, Named, Option, named_rows, options
 from events.models import City, Theme
+from publishing.collation.sorting import in_order
 from search.filters import NARROWING, SENTENCES, SearchFilters
 from search.finding import Search
 from search.models import object_of
@@ -31,8 +32,8 @@ def choices(search: Search) -> list[Choice]:
         cities, themes = cities.addressed(left["city"]), themes.addressed(left["theme"])
     named: dict[str, list[Named]] = {
         "year": [(year, year) for year in sorted(years, reverse=True)],
-        "city": in_alphabet((one.slug, one.words.name) for one in cities),
-        "theme": [(one.slug, one.words.name) for one in themes],
+        "city": named_rows(in_order(cities)),
+        "theme": named_rows(themes),
     }
     refuse_unknown(search.filters)
     return [

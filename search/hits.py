@@ -66,7 +66,7 @@ def _event(event: Event, query: Query) -> Hit:
         passage(event.words.title, query),
         event.get_absolute_url(),
         snippet(body, plain_text(str(body)), query),
-        (event.phrase, *(passage(city.words.name, query) for city in event.cities.all())),
+        (event.phrase, *(passage(city.words.name, query) for city in event.cities_in_order)),
     )
 
 
