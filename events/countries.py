@@ -1,5 +1,7 @@
 """Names of countries and territories, by CLDR."""
 
+from functools import lru_cache
+
 from babel import Locale
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -22,7 +24,11 @@ def is_country(code: str) -> None:
 
 def country_name(code: str) -> str:
     """Return the name of an ISO 3166 country in the active language; its code where CLDR has none."""
-    language = languages.active()
+    return _name(languages.active(), code)
+
+
+@lru_cache(maxsize=2048)
+def _name(language: languages.Language, code: str) -> str:
     names = Locale.parse(language.cldr).territories
     return OWN_NAMES.get((language.code, code)) or str(names.get(code, code))
 

@@ -242,7 +242,8 @@ class Event(Translated, Publishable, When, Sourced):
         by_country: dict[str, list[City]] = {}
         for city in self.cities_in_order:
             by_country.setdefault(city.country, []).append(city)
-        return [(country_name(code), by_country[code]) for code in sorted(by_country, key=country_key)]
+        codes = sorted(by_country, key=country_key) if len(by_country) > 1 else list(by_country)
+        return [(country_name(code), by_country[code]) for code in codes]
 
     @property
     def places_in_words(self) -> list[str]:
