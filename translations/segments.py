@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from html import escape
 from html.parser import HTMLParser
@@ -81,20 +82,20 @@ def normalised(text: str) -> str:
     return " ".join(INVISIBLE.sub("", unicodedata.normalize("NFC", text)).split())
 
 
-def segments(text: str | None, *, is_html: bool) -> list[Segment]:
+def segments(text: str | None, *, is_html: bool) -> tuple[Segment, ...]:
     """Return the blocks of a text: of HTML its paragraphs, headings and items; of any other its lines."""
-    if not text:
-        return []
+    return _segments(text, is_html) if text else ()
+
+
+@lru_cache(maxsize=256)  # a source is looked at once for each language and each digest
+def _segments(text: str, is_html: bool) -> tuple[Segment, ...]:
     if not is_html:
-        return [
-            Segment("", escape(normalised(line), quote=False))
-            for line in text.splitlines()
-            if not is_blank(line)
-        ]
+        lines = (normalised(line) for line in text.splitlines() if not is_blank(line))
+        return tuple(Segment("", escape(line, quote=False)) for line in lines)
     parser = _Blocks()
     parser.feed(text)
     parser.close()
-    return parser.segments
+    return tuple(parser.segments)
 
 
 def sentences(text: str) -> list[str]:

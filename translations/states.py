@@ -151,6 +151,6 @@ def _text_of(unit: TranslationUnit, instance: Translated) -> str:
     return str(instance.words.own(unit.field, unit.language))
 
 
-def _source_of(unit: TranslationUnit, instance: Translated) -> list[Segment]:
+def _source_of(unit: TranslationUnit, instance: Translated) -> tuple[Segment, ...]:
     source = instance.words.own(unit.field, instance.original_language)
     return segments(source, is_html=_is_html(unit, instance))
