@@ -274,11 +274,6 @@ class Event(Translated, Publishable, When, Sourced):
         cities = [str(city.words.name) for city in self.cities_in_order]
         return self.words.body.excerpt or " · ".join([self.get_kind_display(), self.phrase, *cities])
 
-    @property
-    def people_named(self) -> list[str]:
-        """The people of the entry, as the source writes their names."""
-        return Words(self.words.own("people", self.original_language), languages.active(), False).lines
-
 
 class Honour(Translated, Publishable, When, Sourced):
     """One numbered item of the honour roll: what a city did in one category."""

@@ -54,7 +54,7 @@ def test_every_event_agrees_with_its_row() -> None:
         assert event.kind == KINDS.get(row["kind"], row["kind"])
         assert event.truncated == (row["truncated"] == "yes")
         assert event.original_language == row["language"].lower()
-        assert event.people_named == split(row["people"])
+        assert event.words.own("people", event.original_language).splitlines() == split(row["people"])
 
 
 def test_every_event_is_linked_as_its_row_says() -> None:
