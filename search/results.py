@@ -6,8 +6,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from iclei_kcc.languages import Language
-
-BETWEEN = " · "
+from publishing.separators import between_facts, join_facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +77,13 @@ class Hit:
     @property
     def detail(self) -> str:
         """The facts in one line."""
-        return BETWEEN.join(map(str, self.facts))
+        return join_facts(self.facts)
 
     @property
     def detail_html(self) -> SafeString:
         """The same as HTML, with what was searched for marked, and the language of each foreign name."""
         return format_html_join(
-            BETWEEN, "{}", ((one.inline if isinstance(one, Passage) else one,) for one in self.facts)
+            between_facts(), "{}", ((one.inline if isinstance(one, Passage) else one,) for one in self.facts)
         )
 
 
