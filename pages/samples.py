@@ -304,6 +304,10 @@ class Marked:
         text = str(self.words)
         return format_html("<mark>{}</mark>{}", text[:2], text[2:])
 
+    @property
+    def phrased(self) -> SafeString:
+        return self.html
+
 
 def result_groups() -> list[dict[str, Any]]:
     """Return results of two kinds; more events than are shown, and the second of them in another language."""

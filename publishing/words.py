@@ -11,6 +11,7 @@ from django.utils.html import format_html, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
 from iclei_kcc import languages
+from publishing.phrases import phrased
 
 if TYPE_CHECKING:
     from publishing.models import Translated
@@ -69,6 +70,11 @@ class Words:
     def held(self) -> str:
         """The words, none of whose lines begins with a dash or a closing bracket."""
         return NOT_FIRST.sub("\u00a0", self.text)
+
+    @property
+    def phrased(self) -> SafeString:
+        """The same as HTML for a heading, which breaks between phrases."""
+        return phrased(self.held, self.language.code)
 
     @property
     def html(self) -> SafeString:

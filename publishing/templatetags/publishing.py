@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from iclei_kcc import languages
-from publishing import separators
+from publishing import phrases, separators
 from publishing.head import Head, Link
 from publishing.head import language_links as links_to
 from publishing.structured import graph, moment
@@ -76,6 +76,12 @@ def minute(value: Any) -> str:
 def title_with_site(title: str) -> str:
     """Return a page's title with the name of the site."""
     return separators.title_with_site(title)
+
+
+@register.filter
+def phrased(text: object) -> SafeString:
+    """Return a heading in the active language as HTML, which breaks between phrases."""
+    return phrases.phrased(str(text), languages.active().code)
 
 
 @register.filter
