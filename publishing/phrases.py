@@ -16,6 +16,7 @@ MODELS = {
     "zh-hans": budoux.load_default_simplified_chinese_parser,
     "ja": budoux.load_default_japanese_parser,
 }
+POINT = re.compile(r"(\S·)")  # in Korean with what it follows: no line begins with it
 KEPT = 4096  # texts whose phrases are remembered
 LONGEST = 9  # characters; a Japanese phrase that is longer is parted where its script changes
 LATIN = re.compile(r"[0-9A-Za-zÀ-ɏ]")
@@ -30,12 +31,21 @@ LEADING = set("與与和及暨或並并在於于將将以對对由至為为是�
 
 
 def phrased(text: str, code: str) -> SafeString:
-    """Return a heading as HTML with a <wbr> between its phrases; only escaped where words have spaces."""
+    """Return a heading as HTML with a <wbr> between its phrases; Korean keeps its points at ends of lines."""
+    if code == "ko":
+        return _fastened(text)
     whole = phrases(text, code)
     if len(whole) < 2:
         return format_html("{}", text)
     parts = format_html_join(mark_safe("<wbr>"), "{}", ((phrase,) for phrase in whole))
     return format_html('<span class="phrased">{}</span>', parts)
+
+
+def _fastened(text: str) -> SafeString:
+    """Return Korean as HTML none of whose lines begins with a point."""
+    point = mark_safe('<span class="whole">{}</span>')
+    parts = ((format_html(point if at % 2 else "{}", part),) for at, part in enumerate(POINT.split(text)))
+    return format_html_join("", "{}", parts)
 
 
 @lru_cache(KEPT)

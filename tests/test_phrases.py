@@ -48,6 +48,10 @@ def test_heading_is_escaped_and_only_parted_where_words_have_no_spaces() -> None
     assert phrased("Talks <1>", "en") == "Talks &lt;1&gt;"
 
 
+def test_korean_line_does_not_begin_with_a_point() -> None:
+    assert phrased("현·시 <실적>", "ko") == '<span class="whole">현·</span>시 &lt;실적&gt;'
+
+
 def test_title_breaks_as_its_own_language_does() -> None:
     title = Words("韌性城市大會", languages.BY_CODE["zh-hant"], is_foreign=True)
     assert title.phrased == '<span class="phrased">韌性<wbr>城市<wbr>大會</span>'
