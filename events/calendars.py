@@ -11,9 +11,10 @@ from events.models import Event
 from iclei_kcc import languages
 from publishing.calendars import Calendar, Item, answer, described, own, phrase, together
 from publishing.errors import NotFound
-from publishing.head import site_address, titled
+from publishing.head import site_address
 from publishing.identity import identity
 from publishing.methods import read_only
+from publishing.separators import join_places, title_with_site
 
 TITLE_ONLY = gettext_lazy("The source gives only the title of this event.")
 CHUNK = 250  # events that are in memory at a time
@@ -23,7 +24,7 @@ CHUNK = 250  # events that are in memory at a time
 def event_list(request: HttpRequest) -> HttpResponseBase:
     """The timeline as its filters narrow it, without the events whose day is not known exactly."""
     filters = Filters.read(request.GET)
-    site, name = site_address(request), titled(timeline.title(filters))
+    site, name = site_address(request), title_with_site(timeline.title(filters))
     events = filters.apply(Event.objects.public())
     extent = queries.extent(events)
     calendar = Calendar(
@@ -68,7 +69,7 @@ def item(event: Event, site: str) -> Item:
             own(event.get_kind_display()),
             *(phrase(theme.words.name) for theme in event.themes.all()),
         ),
-        place=together("; ".join(event.places_in_words), *(city.words.name for city in cities))
+        place=together(join_places(event.places_in_words), *(city.words.name for city in cities))
         if cities
         else None,
         # A calendar has room for one point: of an event in several cities, none would be right.

@@ -14,6 +14,7 @@ from events.world_map import counted
 from iclei_kcc import languages
 from publishing.artwork.cards import Card, Text, answer, own, text
 from publishing.methods import read_only
+from publishing.separators import join_facts
 
 
 @read_only
@@ -60,7 +61,7 @@ def city(request: HttpRequest, slug: str) -> HttpResponse:
     place = queries.city_named(slug)
     events = Event.objects.public().with_city(slug).count()
     honours = Honour.objects.public().of_city(place).count()
-    lead = own(" · ".join(counted(events, honours)))
+    lead = own(join_facts(counted(events, honours)))
     return answer(Card(text(place.words.name), (own(place.country_name),), lead, pattern="indigo"))
 
 

@@ -10,8 +10,8 @@ from events.readings import COUNTRIES
 from iclei_kcc import languages
 from publishing.collation.sorting import SortKey, sort_key
 
-# The form that Taiwan's authorities write; CLDR has the everyday 台灣, which clashes with 臺北市 beside it.
-OWN_NAMES = {("zh-hant", "TW"): "臺灣"}
+# What Taiwan's authorities and the source write; CLDR has 台灣, which clashes with 臺北市, and 南韓.
+OWN_NAMES = {("zh-hant", "TW"): "臺灣", ("zh-hant", "KR"): "韓國"}
 
 NO_COUNTRY = _("A country is two capital letters by ISO 3166, such as TW.")
 

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from iclei_kcc.languages import Language
 
 SKELETONS = {"day": "yMMMMd", "month": "yMMMM", "year": "y"}
-# CLDR's range of years in zh-Hant, "2008至2009", lacks the word for year that its single years have.
-YEAR_RANGES = {"zh-hant": ("y年至", "y年")}
+# CLDR's ranges of years in Chinese, "2008至2009" and "2008–2009年", lack the word for year or for a range.
+YEAR_RANGES = {"zh-hant": ("y年至", "y年"), "zh-hans": ("y年至", "y年")}
+SPACED_TILDE = re.compile(r"\s*~\s*")  # CLDR's in Korean; the national rules set it without spaces
 ROC_EPOCH = 1911  # year 1 of the Republic of China calendar is 1912
 
 
@@ -71,4 +72,4 @@ def _range_patterns(
 
 
 def _in_full(pattern: str) -> str:
-    return re.sub(r"(?<!M)MMM(?!M)", "MMMM", pattern)
+    return SPACED_TILDE.sub("~", re.sub(r"(?<!M)MMM(?!M)", "MMMM", pattern))

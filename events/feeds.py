@@ -8,15 +8,16 @@ from events import timeline
 from events.filters import Filters
 from events.models import Event
 from publishing.feeds import NEWEST, Entry, Feed, answer
-from publishing.head import site_address, titled
+from publishing.head import site_address
 from publishing.methods import read_only
+from publishing.separators import title_with_site
 
 
 @read_only
 def event_list(request: HttpRequest) -> HttpResponse:
     """The events of the timeline, as its filters narrow it, that were last published or changed."""
     filters = Filters.read(request.GET)
-    name, site = titled(timeline.title(filters)), site_address(request)
+    name, site = title_with_site(timeline.title(filters)), site_address(request)
     events = filters.apply(Event.objects.public()).for_feed()[:NEWEST]
     feed = Feed(
         request,

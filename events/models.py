@@ -7,18 +7,19 @@ from django.db.models import Q
 from django.db.models.functions import Length, Upper
 from django.db.models.lookups import Exact
 from django.urls import reverse
-from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from events.countries import NO_COUNTRY, country_key, country_name, is_country
 from events.images import EventImage
 from events.names import Named
+from events.places import place_phrase
 from events.querysets import CityManager, EventManager, HonourManager, OrganisationManager, ThemeManager
 from events.when import When
 from iclei_kcc import languages
 from publishing.collation.sorting import in_order
 from publishing.fields import LinesField, RichTextField
 from publishing.models import SCHEDULE, Dated, Publishable, Sourced, Translated, has_original, leaves_calendar
+from publishing.separators import join_facts
 from publishing.words import Words
 
 if TYPE_CHECKING:
@@ -120,6 +121,11 @@ class City(Named):
     def country_name(self) -> str:
         """The country's name in the active language, by CLDR."""
         return country_name(self.country)
+
+    @property
+    def name_with_country(self) -> str:
+        """The city's name and its country's, in the order of the active language."""
+        return place_phrase([self], self.country_name)
 
 
 class Organisation(Named):
@@ -248,15 +254,7 @@ class Event(Translated, Publishable, When, Sourced):
     @property
     def places_in_words(self) -> list[str]:
         """Where it took place, a phrase a country."""
-        return [
-            # Translators: where an event took place, e.g. "Kaohsiung, Taiwan" or "Suwon · Seoul, South Korea"
-            gettext("%(cities)s, %(country)s")
-            % {
-                "cities": pgettext("between cities", " · ").join(str(city.words.name) for city in cities),
-                "country": country,
-            }
-            for country, cities in self.places
-        ]
+        return [place_phrase(cities, country) for country, cities in self.places]
 
     @property
     def calendar_address(self) -> str:
@@ -272,7 +270,7 @@ class Event(Translated, Publishable, When, Sourced):
     def summary(self) -> str:
         """The first words of its text; its kind, date and places where it has none."""
         cities = [str(city.words.name) for city in self.cities_in_order]
-        return self.words.body.excerpt or " · ".join([self.get_kind_display(), self.phrase, *cities])
+        return self.words.body.excerpt or join_facts([self.get_kind_display(), self.phrase, *cities])
 
 
 class Honour(Translated, Publishable, When, Sourced):

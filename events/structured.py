@@ -12,6 +12,7 @@ from events.queries import CityCount
 from events.when import Certainty, When
 from iclei_kcc import languages
 from publishing.paging import Page
+from publishing.separators import join_facts
 from publishing.structured import Facts, Node, identifier, item_list, known, source, text
 from publishing.words import Words
 
@@ -33,7 +34,7 @@ def timeline(site: str, filters: Filters, page: Page[Event], parts: Sequence[str
     )
     return Facts(
         "CollectionPage",
-        name=" · ".join(parts) or _("Timeline"),
+        name=join_facts(parts) or _("Timeline"),
         trail=_timeline_trail() if parts else (),
         things=(items,),
     )

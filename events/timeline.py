@@ -11,6 +11,7 @@ from events.filters import Filters
 from events.models import Event
 from events.queries import YearCount, year_bars
 from events.querysets import EventQuerySet
+from publishing.separators import join_facts
 from publishing.subscriptions import Subscription
 
 
@@ -29,13 +30,13 @@ class Timeline:
 
 def title(filters: Filters) -> str:
     """Name the timeline after its filters; NotFound for a value that there is not."""
-    return " · ".join([_("Timeline"), *(str(filters.look_up(name)) for name in filters.active)])
+    return join_facts([_("Timeline"), *(filters.look_up(name) for name in filters.active)])
 
 
 def subscription(filters: Filters, site: str, name: str = "", left_out: int = 0) -> Subscription:
     """Return how the timeline is followed as its filters narrow it; `name` tells which part of it that is."""
     return Subscription(
-        " · ".join(filter(None, [_("Timeline"), name])),
+        join_facts(filter(None, [_("Timeline"), name])),
         site + filters.at("events:calendar"),
         site + filters.at("events:feed"),
         left_out,

@@ -11,6 +11,7 @@ from events.models import Event, Honour
 from publishing.head import Head, site_address
 from publishing.methods import read_only
 from publishing.paging import Page, page_of
+from publishing.separators import join_facts
 from publishing.subscriptions import Subscription
 from publishing.words import any_foreign
 from translations.states_shown import StateShown
@@ -24,7 +25,7 @@ def event_list(request: HttpRequest) -> HttpResponse:
     filters = Filters.read(request.GET)
     shown = timeline.narrowed(filters)
     page = page_of(shown.events, request.GET.get("page", ""), PAGE_SIZE, filters.address(), shown.count)
-    name = " · ".join(str(chip.words) for chip in shown.chips)
+    name = join_facts(chip.words for chip in shown.chips)
     subscription = timeline.subscription(filters, site_address(request), name, shown.left_out)
     context = {
         "head": _timeline_head(request, filters, shown.chips, page, subscription),
@@ -50,7 +51,7 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "head": Head(
             request,
-            f"{entry.words.title} · {entry.phrase}",
+            join_facts([entry.words.title, entry.phrase]),
             description=entry.summary,
             readable=entry.languages,
             original=entry.original_language,
@@ -100,9 +101,9 @@ def city(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "head": Head(
             request,
-            f"{place.words.name} · {place.country_name}",
-            description=_("%(city)s, %(country)s: its events and honours, with dates and partners.")
-            % {"city": place.words.name, "country": place.country_name},
+            place.name_with_country,
+            description=_("%(place)s: its events and honours, with dates and partners.")
+            % {"place": place.name_with_country},
             readable=place.languages,
             original=place.original_language,
             subscriptions=(subscription,),
@@ -133,7 +134,7 @@ def _timeline_head(
     first = 1 + (page.number - 1) * PAGE_SIZE
     return Head(
         request,
-        " · ".join([_("Timeline"), *parts]),
+        join_facts([_("Timeline"), *parts]),
         description=_("What ICLEI KCC and its cities did, event by event, with dates, places and partners."),
         query=filters.query(page=str(page.number) if page.number > 1 else ""),
         subscriptions=(subscription,),

@@ -23,6 +23,7 @@ from events.atlas import (
 from events.labels import EDGE, Label, Spot, around, beside, text_width
 from events.models import City
 from events.queries import CityCount
+from publishing.separators import join_places
 from publishing.words import Words
 
 ORIGIN = "kaohsiung"  # the city that the lines go out from
@@ -129,10 +130,8 @@ def locator(cities: Iterable[City]) -> Locator | None:
     if not cities:
         return None
     frame = smallest([city.coordinates for city in cities])
-    # Translators: a city and its country.
-    pair = _("%(city)s, %(country)s")
-    names = [pair % {"city": city.words.name, "country": city.country_name} for city in cities]
-    title = _("Map: %(cities)s") % {"cities": _("; ").join(dict.fromkeys(names))}
+    names = dict.fromkeys(city.name_with_country for city in cities)
+    title = _("Map: %(cities)s") % {"cities": join_places(names)}
     points = dict.fromkeys(_whole(frame.place(*city.coordinates)) for city in cities)
     return Locator(frame, title, _points(points))
 
@@ -208,8 +207,7 @@ def _mark(frame: Frame, count: CityCount, spot: Spot, label: Label, origin: tupl
         city=city,
         name=city.words.name,
         # Translators: the name of a link on the map: "Suwon, South Korea: 2 events".
-        title=_("%(city)s, %(country)s: %(facts)s")
-        % {"city": city.words.name, "country": city.country_name, "facts": said},
+        title=_("%(place)s: %(facts)s") % {"place": city.name_with_country, "facts": said},
         facts=said,
         x=x,
         y=y,

@@ -108,7 +108,7 @@ def routes(site: str) -> list[Route]:
         for kind in KINDS.values()
     ]
     one = _("One record, by its identifier; so with every other list.")
-    search = _("What some words find in one language, the best first.")
+    search = _("Results of a search in one language, the best first.")
     return [
         *found,
         Route(f"{API}/events/{{slug}}", f"{site}{API}/events/{EVENTS.example}", one),

@@ -33,7 +33,7 @@ KNOWN = {
         Parameter("q", _("Words to search for, up to 200 characters; “…” makes a phrase."), "climate"),
         Parameter(
             "language",
-            _("Language in whose words to search; English where it is not said."),
+            _("Language of the texts to search; default English."),
             "en",
             values=languages.CODES,
         ),
@@ -51,9 +51,7 @@ KNOWN = {
         Parameter("organisation", _("Identifier of an organisation that the honour names."), "iclei", SLUG),
     )
 }
-LIMIT = Parameter(
-    "limit", _("How many records an answer has at most: 1 to 100, and 50 where it is not said."), 20
-)
+LIMIT = Parameter("limit", _("Most records in an answer: 1 to 100, default 50."), 20)
 CURSOR = Parameter(
     "cursor",
     _("Where the answer begins. Do not make one: follow the addresses under next and previous."),

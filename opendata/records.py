@@ -188,7 +188,7 @@ CALLS = Kind(
         Field("body", HTML, _("Its text."), texts("body")),
         Field("main_theme", TEXTS, _("Its main theme."), texts("main_theme")),
         Field("themes", LISTS, _("Its themes."), lists("themes")),
-        Field("criteria", LISTS, _("By what the answers are judged."), lists("criteria")),
+        Field("criteria", LISTS, _("Criteria by which proposals are judged."), lists("criteria")),
         Field("showcases", LISTS, _("Where the winners are shown."), lists("showcases")),
         *origin("title", "body", "main_theme", "themes", "criteria", "showcases"),
         Field("opens", DATE, _("First day on which it is open, in Taiwan."), of("opens")),
@@ -201,7 +201,7 @@ CALLS = Kind(
         Field(
             "published_from",
             DATE,
-            _("First day on which its source showed it."),
+            _("First published at the source."),
             of("published_from"),
             (),
             True,
@@ -209,7 +209,7 @@ CALLS = Kind(
         Field(
             "published_until",
             DATE,
-            _("Last day on which its source showed it."),
+            _("Last day of publication at the source."),
             of("published_until"),
             (),
             True,
@@ -217,14 +217,12 @@ CALLS = Kind(
         Field(
             "updated_on_source",
             TIME,
-            _("When its source last changed it."),
+            _("Last changed at the source."),
             of("updated_on_source"),
             (),
             True,
         ),
-        Field(
-            "click_count", INTEGER, _("How often it was opened at its source."), of("click_count"), (), True
-        ),
+        Field("click_count", INTEGER, _("Times opened at the source."), of("click_count"), (), True),
         Field("source_document", TEXTS, _("Document that the texts come from."), texts("source_document")),
         *SOURCE[1:],
         Field("reuse_notice", TEXTS, _("What its source allows."), texts("reuse_notice")),

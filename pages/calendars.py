@@ -11,9 +11,10 @@ from iclei_kcc import languages
 from pages import queries
 from pages.models import Call
 from publishing.calendars import Calendar, Item, answer, described, own, together
-from publishing.head import site_address, titled
+from publishing.head import site_address
 from publishing.identity import identity
 from publishing.methods import read_only
+from publishing.separators import title_with_site
 
 
 @read_only
@@ -21,7 +22,7 @@ def call_list(request: HttpRequest) -> HttpResponseBase:
     """The first and the last day of every call."""
     site, calls = site_address(request), list(Call.objects.public().newest_first())
     calendar = Calendar(
-        titled(_("Calls for solutions")),
+        title_with_site(_("Calls for solutions")),
         _("Cities ask the world for ideas. Each call stays here after it closes."),
         site + reverse("pages:calls"),
         site + reverse("pages:calls_calendar"),

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from pages.models import Call
 from publishing.feeds import NEWEST, Entry, Feed, answer
-from publishing.head import titled
 from publishing.methods import read_only
+from publishing.separators import title_with_site
 
 
 @read_only
@@ -17,7 +17,7 @@ def call_list(request: HttpRequest) -> HttpResponse:
     calls = Call.objects.public().last_changed_first()[:NEWEST]
     feed = Feed(
         request,
-        titled(_("Calls for solutions")),
+        title_with_site(_("Calls for solutions")),
         _("Cities ask the world for ideas. Each call stays here after it closes."),
         reverse("pages:calls"),
         [Entry("call", call, render_to_string("pages/feed_call.html", {"call": call})) for call in calls],

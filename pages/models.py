@@ -74,7 +74,7 @@ class Page(Translated, Publishable, Sourced):
             models.CheckConstraint(
                 condition=Q(slug__in=["about", "kaohsiung", "honour-roll"]),
                 name="page_slug_known",
-                violation_error_message=_("The site has no place for a page with this address."),
+                violation_error_message=_("There is no page at this address."),
             ),
         ]
 

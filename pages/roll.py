@@ -81,7 +81,17 @@ def _cell(row: HonourRow, category: Honour.Category, most: int) -> Cell:
 def table(honours: list[Honour]) -> dict[str, object]:
     """Return what the page shows of some honours: their rows, the chart over them, and their number."""
     rows = roll_rows(honours)
-    return {"rows": rows, "matrix": matrix(rows), "honour_count": len(honours)}
+    return {
+        "rows": rows,
+        "matrix": matrix(rows),
+        "honour_count": len(honours),
+        "has_roc_years": any(is_by_roc_years(honour.words.text) for honour in honours),
+    }
+
+
+def is_by_roc_years(words: Words) -> bool:
+    """Tell whether a reader is shown the source's own text, whose years only readers in Taiwan count by."""
+    return words.is_foreign and words.language.code == "zh-hant"
 
 
 def roll_languages(page: Page, honours: list[Honour]) -> tuple[str, ...]:

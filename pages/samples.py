@@ -27,7 +27,7 @@ from pages.models import Call, KeyFigure, Page, Section
 from pages.roll import matrix, roll_rows
 from publishing.head import Link
 from publishing.paging import Page as ListPage
-from publishing.words import Words, plain_text
+from publishing.words import Words
 
 TEXTS: dict[str, dict[str, str]] = tomllib.loads(
     Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")
@@ -304,6 +304,10 @@ class Marked:
         text = str(self.words)
         return format_html("<mark>{}</mark>{}", text[:2], text[2:])
 
+    @property
+    def phrased(self) -> SafeString:
+        return self.html
+
 
 def result_groups() -> list[dict[str, Any]]:
     """Return results of two kinds; more events than are shown, and the second of them in another language."""
@@ -330,7 +334,7 @@ def _hit(kind: str, thing: Event | Honour) -> dict[str, Any]:
         "kind": kind,
         "address": thing.get_absolute_url(),
         "title": Marked(thing.words.title if isinstance(thing, Event) else thing.words.text),
-        "snippet": Marked(replace(body, text=plain_text(str(body)))) if body else "",
+        "snippet": Marked(replace(body, text=body.plain)) if body else "",
         "detail": thing.phrase,
     }
 

@@ -14,6 +14,7 @@ from events.world_map import ORIGIN
 from iclei_kcc import languages
 from pages.models import Call, Page
 from pages.roll_filters import RollFilters
+from publishing.separators import join_facts
 from publishing.structured import (
     Facts,
     Node,
@@ -87,7 +88,7 @@ def roll(site: str, filters: RollFilters, page: Page, active: list[Chip], honour
     items = item_list(site, filters.address(), [honour.get_absolute_url() for honour in honours])
     return Facts(
         "CollectionPage",
-        name=" · ".join(str(chip.words) for chip in active) or title,
+        name=join_facts(chip.words for chip in active) or title,
         trail=((title, page.get_absolute_url()),) if active else (),
         things=(items,),
         more={"isBasedOn": source(page.source_document, page.source_address)},

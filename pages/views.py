@@ -20,6 +20,7 @@ from pages.models import Call, Page
 from pages.roll_filters import RollFilters
 from publishing.head import Head, site_address
 from publishing.methods import read_only
+from publishing.separators import join_facts
 from publishing.structured import Facts
 from publishing.subscriptions import Subscription
 from publishing.words import any_foreign
@@ -161,6 +162,7 @@ def site_map(request: HttpRequest) -> HttpResponse:
             description=_("Every page of this site, and the keys that lead to its parts."),
         ),
         "years": sorted(record.year_counts(Event.objects.public()), reverse=True),
+        "about": Page.objects.public().whole().filter(slug="about").first(),
         "calls": Call.objects.public().newest_first(),
         "subscriptions": [timeline.subscription(Filters(), site_address(request)), _subscription(request)],
         "updated": record.last_change(),
@@ -211,7 +213,7 @@ def _roll_head(
     title = str(page.words.title)
     return Head(
         request,
-        f"{title} · {facts.name}" if filters.active else title,
+        join_facts([title, facts.name]) if filters.active else title,
         description=_("The low-carbon diplomacy of Taiwan’s cities, city by city."),
         readable=readable,
         original=page.original_language,

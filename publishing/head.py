@@ -103,11 +103,6 @@ class Head:
         return self.site + address_in(code, self.request.path, self.query)
 
 
-def titled(name: str) -> str:
-    """Return a page's name with the name of the site, as the title of a window, a calendar or a feed."""
-    return f"{name} — {settings.SITE_NAME}"
-
-
 def site_address(request: HttpRequest) -> str:
     """Return the public address of the site without a final slash: SITE_URL, or else the request's."""
     return settings.SITE_URL or f"{request.scheme}://{request.get_host()}"

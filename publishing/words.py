@@ -11,11 +11,14 @@ from django.utils.html import format_html, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
 from iclei_kcc import languages
+from publishing.phrases import phrased
 
 if TYPE_CHECKING:
     from publishing.models import Translated
 
-CUT_ENDS = " ,;:，、；：·[…]"  # what must not stand before the ellipsis of an excerpt
+CUT_ENDS = " ,;:，、；：·／[…]"  # what must not stand before the ellipsis of an excerpt
+# Between parts of a text that end without a stop, as headings and items of lists do.
+JOINTS = {"en": " · ", "zh-hant": "；", "ko": ", ", "ja": "／", "zh-hans": "；"}
 STOPS = (".", "!", "?", "。", "！", "？")
 NOT_FIRST = re.compile(r" (?=[-–—](?: |$)|[)）])")  # a space before what must not begin a line
 HALF_WORD = re.compile(r"[0-9A-Za-zÀ-ɏ'’-]+$")
@@ -69,6 +72,11 @@ class Words:
         return NOT_FIRST.sub("\u00a0", self.text)
 
     @property
+    def phrased(self) -> SafeString:
+        """The same as HTML for a heading, which breaks between phrases."""
+        return phrased(self.held, self.language.code)
+
+    @property
     def html(self) -> SafeString:
         """The words as HTML, links that show their address marked; only for fields sanitised when saved."""
         return mark_safe(ADDRESS_AS_WORDS.sub('<a class="address" ', self.held))  # noqa: S308
@@ -79,9 +87,14 @@ class Words:
         return [line.strip() for line in self.text.splitlines() if line.strip()]
 
     @property
+    def plain(self) -> str:
+        """An HTML text as plain text on one line."""
+        return plain_text(self.text, JOINTS[self.language.code])
+
+    @property
     def excerpt(self) -> str:
         """The first words of an HTML text, as plain text: about two lines on a card."""
-        plain = plain_text(self.text)
+        plain = self.plain
         is_han = self.language.code in languages.WITHOUT_SPACES
         # Chinese and Japanese set an ellipsis two characters wide (CLREQ 3.1.4, JLREQ 3.1.10).
         length, ellipsis = (80, "……") if is_han else (170, "…")
@@ -113,11 +126,11 @@ def paragraphs(html: str) -> list[str]:
     return [part for part in parts if part]
 
 
-def plain_text(html: str) -> str:
-    """Return the words of an HTML text on one line; a part that ends without a stop is set off by a dot."""
+def plain_text(html: str, joint: str = JOINTS["en"]) -> str:
+    """Return the words of an HTML text on one line; a part that ends without a stop is set off by a joint."""
     pairs = pairwise([*paragraphs(html), ""])
     return "".join(
-        part + ("" if not following else " " if part.endswith((*STOPS, *":：;；]")) else " · ")
+        part + ("" if not following else " " if part.endswith((*STOPS, *":：;；]")) else joint)
         for part, following in pairs
     )
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from events.models import City, Event, Honour, Organisation, Theme
 from iclei_kcc import languages
 from pages.models import Call, Page
-from publishing.words import Words, plain_text
+from publishing.words import Words
 from search.asking import Query
 from search.documents import Kind, all_names
 from search.marking import passage, snippet, spans
@@ -65,7 +65,7 @@ def _event(event: Event, query: Query) -> Hit:
         Kind.EVENT,
         passage(event.words.title, query),
         event.get_absolute_url(),
-        snippet(body, plain_text(str(body)), query),
+        snippet(body, body.plain, query),
         (event.phrase, *(passage(city.words.name, query) for city in event.cities_in_order)),
     )
 
@@ -111,12 +111,12 @@ def _organisation(one: Any, query: Query) -> Hit:
 
 def _page(page: Page, query: Query) -> Hit:
     texts = [page.words.subtitle, *(section.words.body for section in page.sections.all())]
-    body = next((text for text in texts if text and spans(plain_text(str(text)), query)), texts[-1])
+    body = next((text for text in texts if text and spans(text.plain, query)), texts[-1])
     return Hit(
         Kind.PAGE,
         passage(page.words.title, query),
         page.get_absolute_url(),
-        snippet(body, plain_text(str(body)), query),
+        snippet(body, body.plain, query),
         (),
     )
 
@@ -124,12 +124,12 @@ def _page(page: Page, query: Query) -> Hit:
 def _call(call: Call, query: Query) -> Hit:
     words = call.words
     texts = [words.body, words.main_theme, words.themes, words.criteria, words.showcases]
-    body = next((text for text in texts if text and spans(plain_text(str(text)), query)), texts[0])
+    body = next((text for text in texts if text and spans(text.plain, query)), texts[0])
     return Hit(
         Kind.CALL,
         passage(words.title, query),
         call.get_absolute_url(),
-        snippet(body, plain_text(str(body)), query),
+        snippet(body, body.plain, query),
         (str(call.state.label), call.period),
     )
 

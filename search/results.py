@@ -1,13 +1,15 @@
 """What a search finds, as pages, suggestions and the API show it."""
 
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from iclei_kcc import languages
 from iclei_kcc.languages import Language
-
-BETWEEN = " · "
+from publishing.phrases import phrases
+from publishing.separators import between_facts, join_facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,17 @@ class Passage:
         )
 
     @property
+    def phrased(self) -> SafeString:
+        """The same for a heading, which breaks between phrases."""
+        code = (self.language or languages.active()).code
+        cuts = set(accumulate(map(len, phrases(str(self), code))))
+        starts = accumulate((len(part.text) for part in self.parts), initial=0)
+        html = format_html_join(
+            "", "{}", ((_broken(part, start, cuts),) for part, start in zip(self.parts, starts, strict=False))
+        )
+        return format_html('<span class="phrased">{}</span>', html) if len(cuts) > 1 else html
+
+    @property
     def inline(self) -> SafeString:
         """The same in a line of other words, which need not be of its language."""
         return format_html("<span{}>{}</span>", self.lang, self.html) if self.language else self.html
@@ -57,6 +70,14 @@ class Passage:
 
     def __bool__(self) -> bool:
         return bool(self.parts)
+
+
+def _broken(part: Part, start: int, cuts: set[int]) -> SafeString:
+    """Return a part that begins at a place of its text, with a <wbr> where phrases begin."""
+    at = [0, *(cut - start for cut in sorted(cuts) if start < cut < start + len(part.text)), len(part.text)]
+    words = format_html_join(mark_safe("<wbr>"), "{}", ((part.text[i:j],) for i, j in pairwise(at)))
+    before = mark_safe("<wbr>") if start in cuts else ""
+    return format_html("{}<mark>{}</mark>" if part.is_match else "{}{}", before, words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +99,13 @@ class Hit:
     @property
     def detail(self) -> str:
         """The facts in one line."""
-        return BETWEEN.join(map(str, self.facts))
+        return join_facts(self.facts)
 
     @property
     def detail_html(self) -> SafeString:
         """The same as HTML, with what was searched for marked, and the language of each foreign name."""
         return format_html_join(
-            BETWEEN, "{}", ((one.inline if isinstance(one, Passage) else one,) for one in self.facts)
+            between_facts(), "{}", ((one.inline if isinstance(one, Passage) else one,) for one in self.facts)
         )
 
 

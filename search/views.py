@@ -11,6 +11,7 @@ from events.choices import chips, ways_in
 from publishing.head import Head
 from publishing.methods import read_only
 from publishing.paging import Page, asked_number
+from publishing.separators import join_facts
 from publishing.structured import Facts
 from search import finding
 from search.choices import choices
@@ -80,7 +81,7 @@ def _head(request: HttpRequest, filters: SearchFilters, number: int) -> Head:
         parts.append(_("page %(number)s") % {"number": number})
     return Head(
         request,
-        " · ".join(parts),
+        join_facts(parts),
         description=_("Search the events, cities, organisations, honours, pages and calls of the record."),
         query=filters.query(page=str(number) if number > 1 else ""),
         facts=Facts("SearchResultsPage"),

@@ -16,6 +16,7 @@ from pages.models import Call
 from publishing import calendars, sending
 from publishing.calendars import Item, Phrase, written
 from publishing.identity import identity
+from publishing.separators import join_places
 from publishing.words import paragraphs
 from tests import factories
 from tests.reading import Reader
@@ -76,7 +77,7 @@ def test_timeline_has_every_entry_with_an_exact_day_in_order(visitor: Client, co
             assert shown.categories_list[0].value[0] == event.get_kind_display()
             assert (shown.status.value, shown.transp.value) == ("CONFIRMED", "TRANSPARENT")
             places = [line.value for line in shown.contents.get("location", [])]
-            assert places == ["; ".join(event.places_in_words)] * bool(event.cities.all())
+            assert places == [join_places(event.places_in_words)] * bool(event.cities.all())
 
 
 @pytest.mark.usefixtures("record")
@@ -142,7 +143,7 @@ def test_place_with_a_name_in_another_language_claims_none_and_several_places_ha
     event = factories.make_event(slug="a")
     event.cities.add(factories.make_city(slug="a"), factories.make_city(slug="b", name_ko="나"))
     (shown,) = fetched(visitor, "/ko/events/a.ics").vevent_list
-    assert (shown.location.value, language(shown.location)) == ("대만 A · 나", [])
+    assert (shown.location.value, language(shown.location)) == ("대만 A·나", [])
     assert "geo" not in shown.contents
 
 
@@ -160,7 +161,7 @@ def test_calendar_takes_the_filters_of_the_timeline(visitor: Client, query: str,
 @pytest.mark.usefixtures("record")
 def test_calendar_is_named_after_its_filters(visitor: Client) -> None:
     calendar = fetched(visitor, "/ja/events/calendar.ics?theme=water&year=2016")
-    assert calendar.contents["name"][0].value == "活動年表 · 2016 · 水 — ICLEI高雄キャパシティセンター"
+    assert calendar.contents["name"][0].value == "活動年表／2016／水｜イクレイ高雄能力開発センター"
 
 
 @pytest.mark.usefixtures("record")

@@ -64,7 +64,7 @@ def test_feed_has_the_words_of_the_newest_entries(visitor: Client, code: str) ->
 def test_feed_says_whose_it_is_and_where_else_it_can_be_read(visitor: Client) -> None:
     path = "/ja/events/feed.atom?year=2017"
     feed, tree = fetched(visitor, path), root(visitor, path)
-    assert feed.feed.title == "活動年表 · 2017 — ICLEI高雄キャパシティセンター"
+    assert feed.feed.title == "活動年表／2017｜イクレイ高雄能力開発センター"
     assert feed.feed.author_detail.href == "http://testserver/ja/"
     assert links(tree)[:2] == [
         ("self", "application/atom+xml", None, f"http://testserver{path}"),

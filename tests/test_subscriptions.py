@@ -44,9 +44,9 @@ def test_head_names_what_can_be_followed_and_it_is_there(visitor: Client) -> Non
 def test_head_names_a_filtered_list_after_its_filters(visitor: Client) -> None:
     page = Reader(visitor.get("/ja/events/?theme=water&year=2016&page=1"))
     links = [link for link in page.all("link[@rel='alternate']") if link.get("type")]
-    assert [(link.get("title") or "").count("活動年表 · 2016 · 水") for link in links] == [1, 1]
+    assert [(link.get("title") or "").count("活動年表／2016／水") for link in links] == [1, 1]
     feed = visitor.get(links[0].get("href", "")).content.decode()
-    assert "<title>活動年表 · 2016 · 水 — " in feed
+    assert "<title>活動年表／2016／水｜" in feed
 
 
 @pytest.mark.usefixtures("record")

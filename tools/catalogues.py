@@ -23,6 +23,7 @@ SOURCE = "en"  # the language of the code: its catalogue repeats the code
 STYLE = ("--no-wrap", "--add-location=file")
 ENDINGS = ("html", "py", "txt", "xml")  # of the files that have messages
 NOT_CODE = ("fixtures", "node_modules", "tests", "tools", "var")
+FORMER = re.compile(r"^#~?\|.*\n", re.MULTILINE)  # what msgmerge keeps of a message's former text
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sdf]|\{\w*\}")
 # The same on every run, whatever gettext or a translator's editor writes there.
 HEADER = """# The interface of the website, {locale}
@@ -68,7 +69,13 @@ def update(root: Path) -> None:
     for locale in LOCALES:
         path = catalogue_file(root, locale)
         entries = path.read_text(encoding="utf-8").partition("\n\n")[2]
-        path.write_text(f"{header(locale)}\n{entries}", encoding="utf-8")
+        path.write_text(f"{header(locale)}\n{without_former_texts(entries)}", encoding="utf-8")
+
+
+def without_former_texts(entries: str) -> str:
+    """Return entries without the former texts of those that somebody has translated since."""
+    blocks = entries.split("\n\n")
+    return "\n\n".join(block if "#, fuzzy" in block else FORMER.sub("", block) for block in blocks)
 
 
 def problems(root: Path) -> Iterator[str]:
@@ -97,8 +104,10 @@ def read(path: Path) -> Catalog:
 def differences(path: Path, fresh: Path) -> Iterator[str]:
     """Yield what is missing, left over, untranslated, uncertain or unequal in one of the catalogues."""
     kept = read(path)
-    if not path.read_text(encoding="utf-8").startswith(header(path.parent.parent.name)):
+    text = path.read_text(encoding="utf-8")
+    if not text.startswith(header(path.parent.parent.name)):
         yield "the header is not the one that make messages writes"
+    yield from (f"a former text is left: {line.strip()}" for line in FORMER.findall(text))
     have = {key(message): message for message in kept if message.id}
     need = {key(message): message for message in read(fresh) if message.id}
     yield from (f"missing: {message.id!r}" for name, message in need.items() if name not in have)

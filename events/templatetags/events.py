@@ -3,11 +3,14 @@
 from collections.abc import Iterable
 
 from django import template
+from django.utils.safestring import SafeString
 
 from events import world_map
 from events.filters import Filters
 from events.models import City
+from events.places import place_html
 from events.queries import CityCount
+from publishing.separators import join_places_html
 
 register = template.Library()
 
@@ -28,6 +31,12 @@ def page_address(filters: Filters, number: int) -> str:
 def city_facts(count: CityCount) -> str:
     """Say how many events and honours a city has."""
     return world_map.facts(count)
+
+
+@register.simple_tag
+def places_line(places: Iterable[tuple[str, Iterable[City]]], *, linked: bool = False) -> SafeString:
+    """Return where something took place as one line; `linked`: cities lead to their pages."""
+    return join_places_html(place_html(cities, country, linked=linked) for country, cities in places)
 
 
 @register.simple_tag

@@ -10,8 +10,10 @@ from django.conf import settings
 from django.template import Context
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from iclei_kcc import languages
+from publishing import phrases, separators
 from publishing.head import Head, Link
 from publishing.head import language_links as links_to
 from publishing.structured import graph, moment
@@ -68,6 +70,27 @@ def long_date(value: Any) -> str:
 def minute(value: Any) -> str:
     """Write a time of a day in Asia/Taipei as YYYY-MM-DD HH:MM, the way of Taiwan's public sites."""
     return format_datetime(timezone.localtime(value), "yyyy-MM-dd HH:mm", locale="en")
+
+
+@register.filter
+def title_with_site(title: str) -> str:
+    """Return a page's title with the name of the site."""
+    return separators.title_with_site(title)
+
+
+@register.filter
+def phrased(text: object) -> SafeString:
+    """Return a heading in the active language as HTML, which breaks between phrases."""
+    return phrases.phrased(str(text), languages.active().code)
+
+
+@register.filter
+def line_reference(lines: str) -> str:
+    """Name lines of a document, which are numbered: "line 23", "lines 6–8"."""
+    first, _dash, last = lines.partition("–")
+    if last:
+        return _("lines %(first)s–%(last)s") % {"first": first, "last": last}
+    return _("line %(number)s") % {"number": first}
 
 
 @register.filter
