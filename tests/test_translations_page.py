@@ -49,7 +49,7 @@ def test_unreviewed_translation_says_so_and_leads_to_the_original(event: Event) 
     page = Reader(Client().get("/en/events/a/"))
     (link,) = page.all("*[@class='translation-notice']/a")
     assert (link.get("href"), link.get("hreflang")) == ("/zh-hant/events/a/", "zh-Hant")
-    assert notices("/en/events/a/") == [f"{UNREVIEWED} Read the original (Traditional Chinese)"]
+    assert notices("/en/events/a/") == [f"{UNREVIEWED} Read the original in Traditional Chinese"]
 
 
 def test_reviewed_translation_and_original_say_nothing(event: Event) -> None:
@@ -60,7 +60,7 @@ def test_reviewed_translation_and_original_say_nothing(event: Event) -> None:
 
 def test_outdated_translation_says_that_the_original_is_newer(event: Event) -> None:
     Event.objects.update(body_zh_hant="<p>二</p>")
-    assert notices("/en/events/a/") == [f"{OUTDATED} Read the original (Traditional Chinese)"]
+    assert notices("/en/events/a/") == [f"{OUTDATED} Read the original in Traditional Chinese"]
 
 
 def test_text_shown_in_place_of_a_missing_one_is_no_unreviewed_translation(event: Event) -> None:
