@@ -7,9 +7,10 @@ their anchor: [about.sections.past].
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from iclei_kcc import languages
 
 ROW_KEYS = ("anchor", "slug")  # what names a row inside its record
 NAMES = ("reading", "other_names")  # what translators know of names, beside translated fields
+ROW_NAME = re.compile(rf'^(?:{"|".join(ROW_KEYS)})\s*=\s*"([^"]+)"\s*$')
 TABLE = re.compile(r"^\[{1,2}([^\[\]]+)\]{1,2}\s*$")
 
 
@@ -95,15 +97,27 @@ class Record:
 
     def line_of(self, field: str) -> int:
         """Return the line of its file on which a field begins, counted from 1; 0 where it is not found."""
-        table, written = "", re.compile(rf"{re.escape(field)}\s*=")
-        for number, line in enumerate(self.file_of(field).read_text(encoding="utf-8").splitlines(), start=1):
-            if header := TABLE.match(line):
-                table = header[1]
-            elif table == self.key and written.match(line):
-                return number
-        return 0
+        return line_of(self.file_of(field), self.key, field)
 
 
+def line_of(file: Path, key: str, field: str) -> int:
+    """Return the line of a file on which a field of a table begins, from 1 on; 0 where it is not found."""
+    written = re.compile(rf"{re.escape(field)}\s*=")
+    table, is_named, found = "", False, 0
+    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
+        if header := TABLE.match(line):
+            table, found = header[1], 0
+            is_named = table == key
+        elif row := ROW_NAME.match(line):
+            is_named = is_named or f"{table}.{row[1]}" == key  # a row of a list names itself
+        if not found and written.match(line):
+            found = number
+        if found and is_named:
+            return found
+    return 0
+
+
+@cache
 def translated(model: type[models.Model]) -> tuple[str, ...]:
     """Return the names of a model's translated fields."""
     try:
@@ -137,7 +151,7 @@ def read_folder(folder: Path) -> list[Record]:
 def read_file(file: Path) -> Iterator[Record]:
     """Yield the records of a fixture file; FixtureError where it is not one."""
     try:
-        tables = tomllib.loads(file.read_text(encoding="utf-8"), parse_float=Decimal)
+        tables = dict(_tables(file.read_text(encoding="utf-8")))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise FixtureError(file, "", "", str(error)) from error
     label = tables.pop("model", "")
@@ -149,6 +163,11 @@ def read_file(file: Path) -> Iterator[Record]:
         if not isinstance(values, dict):
             raise FixtureError(file, key, "", "a record is a table, [like-this]")
         yield _record(file, key, model, values)
+
+
+@lru_cache(maxsize=512)  # whoever reads the same folder again and again changes few of its files
+def _tables(text: str) -> Mapping[str, Any]:
+    return tomllib.loads(text, parse_float=Decimal)
 
 
 def _record(file: Path, key: str, model: type[models.Model], values: dict[str, Any]) -> Record:
