@@ -14,6 +14,7 @@ from publishing.paging import Page, page_of
 from publishing.separators import join_facts
 from publishing.subscriptions import Subscription
 from publishing.words import any_foreign
+from translations import side_by_side
 from translations.states_shown import StateShown
 
 PAGE_SIZE = 100  # the whole record of 2012–2018 on one page, to be read and searched as one
@@ -48,18 +49,23 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
     """One entry of the timeline, with the ones before and after it."""
     entry = queries.public_event(slug, Event.objects.for_entry())
     before, after = queries.neighbours(entry)
+    beside = side_by_side.asked_for(request, [(entry, "title"), (entry, "body")])
+    title = join_facts([entry.words.title, entry.phrase])
     context = {
         "head": Head(
             request,
-            join_facts([entry.words.title, entry.phrase]),
+            join_facts([title, beside.name]) if beside else title,
             description=entry.summary,
             readable=entry.languages,
             original=entry.original_language,
             kind="article",
             published=entry.publish_at,
+            is_listed=beside is None,
             facts=structured.entry(site_address(request), entry),
         ),
         "event": entry,
+        "beside": beside,
+        "beside_original": side_by_side.original_to_offer(entry, "title"),
         "translations": StateShown.of(entry),
         "before": before,
         "after": after,

@@ -14,6 +14,7 @@ WHAT = _(
     "An office in Kaohsiung that brings the cities of East Asia together on sustainability. "
     "This is its public record."
 )
+SOURCES = _("The documents that the record was made from, word for word, with every line numbered.")
 LEADS = {
     "about": WHAT,
     "honour-roll": _("The low-carbon diplomacy of Taiwan’s cities, city by city."),
@@ -51,6 +52,20 @@ def call(request: HttpRequest, slug: str) -> HttpResponse:
     entry = queries.public_call(slug)
     theme = text(entry.words.main_theme) if entry.words.main_theme else None
     return answer(Card(text(entry.words.title), (own(entry.period),), theme, pattern="amber"))
+
+
+@read_only
+def source_list(request: HttpRequest) -> HttpResponse:
+    """The card of all source documents."""
+    return answer(Card(own(_("Sources")), lead=own(SOURCES), pattern="olive"))
+
+
+@read_only
+def source(request: HttpRequest, slug: str) -> HttpResponse:
+    """The card of one source document: whose it is, its title, what it is."""
+    document = queries.document_named(slug)
+    lead = own(document.text("description"))
+    return answer(Card(own(document.title), (own(_("Source text")),), lead, pattern="olive"))
 
 
 @read_only

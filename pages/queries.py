@@ -3,9 +3,38 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from pages.models import Call, Page
+from events.models import Event, Honour
+from iclei_kcc.languages import Language
+from pages.models import Call, KeyFigure, Motto, Page, Section
+from pages.sources import Document, documents
 from publishing.errors import NotFound
+from publishing.models import Sourced
+from translations import side_by_side
 from translations.states_shown import StateShown
+
+
+def document_named(slug: str) -> Document:
+    """Return a source document; NotFound leads back to all of them."""
+    try:
+        return documents()[slug]
+    except KeyError as error:
+        sentence = _("There is no source document “%(slug)s”.") % {"slug": slug}
+        raise NotFound(sentence, reverse("pages:sources")) from error
+
+
+def made_from(document: Document) -> list[Sourced]:
+    """Return everything public that was made from a document: one query a model."""
+    pages = list(Page.objects.public().whole())
+    parts: list[Section | KeyFigure | Page] = []
+    for page in pages:
+        parts += [*page.sections.all(), *page.key_figures.all(), page]
+    return [
+        *Event.objects.public().from_source(document.slug).oldest_first(),
+        *Honour.objects.public().from_source(document.slug).for_roll(),
+        *(one for one in parts if one.source == document.slug),
+        *Call.objects.public().from_source(document.slug),
+        *Motto.objects.public().from_source(document.slug),
+    ]
 
 
 def page_with(slug: str) -> Page:
@@ -19,6 +48,17 @@ def page_with(slug: str) -> Page:
 def state_of(page: Page) -> StateShown:
     """Return what a page says of its translations: of its own and those of all its parts."""
     return StateShown.of(page, *page.sections.all(), *page.key_figures.all())
+
+
+def texts_of(page: Page) -> list[tuple[Section, str]]:
+    """Return the texts of a page's sections in their order, each by its section and field."""
+    return [(section, field) for section in page.sections.all() for field in ("heading", "body")]
+
+
+def original_to_offer(page: Page) -> Language | None:
+    """Return the language of the original that readers of a page may want beside its translation."""
+    offered = (side_by_side.original_to_offer(section, "body") for section in page.sections.all())
+    return next(filter(None, offered), None)
 
 
 def public_call(slug: str) -> Call:

@@ -9,6 +9,7 @@ from iclei_kcc import languages
 from pages.models import Page
 from publishing.words import Words
 
+OTHER_EXCHANGES = "other-exchanges"  # the section that stands over the second list of exchanges
 LARGEST_DOT = 12  # its radius, in the units of templates/components/roll_matrix.html
 
 

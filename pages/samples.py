@@ -25,9 +25,12 @@ from events.queries import CityCount, ThemeShare, YearCount, cities_by_country
 from iclei_kcc import languages
 from pages.models import Call, KeyFigure, Page, Section
 from pages.roll import matrix, roll_rows
+from pages.source_page import Passage, made
+from pages.sources import REASONS, documents
 from publishing.head import Link
 from publishing.paging import Page as ListPage
 from publishing.words import Words
+from translations.side_by_side import SideBySide, beside
 
 TEXTS: dict[str, dict[str, str]] = tomllib.loads(
     Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")
@@ -113,6 +116,8 @@ def event(slug: str, title: str = "title", **values: Any) -> Event:
     } | values.pop("links", {})
     base = {
         "kind": "forum",
+        "source": "timeline",
+        "source_lines": "6–8",
         "start": dt.date(2017, 10, 1),
         "end": dt.date(2017, 10, 4),
         **{languages.field_name("people", code): "Lin Mei-hua\nKim Ji-woo" for code in codes},
@@ -172,7 +177,13 @@ def organisation(slug: str, acronym: str = "") -> Organisation:
 
 def honours() -> list[Honour]:
     """Return an item with an exact date and one with an approximate year."""
-    base = {"city": city("kaohsiung", "TW"), "category": "agreement", **texts("text", "honour")}
+    base = {
+        "city": city("kaohsiung", "TW"),
+        "category": "agreement",
+        "source": "honour-roll",
+        "source_lines": "66",
+        **texts("text", "honour"),
+    }
     return [
         Honour(slug="honour-1", number=1, start=dt.date(2010, 11, 9), **base),
         Honour(
@@ -251,6 +262,24 @@ def years() -> list[YearCount]:
         )
         for year, count in YEARS
     ]
+
+
+def source_passages() -> list[Passage]:
+    """Return lines that something was made from, in another language, and lines that are no content."""
+    other = languages.BY_CODE["en" if languages.active().code != "en" else "ko"]
+    lines = tuple(f"{say(name, other.code)}\t{say('kaohsiung', other.code)}" for name in ("title", "long"))
+    links = tuple(made(thing) for thing in (events()[0], honours()[0]))
+    return [
+        Passage(12, (*lines, ""), other, links, ""),
+        Passage(15, ("EN | TW",), languages.ALL[0], (), REASONS["switch"]),
+    ]
+
+
+def beside_original() -> SideBySide:
+    """Return an entry beside its original."""
+    other = languages.BY_CODE["en" if languages.active().code != "en" else "zh-hant"]
+    shown = events()[0]
+    return beside([(shown, "title"), (shown, "body")], languages.active(), other)
 
 
 def motto() -> Words:
@@ -356,11 +385,13 @@ def _everything(active: languages.Language, _today: dt.date) -> dict[str, Any]:
     on = Filters(year="2017", theme="teal")
     rows = roll_rows(honours())
     return {
+        "beside": beside_original(),
         "calls": calls(),
         "chips": chips(on, filters),
         "choices": filters,
         "cities": [count.city for count in named],
         "countries": cities_by_country(named),
+        "document": documents()["timeline"],
         "each_theme": [[theme] for theme in themes()],
         "event": shown[0],
         "events": shown,
@@ -376,6 +407,7 @@ def _everything(active: languages.Language, _today: dt.date) -> dict[str, Any]:
         "no_results": no_results(),
         "offer": offer(),
         "page": page(),
+        "passages": source_passages(),
         "picture": picture(),
         "plates": world_map.plates(named),
         "result_groups": result_groups(),

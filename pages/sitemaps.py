@@ -12,6 +12,7 @@ from events.models import City, Event, Honour
 from iclei_kcc import languages
 from pages.models import Call, Page
 from pages.roll import roll_languages
+from pages.sources import documents
 from publishing.head import alternates, site_address
 from publishing.methods import read_only
 from publishing.models import Publishable, Translated
@@ -21,6 +22,7 @@ LISTS = (
     "events:list",
     "events:cities",
     "pages:calls",
+    "pages:sources",
     "search:results",
     "opendata:data",
     "translations:coverage",
@@ -48,6 +50,8 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 def _entries(site: str) -> Iterator[Entry]:
     for name in LISTS:
         yield from _in_each_language(site, reverse(name), languages.CODES, "en", "")
+    for slug in documents():
+        yield from _in_each_language(site, reverse("pages:source", args=[slug]), languages.CODES, "en", "")
     for item in (
         *Page.objects.public().whole(),
         *Call.objects.public(),

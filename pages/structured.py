@@ -14,6 +14,7 @@ from events.world_map import ORIGIN
 from iclei_kcc import languages
 from pages.models import Call, Page
 from pages.roll_filters import RollFilters
+from pages.sources import Document
 from publishing.separators import join_facts
 from publishing.structured import (
     Facts,
@@ -136,6 +137,30 @@ def publication(site: str, call: Call) -> Node:
             "isBasedOn": source(str(call.words.source_document), call.source_address),
         }
     )
+
+
+def source_list(site: str, found: Iterable[Document]) -> Facts:
+    """Describe the page of all source documents."""
+    paths = [reverse("pages:source", args=[document.slug]) for document in found]
+    return Facts("CollectionPage", things=(item_list(site, reverse("pages:sources"), paths),))
+
+
+def source_page(site: str, document: Document) -> Facts:
+    """Describe a source document's page: the document, its language, whose it is, where it was."""
+    path = reverse("pages:source", args=[document.slug])
+    node = {
+        "@type": "CreativeWork",
+        "@id": identifier(site, path, "document"),
+        "url": site + path,
+        "name": text(document.found_words),
+        "description": document.text("description"),
+        "inLanguage": languages.BY_CODE[document.language].tag,
+        "publisher": {"@type": "Organization", "name": document.text("owner")},
+        "copyrightNotice": text(document.notice_words),
+        "isBasedOn": source(document.found_title, document.address) if document.address else {},
+    }
+    trail = ((_("Sources"), reverse("pages:sources")),)
+    return Facts(name=document.title, trail=trail, things=(known(node),))
 
 
 def _unit(call: Call) -> Node:

@@ -15,6 +15,8 @@ urlpatterns = [
     path("calls/feed.atom", feeds.call_list, name="calls_feed"),
     path("calls/<slug:slug>.ics", calendars.call, name="call_calendar"),
     path("calls/<slug:slug>/", views.call, name="call"),
+    path("sources/", views.source_list, name="sources"),
+    path("sources/<slug:slug>/", views.source, name="source"),
     path("sitemap/", views.site_map, name="site_map"),
     path("accessibility/", views.accessibility, name="accessibility"),
     path("styleguide/", views.style_guide, name="styleguide"),
@@ -22,6 +24,8 @@ urlpatterns = [
     *(path(f"{slug}.png", cards.page, {"slug": slug}) for slug in cards.PATTERNS),
     path("calls.png", cards.call_list),
     path("calls/<slug:slug>.png", cards.call),
+    path("sources.png", cards.source_list),
+    path("sources/<slug:slug>.png", cards.source),
     path("sitemap.png", cards.site_map),
     path("accessibility.png", cards.accessibility),
 ]

@@ -15,7 +15,7 @@ from events import timeline, world_map
 from events.choices import chips
 from events.filters import Filters
 from events.models import Event, Honour
-from pages import queries, roll, structured, styleguide
+from pages import cards, queries, roll, source_page, sources, structured, styleguide
 from pages.models import Call, Page
 from pages.roll_filters import RollFilters
 from publishing.head import Head, site_address
@@ -24,10 +24,11 @@ from publishing.separators import join_facts
 from publishing.structured import Facts
 from publishing.subscriptions import Subscription
 from publishing.words import any_foreign
+from translations import side_by_side
+from translations.side_by_side import SideBySide
 from translations.states_shown import StateShown
 
 LATEST = 3  # events on the home page
-OTHER_EXCHANGES = "other-exchanges"  # the section that stands over the second list of exchanges
 
 
 @read_only
@@ -85,9 +86,12 @@ def honour_roll(request: HttpRequest) -> HttpResponse:
 def about(request: HttpRequest) -> HttpResponse:
     """The centre's past, present and future."""
     page = queries.page_with("about")
+    beside = side_by_side.asked_for(request, queries.texts_of(page))
     context = {
-        "head": _head(request, page, structured.about),
+        "head": _head(request, page, structured.about, beside),
         "page": page,
+        "beside": beside,
+        "beside_original": queries.original_to_offer(page),
         "translations": queries.state_of(page),
         "updated": page.changed_at,
     }
@@ -98,9 +102,12 @@ def about(request: HttpRequest) -> HttpResponse:
 def kaohsiung(request: HttpRequest) -> HttpResponse:
     """The profile of the host city."""
     page = queries.page_with("kaohsiung")
+    beside = side_by_side.asked_for(request, queries.texts_of(page))
     context = {
-        "head": _head(request, page, structured.kaohsiung),
+        "head": _head(request, page, structured.kaohsiung, beside),
         "page": page,
+        "beside": beside,
+        "beside_original": queries.original_to_offer(page),
         "translations": queries.state_of(page),
         "updated": page.changed_at,
     }
@@ -133,23 +140,57 @@ def call_list(request: HttpRequest) -> HttpResponse:
 def call(request: HttpRequest, slug: str) -> HttpResponse:
     """One call for solutions, in the words of its source."""
     entry = queries.public_call(slug)
+    beside = side_by_side.asked_for(request, [(entry, "title"), (entry, "body")])
+    title = str(entry.words.title)
     head = Head(
         request,
-        str(entry.words.title),
+        join_facts([title, beside.name]) if beside else title,
         description=entry.words.body.excerpt,
         readable=entry.languages,
         original=entry.original_language,
         kind="article",
         published=entry.publish_at,
+        is_listed=beside is None,
         facts=structured.call(site_address(request), entry),
     )
     context = {
         "head": head,
         "call": entry,
+        "beside": beside,
+        "beside_original": side_by_side.original_to_offer(entry, "body"),
         "translations": StateShown.of(entry),
         "updated": entry.changed_at,
     }
     return render(request, "pages/call.html", context)
+
+
+@read_only
+def source_list(request: HttpRequest) -> HttpResponse:
+    """The documents that the record was made from."""
+    found = list(sources.documents().values())
+    facts = structured.source_list(site_address(request), found)
+    head = Head(request, _("Sources"), description=str(cards.SOURCES), facts=facts)
+    context = {"head": head, "documents": found, "updated": record.last_change()}
+    return render(request, "pages/source_list.html", context)
+
+
+@read_only
+def source(request: HttpRequest, slug: str) -> HttpResponse:
+    """One source document as it was found, each passage with what was made from it."""
+    document = queries.document_named(slug)
+    head = Head(
+        request,
+        _("Source text: %(title)s") % {"title": document.title},
+        description=document.text("description"),
+        facts=structured.source_page(site_address(request), document),
+    )
+    context = {
+        "head": head,
+        "document": document,
+        "passages": source_page.passages(document, queries.made_from(document)),
+        "updated": record.last_change(),
+    }
+    return render(request, "pages/source.html", context)
 
 
 @read_only
@@ -164,6 +205,7 @@ def site_map(request: HttpRequest) -> HttpResponse:
         "years": sorted(record.year_counts(Event.objects.public()), reverse=True),
         "about": Page.objects.public().whole().filter(slug="about").first(),
         "calls": Call.objects.public().newest_first(),
+        "documents": sources.documents().values(),
         "subscriptions": [timeline.subscription(Filters(), site_address(request)), _subscription(request)],
         "updated": record.last_change(),
     }
@@ -194,10 +236,14 @@ def _subscription(request: HttpRequest) -> Subscription:
     return Subscription(name, site + reverse("pages:calls_calendar"), site + reverse("pages:calls_feed"))
 
 
-def _head(request: HttpRequest, page: Page, facts: Callable[[str, Page], Facts]) -> Head:
+def _head(
+    request: HttpRequest, page: Page, facts: Callable[[str, Page], Facts], beside: SideBySide | None
+) -> Head:
+    title = str(page.words.title)
     return Head(
         request,
-        str(page.words.title),
+        join_facts([title, beside.name]) if beside else title,
+        is_listed=beside is None,
         description=page.summary,
         readable=page.languages,
         original=page.original_language,
@@ -226,6 +272,8 @@ def _sections_of_roll(page: Page) -> dict[str, object]:
     """Return the section over the second list of exchanges apart from those under the table."""
     sections = list(page.sections.all())
     return {
-        "sections": [section for section in sections if section.anchor != OTHER_EXCHANGES],
-        "other_intro": next((part.words.body for part in sections if part.anchor == OTHER_EXCHANGES), None),
+        "sections": [section for section in sections if section.anchor != roll.OTHER_EXCHANGES],
+        "other_intro": next(
+            (part.words.body for part in sections if part.anchor == roll.OTHER_EXCHANGES), None
+        ),
     }

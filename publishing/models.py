@@ -148,6 +148,10 @@ class PublishableQuerySet(TranslatedQuerySet[Public_co]):
             status=Publishable.Status.PUBLISHED,
         )
 
+    def from_source(self, document: str) -> Self:
+        """Keep what was made from a source document, of models that are Sourced."""
+        return self.filter(source=document)
+
     def last_changed_first(self) -> Self:
         """Order by when visitors were first shown what they see now."""
         return self.order_by(CHANGED_AT.desc(), "-pk")

@@ -40,6 +40,8 @@ KINDS = (
     "events/cop21-paris-2015",
     "cities/kaohsiung",
     "calls/green-solutions-2023",
+    "sources",
+    "sources/timeline",
 )
 
 

@@ -22,6 +22,9 @@ BUDGETS = {
     "/en/events/?year=2017&kind=forum": 12,
     "/en/events/?city=kaohsiung&country=TW&theme=all&partner=all": 12,
     "/en/events/entry/": 8,
+    "/en/events/entry/?beside=ko": 8,
+    "/en/sources/": 2,
+    "/en/sources/timeline/": 12,
     "/en/cities/": 6,
     "/en/cities/kaohsiung/": 12,
     "/en/honour-roll/": 8,
@@ -54,7 +57,10 @@ def fill(rows: int) -> None:
         event.themes.add(theme)
         event.partners.add(partner)
         factories.make_picture(event=event)
-        factories.make_honour(city=city).organisations.add(factories.make_organisation())
+        factories.make_event(source="timeline", source_lines="6–8")
+        factories.make_honour(city=city, source="timeline", source_lines="11").organisations.add(
+            factories.make_organisation()
+        )
         factories.make_call()
 
 

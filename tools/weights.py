@@ -23,6 +23,7 @@ KINDS = {
     "call": "calls/green-solutions-2023/",
     "search": "search/",
     "search, found": "search/?q=climate",
+    "source": "sources/timeline/",
     "site map": "sitemap/",
     "accessibility": "accessibility/",
     "error": "nothing-here/",

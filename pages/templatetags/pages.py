@@ -3,9 +3,19 @@
 from django import template
 
 from pages.models import Motto
+from pages.source_page import Place, place_of
+from pages.sources import documents
+from publishing.models import Sourced
 from publishing.words import Words
 
 register = template.Library()
+
+
+@register.simple_tag
+def place_in_source(thing: Sourced) -> Place | None:
+    """Return where in the sources something comes from; None where that is not known, or not there."""
+    document = documents().get(thing.source)
+    return place_of(document, thing.source_line_numbers) if document else None
 
 
 @register.simple_tag

@@ -86,7 +86,11 @@ def phrased(text: object) -> SafeString:
 
 @register.filter
 def line_reference(lines: str) -> str:
-    """Name lines of a document, which are numbered: "line 23", "lines 6–8"."""
+    """Name lines of a document, which are numbered: "line 23", "lines 6–8", "lines 7–24 · line 28"."""
+    return separators.join_names(map(_span, lines.split(", ")))
+
+
+def _span(lines: str) -> str:
     first, _dash, last = lines.partition("–")
     if last:
         return _("lines %(first)s–%(last)s") % {"first": first, "last": last}

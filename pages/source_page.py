@@ -1,0 +1,119 @@
+"""A source document as its page shows it: passages, each with what was made from it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from events.models import Event, Honour
+from iclei_kcc import languages
+from pages.models import Call, KeyFigure, Motto, Page, Section
+from pages.roll import OTHER_EXCHANGES
+from pages.sources import REASONS, Document, spans
+from publishing.models import Sourced
+from publishing.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What was made from some lines: its name, what else tells it from others, and its address."""
+
+    name: Words
+    detail: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Lines that follow each other and have the same made from them; `reason` says why nothing was."""
+
+    first: int
+    lines: tuple[str, ...]
+    language: languages.Language
+    made: tuple[Made, ...]
+    reason: str | Promise
+
+    @property
+    def lang(self) -> str:
+        """The tag of its language, "" where it is the page's own."""
+        return "" if self.language == languages.active() else self.language.tag
+
+
+def passages(document: Document, things: Iterable[Sourced]) -> list[Passage]:
+    """Return a document in passages, with a link to each thing that was made from it."""
+    made = _by_line(things)
+    whole = {item.line: REASONS[item.reason] for item in document.furniture}
+    keys: dict[int, tuple[object, ...]] = {}
+    for number in range(1, document.line_count + 1):
+        links = tuple(made.get(number, ()))
+        is_empty = not document.line(number).strip()
+        reason = "" if links else whole.get(number, "")
+        key = (document.language_of(number), links, reason)
+        keys[number] = keys.get(number - 1, key) if is_empty else key
+    return list(_grouped(document, keys))
+
+
+def _grouped(document: Document, keys: Mapping[int, tuple[object, ...]]) -> Iterator[Passage]:
+    for (language, made, reason), numbers in groupby(keys, key=keys.__getitem__):
+        lines = [*numbers]
+        texts = tuple(document.line(number) for number in lines)
+        yield Passage(lines[0], texts, language, made, reason)  # type: ignore[arg-type]
+
+
+def _by_line(things: Iterable[Sourced]) -> dict[int, list[Made]]:
+    """Return what was made from each line; a page only where none of its sections was."""
+    found: dict[int, list[Made]] = {}
+    for thing in sorted(things, key=lambda one: isinstance(one, Page)):
+        link = made(thing)
+        for number in thing.source_line_numbers:
+            if not (isinstance(thing, Page) and found.get(number)):
+                found.setdefault(number, []).append(link)
+    return found
+
+
+def made(thing: Sourced) -> Made:
+    """Return the link to something that was made from a source."""
+    if isinstance(thing, Honour):
+        number = f" {thing.number}" if thing.number else ""
+        return Made(
+            thing.city.words.name, f"{thing.get_category_display()}{number}", thing.get_absolute_url()
+        )
+    if isinstance(thing, KeyFigure):
+        return Made(thing.words.label, str(thing.words.value), thing.page.get_absolute_url())
+    if isinstance(thing, Section):
+        anchor = "" if thing.anchor == OTHER_EXCHANGES else f"#{thing.anchor}"
+        name = thing.words.heading or thing.page.words.title
+        return Made(name, "", f"{thing.page.get_absolute_url()}{anchor}")
+    if isinstance(thing, Motto):
+        own = Words(_("The line over every page"), languages.active(), is_foreign=False)
+        return Made(own, "", reverse("pages:home"))
+    assert isinstance(thing, Event | Call | Page)  # noqa: S101 (there are no other kinds)
+    return Made(thing.words.title, "", thing.get_absolute_url())
+
+
+def address(document: Document, numbers: Iterable[int] = ()) -> str:
+    """Return the address of a document's page, at the first of some lines."""
+    first = next(iter(numbers), 0)
+    return reverse("pages:source", args=[document.slug]) + (f"#L{first}" if first else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a document something comes from: its title as found, the lines, their address."""
+
+    title: str
+    language: languages.Language
+    lines: str
+    line_count: int
+    address: str
+
+
+def place_of(document: Document, numbers: list[int]) -> Place | None:
+    """Return the place of some lines; None where the document has not all of them."""
+    if not numbers or not all(document.has(number) for number in numbers):
+        return None
+    language = document.language_of(0)
+    return Place(document.found_title, language, spans(numbers), len(numbers), address(document, numbers))

@@ -1,0 +1,88 @@
+"""The same texts in two languages side by side, paragraph by paragraph."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from django.http import HttpRequest
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from iclei_kcc import languages
+from publishing.errors import NotFound
+from publishing.fields import RichTextField
+from publishing.models import Translated
+from publishing.narrowing import LONGEST
+from translations.segments import Segment, segments
+
+Part = tuple[Translated, str]  # a thing, and the name of one of its translated fields
+HEADINGS = ("h2", "h3")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A paragraph, heading or item in one language; `element` is p, li, blockquote or heading."""
+
+    language: languages.Language
+    element: str
+    html: SafeString
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """Two languages of the same texts: rows of two cells, None where one has nothing there.
+
+    `missing` are the languages in which there is no text at all.
+    """
+
+    left: languages.Language
+    right: languages.Language
+    rows: tuple[tuple[Cell | None, Cell | None], ...]
+    missing: tuple[languages.Language, ...]
+
+    @property
+    def name(self) -> str:
+        """The names of the two languages, each in itself."""
+        return f"{self.left.name} | {self.right.name}"
+
+
+def asked_for(request: HttpRequest, parts: Iterable[Part]) -> SideBySide | None:
+    """Return texts beside the language that ?beside= names; None where it names none or the page's own."""
+    code = request.GET.get("beside", "")
+    if not code or code == languages.active().code:
+        return None
+    if code not in languages.CODES:
+        value = "".join(character for character in code if character.isprintable())[:LONGEST]
+        sentence = _("“%(value)s” is not a language of this site.") % {"value": value}
+        raise NotFound(sentence, request.path, _("Back to the page"))
+    return beside(parts, languages.active(), languages.BY_CODE[code])
+
+
+def beside(parts: Iterable[Part], left: languages.Language, right: languages.Language) -> SideBySide:
+    """Return texts in two languages, their paragraphs in pairs."""
+    rows: list[tuple[Cell | None, Cell | None]] = []
+    for thing, field in parts:
+        rows += zip_longest(_cells(thing, field, left), _cells(thing, field, right))
+    missing = [
+        language for place, language in enumerate((left, right)) if not any(row[place] for row in rows)
+    ]
+    return SideBySide(left, right, tuple(rows), tuple(missing))
+
+
+def original_to_offer(thing: Translated, field: str) -> languages.Language | None:
+    """Return the language of the original that readers of a translation may want beside it, or None."""
+    own, original = thing.words.own, thing.original_language
+    is_translation = original != languages.active().code and own(field, languages.active().code)
+    return languages.BY_CODE[original] if is_translation and own(field, original) else None
+
+
+def _cells(thing: Translated, field: str, language: languages.Language) -> list[Cell]:
+    is_html = isinstance(thing._meta.get_field(field), RichTextField)
+    blocks = segments(thing.words.own(field, language.code), is_html=is_html)
+    return [Cell(language, _element(block, is_html=is_html), mark_safe(block.html)) for block in blocks]  # noqa: S308 (sanitised when saved, or escaped)
+
+
+def _element(block: Segment, *, is_html: bool) -> str:
+    if not is_html or block.element in HEADINGS:
+        return "heading"
+    return block.element or "p"
