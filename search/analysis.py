@@ -4,7 +4,8 @@ A term is a word (letters and digits of a script that parts words: "climate", "2
 and its number: "cop", "21", so that COP21, COP-21 and COP 21 meet) or two neighbouring characters of a run of
 Han, kana or Hangul, and the last of the run alone: 気候変動 is 气候, 候变, 变动 and 动, so that any one
 character is the beginning of a term. Case, width, diacritics, Traditional and Japanese forms of Han, hiragana
-and katakana, what is invisible, and the spaces of Korean make no difference.
+and katakana, what is invisible, and the spaces of Korean make no difference, but for a space before a single
+syllable: 독일 본 (Bonn in Germany) is not 일본 (Japan).
 """
 
 import re
@@ -53,11 +54,11 @@ VARIANTS = dict(
     )
 )
 FOREIGN_V = {"ヴア": "バ", "ヴイ": "ビ", "ヴエ": "ベ", "ヴオ": "ボ", "ヴ": "ブ"}
-# What depends on its neighbours. Written or not: a middle dot, the space between two Korean words, the comma
-# of thousands; then a long mark at the end of a long word.
+# What depends on its neighbours. Written or not: a middle dot, the space before a Korean word, the comma of
+# thousands; then a long mark at the end of a long word.
 FOREIGN = re.compile("ヴ[アイエオ]?")
 OPTIONAL = (
-    re.compile(r"(?<=[ァ-ヺー])・(?=[ァ-ヺ])|(?<=[가-힣])\s+(?=[가-힣])|(?<=\d),(?=\d{3}(?!\d))"),
+    re.compile(r"(?<=[ァ-ヺー])・(?=[ァ-ヺ])|(?<=[가-힣])\s+(?=[가-힣]{2})|(?<=\d),(?=\d{3}(?!\d))"),
     re.compile("(?<=[ァ-ヺ][ァ-ヺー][ァ-ヺー])ー(?![ァ-ヺー])"),
 )
 

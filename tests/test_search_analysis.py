@@ -61,6 +61,11 @@ def test_ways_to_write_the_same_make_the_same_terms(one: str, other: str) -> Non
     assert terms(one) == terms(other)
 
 
+def test_space_before_a_single_korean_syllable_parts_words() -> None:
+    assert terms("독일 본") == ("독일", "일", "본")  # Bonn in Germany; 일본 is Japan
+    assert terms("물 관리") == terms("물관리")
+
+
 def test_runs_become_pairs_and_their_last_character() -> None:
     assert terms("氣候") == ("气候", "候")
     assert terms("気候変動") == ("气候", "候变", "变动", "动")
