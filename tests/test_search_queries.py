@@ -34,7 +34,7 @@ en | ecomob | events/ecomobility-world-congress-2017/
 en | "2016 Ecomobility Forum" | events/ecomobility-forum-kaohsiung-2016/
 en | water | events/water-conservation-network-2016/
 en | ICLEI | events/?partner=iclei
-en | iclei east asia | events/ecoprocura-china-2018/
+en | iclei east asia | events/?partner=iclei-east-asia-secretariat
 en | taipei | cities/taipei/
 en | new taipei | cities/new-taipei/
 en | 首爾 | cities/seoul/
@@ -49,17 +49,17 @@ en | air quality | events/air-quality-workshop-2018/
 en | Kyoto | cities/kyoto/
 en | 京都 | cities/kyoto/
 en | taiwan | events/international-transport-event-2018/
-en | Japan | events/ecoprocura-china-2018/
-en | 일본 | events/rexcom-kyoto-2014/
+en | Japan | events/energy-transition-course-tainan-2018/
+en | 일본 | events/energy-transition-course-tainan-2018/
 en | workshop | events/air-quality-workshop-2018/
 en | low-carbon | events/low-carbon-city-seminars-2018/
 en | low carbon | events/low-carbon-city-seminars-2018/
 en | October 2017 | events/taichungology-forum-2017/
 en | mayor | events/honiara-meeting-montreal-2018/
-zh-hant | 氣候 | events/resilient-cities-bonn-2018/
-zh-hant | 气候 | events/resilient-cities-bonn-2018/
-zh-hant | 気候 | events/resilient-cities-bonn-2018/
-zh-hant | 氣候變遷 | events/resilient-cities-bonn-2018/
+zh-hant | 氣候 | events/climate-change-and-city-transformation-2017/
+zh-hant | 气候 | events/climate-change-and-city-transformation-2017/
+zh-hant | 気候 | events/climate-change-and-city-transformation-2017/
+zh-hant | 氣候變遷 | events/climate-change-and-city-transformation-2017/
 zh-hant | 高雄 | cities/kaohsiung/
 zh-hant | 臺北 | cities/taipei/
 zh-hant | 台北 | cities/taipei/
@@ -74,16 +74,16 @@ zh-hant | 永續 | events/city-diplomacy-legislative-yuan-2018/
 zh-hant | ＣＯＰ１７ | honour-roll/#tainan-exchange-2
 zh-hant | 水原 | cities/suwon/
 zh-hant | 波昂 | cities/bonn/
-zh-hans | 气候 | events/resilient-cities-bonn-2018/
-zh-hans | 氣候 | events/resilient-cities-bonn-2018/
+zh-hans | 气候 | events/climate-change-and-city-transformation-2017/
+zh-hans | 氣候 | events/climate-change-and-city-transformation-2017/
 zh-hans | 城市外交 | events/city-diplomacy-legislative-yuan-2018/
 zh-hans | 韧性 | events/resilient-cities-bonn-2018/
 zh-hans | 京都 | cities/kyoto/
 zh-hans | 首尔 | cities/seoul/
 zh-hans | 波恩 | cities/bonn/
-zh-hans | 论坛 | events/international-transport-event-2018/
+zh-hans | 论坛 | events/alp-rcap-forum-2017/
 zh-hans | 台北 | cities/taipei/
-ja | 気候 | events/resilient-cities-bonn-2018/
+ja | 気候 | events/climate-change-and-city-transformation-2017/
 ja | 高雄 | cities/kaohsiung/
 ja | 横浜 | cities/yokohama/
 ja | 橫濱 | cities/yokohama/
@@ -94,25 +94,27 @@ ja | ベルリン | cities/berlin/
 ja | べるりん | cities/berlin/
 ja | リユッツェン | cities/lutzen/
 ja | ワークショップ | events/air-quality-workshop-2018/
-ja | 都市 | events/energy-transition-course-tainan-2018/
+ja | 都市 | events/world-congress-third-day-2018/
 ja | 北九州 | cities/kitakyushu/
-ja | 韓国 | events/seoul-mayors-forum-2016/
-ja | ドイツ | events/resilient-cities-bonn-2018/
+ja | 韓国 | events/climate-change-and-city-transformation-2017/
+ja | ドイツ | events/resilient-cities-bonn-2017/
 ja | ボゴタ | cities/bogota/
-ja | 栄誉 | honour-roll/
-ko | 기후 | events/resilient-cities-bonn-2018/
-ko | 기후를 | events/resilient-cities-bonn-2018/
+ja | 実績 | honour-roll/
+ko | 실적 | honour-roll/
+zh-hant | 榮譽榜 | honour-roll/
+ko | 기후 | events/climate-change-and-city-transformation-2017/
+ko | 기후를 | events/climate-change-and-city-transformation-2017/
 ko | 서울 | cities/seoul/
 ko | 서울에서 | cities/seoul/
 ko | 수원 | cities/suwon/
 ko | 수원시에서 | cities/suwon/
 ko | 가오슝 | cities/kaohsiung/
 ko | 타이베이 | cities/taipei/
-ko | 도시 기후 | events/seoul-mayors-forum-2016/
+ko | 도시 기후 | events/climate-change-and-city-transformation-2017/
 ko | 도시기후 | events/seoul-mayors-forum-2016/
 ko | 부산의 | cities/busan/
 ko | 워크숍 | events/air-quality-workshop-2018/
-ko | 포럼 | events/international-transport-event-2018/
+ko | 포럼 | events/alp-rcap-forum-2017/
 ko | 대한민국 | events/seoul-mayors-forum-2016/
 ko | 독일 | events/resilient-cities-bonn-2018/
 ko | Seoul | cities/seoul/
@@ -131,13 +133,15 @@ ja | きょうと | cities/kyoto/
 ja | サンフランシスコ | cities/san-francisco/
 ja | サン・フランシスコ | cities/san-francisco/
 ko | 수원시 | cities/suwon/
-ko | 대만 | events/energy-transition-course-tainan-2018/
-ko | 일본의 | events/rexcom-kyoto-2014/
-ko | 회의 | events/honiara-meeting-montreal-2018/
+ko | 대만 | events/c2c-dialogue-montreal-2018/
+ko | 일본 | events/energy-transition-course-tainan-2018/
+ko | 일본에서 | events/energy-transition-course-tainan-2018/
+ko | 독일의 | events/resilient-cities-bonn-2018/
+ko | 회의 | events/ecoprocura-china-2018/
 zh-hant | 環境 | events/energy-transition-course-tainan-2018/
 zh-hans | 环境 | events/energy-transition-course-tainan-2018/
-zh-hant | 聯合國 | events/resilient-cities-bonn-2018/
-zh-hans | 联合国 | events/resilient-cities-bonn-2018/
+zh-hant | 聯合國 | events/city-diplomacy-legislative-yuan-2018/
+zh-hans | 联合国 | events/city-diplomacy-legislative-yuan-2018/
 zh-hant | 國際 | events/air-quality-workshop-2018/
 zh-hans | 国际 | events/air-quality-workshop-2018/
 zh-hant | "城市外交" | events/city-diplomacy-legislative-yuan-2018/
