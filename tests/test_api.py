@@ -398,12 +398,17 @@ def test_search_finds_what_the_search_page_finds(visitor: Client) -> None:
     assert parts == whole
 
 
-@pytest.mark.usefixtures("record")
+@pytest.mark.usefixtures("blank")
 def test_words_narrow_events_in_the_language_that_is_asked_for() -> None:
-    assert (read(f"{API}/events?q=워크숍")["count"], read(f"{API}/events?q=워크숍&language=ko")["count"]) == (
-        0,
-        7,
-    )
+    factories.make_event(slug="a", title_en="Workshop", title_ko="워크숍")
+    factories.make_event(slug="b", title_en="Workshop")
+    counts = {
+        (words, code): read(f"{API}/events?q={words}&language={code}")["count"]
+        for words in ("Workshop", "워크숍")
+        for code in ("en", "ko")
+    }
+    assert counts == {("Workshop", "en"): 2, ("Workshop", "ko"): 1, ("워크숍", "en"): 0, ("워크숍", "ko"): 1}
+    assert read(f"{API}/events?q=워크숍")["count"] == 0
 
 
 def test_too_many_words_are_a_problem_with_a_sentence() -> None:

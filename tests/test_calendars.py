@@ -208,12 +208,25 @@ def test_call_opens_on_its_first_day_and_closes_on_its_last(visitor: Client) -> 
             opens, closes = calendar.vevent_list
             assert (opens.dtstart.value, opens.dtend.value) == (call.opens, call.opens + DAY)
             assert (closes.dtstart.value, closes.dtend.value) == (call.closes, call.closes + DAY)
-            assert all(str(call.words.title) in day.summary.value for day in (opens, closes))
+            with override(code):
+                title = str(call.words.title)
+            assert all(title in day.summary.value for day in (opens, closes))
             assert opens.summary.value != closes.summary.value
-            assert language(opens.summary) == (["en"] if code == "en" else [])
-            assert language(opens.description) == ["en"]
+            assert language(opens.summary) == language(opens.description) == [languages.BY_CODE[code].tag]
             assert opens.uid.value != closes.uid.value
             assert opens.url.value == f"http://testserver/{code}/calls/{call.slug}/"
+
+
+@pytest.mark.usefixtures("blank")
+@pytest.mark.parametrize(("code", "summary"), [("en", ["en"]), ("ko", [])])
+def test_foreign_call_tells_its_language_where_it_stands_alone(
+    visitor: Client, code: str, summary: list[str]
+) -> None:
+    factories.make_call(slug="a", title_en="Green solutions", body_en="<p>Solve it.</p>")
+    (opens, _closes) = fetched(visitor, f"/{code}/calls/a.ics").vevent_list
+    assert "Green solutions" in opens.summary.value
+    assert language(opens.summary) == summary  # one of two languages has none
+    assert language(opens.description) == ["en"]
 
 
 @pytest.mark.usefixtures("record")

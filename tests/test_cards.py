@@ -283,7 +283,10 @@ def test_locales_are_those_of_the_languages_that_have_the_words(visitor: Client)
         )
 
     assert locales("/ja/events/") == (["ja_JP"], ["en_GB", "zh_TW", "ko_KR", "zh_CN"])
-    assert locales("/ko/events/cop21-paris-2015/") == (["en_GB"], [])
+    factories.make_event(slug="entry", title_en="Harbour")
+    assert locales("/ko/events/entry/") == (["en_GB"], [])
+    factories.make_event(slug="other", title_en="Harbour", title_ko="항구")
+    assert locales("/ko/events/other/") == (["ko_KR"], ["en_GB"])
 
 
 @pytest.mark.usefixtures("record")

@@ -82,7 +82,8 @@ def test_every_number_of_the_matrix_leads_to_that_many_items(visitor: Client) ->
 
 
 @pytest.mark.usefixtures("record")
-def test_city_that_is_only_named_shows_where(visitor: Client) -> None:
-    page = Reader(visitor.get("/en/cities/yokohama/"))
+@pytest.mark.parametrize(("code", "name"), [("en", "Yokohama"), ("zh-hant", "橫濱"), ("ja", "横浜")])
+def test_city_that_is_only_named_shows_where(visitor: Client, code: str, name: str) -> None:
+    page = Reader(visitor.get(f"/{code}/cities/yokohama/"))
     section = next(part for part in page.all("section") if part.get("aria-labelledby") == "named-in")
-    assert "橫濱" in text_of(section)
+    assert name in text_of(section)

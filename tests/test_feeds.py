@@ -177,16 +177,23 @@ def test_calls_have_a_feed_with_all_of_their_words(visitor: Client) -> None:
     for code in languages.CODES:
         feed = fetched(visitor, f"/{code}/calls/feed.atom")
         (entry,) = feed.entries
-        assert (entry.title, entry.title_detail.language) == (call.title_en, "en")
+        with override(code):
+            words = call.words
+            own = [words.body.html, *words.themes.lines, words.reuse_notice, words.source_document]
+            title = str(words.title)
+        assert (entry.title, entry.title_detail.language) == (title, languages.BY_CODE[code].tag)
         assert entry.link == f"http://testserver/{code}/calls/{call.slug}/"
         html = entry.content[0].value
-        for text in (
-            call.words.body.html,
-            *call.words.themes.lines,
-            call.words.reuse_notice,
-            "Kaohsiung City",
-        ):
-            assert str(text) in html
+        assert [text for text in own if str(text) not in html] == []
+
+
+@pytest.mark.usefixtures("blank")
+def test_foreign_call_tells_its_language(visitor: Client) -> None:
+    factories.make_call(title_en="Green solutions", body_en="<p>Solve it.</p>")
+    (entry,) = fetched(visitor, "/ko/calls/feed.atom").entries
+    assert (entry.title, entry.title_detail.language) == ("Green solutions", "en")
+    assert entry.content[0].language == "en"
+    assert "<p>Solve it.</p>" in entry.content[0].value
 
 
 @pytest.mark.usefixtures("blank")

@@ -68,14 +68,17 @@ def test_results_are_grouped_by_kind_with_counts(visitor: Client, code: str) -> 
         assert shown == min(count, SHOWN.get(Document.Kind(kind), SHOWN_OF_OTHERS))
 
 
-@pytest.mark.usefixtures("record")
+@pytest.mark.usefixtures("blank")
 def test_foreign_words_carry_their_language_and_the_page_says_so(visitor: Client) -> None:
+    factories.make_event(title_en="Harbour", body_zh_hant="<p>氣候</p>")
+    factories.make_city(name_en="Suwon", name_ko="수원")
     page = found(visitor, "q=" + quote("氣候"), "ko")
-    titles = page.all("article//h3/a")
-    assert {title.get("lang") for title in titles} >= {"en"}
-    assert page.all("p[@lang='zh-Hant']//mark")
+    assert [title.get("lang") for title in page.all("article//h3/a")] == ["en"]
+    assert text_of(page.one("p[@lang='zh-Hant']/mark")) == "氣候"
     assert "fallback-notice" in [p.get("class") for p in page.all("main//p")]
-    assert "fallback-notice" not in [p.get("class") for p in found(visitor, "q=suwon&kind=city").all("p")]
+    whole = found(visitor, "kind=city&q=" + quote("수원"), "ko")
+    assert [title.get("lang") for title in whole.all("article//h3/a")] == [None]
+    assert "fallback-notice" not in [p.get("class") for p in whole.all("p")]
 
 
 @pytest.mark.usefixtures("record")

@@ -189,13 +189,27 @@ def test_event_says_what_the_record_says(visitor: Client) -> None:
     page = page_at(visitor, "/ko/events/cop21-paris-2015/")
     event = the(nodes_of(page), "Event")
     assert event["@id"] == f"{SITE}/events/cop21-paris-2015/#event"
-    assert event["https://schema.org/name"] == [{"@value": "UNFCCC COP21 - Paris, France", "@language": "en"}]
+    assert event["https://schema.org/name"] == [{"@value": text_of(page.one("h1"))}]
     assert (said(event, "startDate"), said(event, "endDate")) == (["2015-11-30"], ["2015-12-12"])
     assert said(event, "location") == [f"{SITE}/cities/paris/#place"]
     assert said(event, "about") == [f"{SITE}/events/?theme=climate-policy#theme"]
     claimed = {short(name) for name in event if name[0] != "@"}
     untold = {"organizer", "performer", "offers", "eventStatus", "eventAttendanceMode", "isAccessibleForFree"}
     assert claimed & untold == set()
+
+
+@pytest.mark.usefixtures("blank")
+def test_foreign_words_carry_their_language(visitor: Client) -> None:
+    event = factories.make_event(slug="entry", title_en="Harbour", body_en="<p>A harbour.</p>")
+    for names in ({"name_en": "Oslo", "name_ko": "오슬로"}, {"name_en": "Malé"}):
+        event.cities.add(factories.make_city(**names))
+    page = nodes_of(page_at(visitor, "/ko/events/entry/"))
+    entry = the(page, "Event")
+    assert entry["https://schema.org/name"] == [{"@value": "Harbour", "@language": "en"}]
+    assert entry["https://schema.org/description"] == [{"@value": "A harbour.", "@language": "en"}]
+    names = [name for node in every_node(page) for name in node.get("https://schema.org/name", [])]
+    tags = {name["@value"]: name.get("@language") for name in names}
+    assert (tags["오슬로"], tags["Malé"]) == (None, "en")
 
 
 @pytest.mark.usefixtures("record")
@@ -286,6 +300,14 @@ def test_call_is_a_publication_about_the_time_in_which_it_is_open(visitor: Clien
     assert said(call, "temporalCoverage") == ["2023-08-14/2023-10-23"]
     assert (said(call, "datePublished"), said(call, "expires")) == (["2023-08-15"], ["2023-10-23"])
     assert said(call, "dateModified") == ["2023-08-15T11:32:00+08:00"]
+    assert said(call, "inLanguage") == ["zh-Hant"]
+
+
+@pytest.mark.usefixtures("blank")
+def test_call_is_in_the_language_that_has_its_words(visitor: Client) -> None:
+    factories.make_call(slug="a", title_en="Green solutions", body_en="<p>Solve it.</p>")
+    nodes = nodes_of(page_at(visitor, "/zh-hant/calls/a/"))
+    (call,) = [node for node in nodes if node["@id"] == f"{SITE}/calls/a/#call"]
     assert said(call, "inLanguage") == ["en"]
 
 

@@ -11,6 +11,7 @@ from django.test import Client
 from pytest_django import DjangoDbBlocker
 
 from iclei_kcc import languages
+from tests import factories
 from tests.addresses import FILTERED, FOUND, LISTS, entries, in_every_language
 from tests.reading import Reader, text_of
 
@@ -136,13 +137,33 @@ def test_language_switch_leads_to_the_same_page(walk: dict[str, Seen]) -> None:
         ]
 
 
-@pytest.mark.usefixtures("record")
+@pytest.mark.usefixtures("blank")
+def test_entry_is_advertised_in_the_languages_that_have_its_words(visitor: Client) -> None:
+    factories.make_event(slug="entry", title_en="Harbour", title_ja="港")
+    pages = {language.tag: seen(visitor.get(f"/{language.code}/events/entry/")) for language in languages.ALL}
+    english, japanese = (f"http://testserver/{code}/events/entry/" for code in ("en", "ja"))
+    advertised = {"en": english, "ja": japanese, "x-default": english}
+    assert {tag: page.alternates for tag, page in pages.items()} == {
+        "en": advertised,
+        "zh-Hant": {},
+        "ko": {},
+        "ja": advertised,
+        "zh-Hans": {},
+    }
+    canonical = [pages[tag].canonical for tag in ("zh-Hant", "ko", "ja", "zh-Hans")]
+    assert canonical == [english, english, japanese, english]
+    listed = visitor.get("/sitemap.xml").content.decode()
+    assert [code for code in languages.CODES if f"/{code}/events/entry/</loc>" in listed] == ["en", "ja"]
+
+
+@pytest.mark.usefixtures("blank")
 def test_fallback_text_is_marked_and_said(visitor: Client) -> None:
-    page = Reader(visitor.get("/ko/events/cop21-paris-2015/"))
+    factories.make_event(slug="entry", title_en="Harbour", body_en="<p>A harbour.</p>")
+    page = Reader(visitor.get("/ko/events/entry/"))
     assert page.one("h1").get("lang") == "en"
     (notice,) = [p for p in page.all("p") if p.get("class") == "fallback-notice"]
     assert "영어" in text_of(notice)
-    original = Reader(visitor.get("/en/events/cop21-paris-2015/"))
+    original = Reader(visitor.get("/en/events/entry/"))
     assert original.one("h1").get("lang") is None
     assert "fallback-notice" not in [p.get("class") for p in original.all("p")]
 
