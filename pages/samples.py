@@ -30,7 +30,9 @@ from pages.sources import REASONS, documents
 from publishing.head import Link
 from publishing.paging import Page as ListPage
 from publishing.words import Words
+from translations.queries import Counts, KindCoverage, by_language
 from translations.side_by_side import SideBySide, beside
+from translations.states_shown import StateShown
 
 TEXTS: dict[str, dict[str, str]] = tomllib.loads(
     Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")
@@ -282,6 +284,24 @@ def beside_original() -> SideBySide:
     return beside([(shown, "title"), (shown, "body")], languages.active(), other)
 
 
+def coverage() -> list[KindCoverage]:
+    """Return kinds of text in every state; the second has no text in one language, the third one in all."""
+    full, half, none = (12, 0, 0, 0), (3, 5, 1, 3), (0, 0, 0, 0)
+    rows: dict[type[models.Model], tuple[tuple[int, ...], ...]] = {
+        Event: ((0, 1200, 34, 0), (600, 600, 0, 34), half, (0, 0, 0, 12), full),
+        Honour: (half, none, full, half, half),
+        Theme: (full, full, full, full, full),
+    }
+    return [
+        KindCoverage(
+            model._meta.label_lower,
+            model._meta.verbose_name_plural or "",
+            {code: Counts(*states) for code, states in zip(languages.CODES, row, strict=True)},
+        )
+        for model, row in rows.items()
+    ]
+
+
 def motto() -> Words:
     return Words(say("quote", languages.active().code), languages.active(), is_foreign=False)
 
@@ -383,7 +403,7 @@ def everything() -> dict[str, Any]:
 def _everything(active: languages.Language, _today: dt.date) -> dict[str, Any]:
     shown, filters, named = events(), choices(), counts()
     on = Filters(year="2017", theme="teal")
-    rows = roll_rows(honours())
+    rows, kinds = roll_rows(honours()), coverage()
     return {
         "beside": beside_original(),
         "calls": calls(),
@@ -392,6 +412,8 @@ def _everything(active: languages.Language, _today: dt.date) -> dict[str, Any]:
         "cities": [count.city for count in named],
         "countries": cities_by_country(named),
         "document": documents()["timeline"],
+        "coverage": kinds,
+        "coverage_totals": by_language(kinds),
         "each_theme": [[theme] for theme in themes()],
         "event": shown[0],
         "events": shown,
@@ -415,5 +437,6 @@ def _everything(active: languages.Language, _today: dt.date) -> dict[str, Any]:
         "search_filters": Asked(say("kaohsiung", active.code)),
         "subscription": timeline.subscription(on, "https://kcc.example.org", left_out=2),
         "themes": themes(),
+        "translation_states": [StateShown(is_unreviewed=True), StateShown(is_outdated=True)],
         "years": years(),
     }

@@ -150,6 +150,16 @@ GROUPS = (
         "calls", _("Calls for solutions"), (Specimen("state"), Specimen("key_dates"), Specimen("call_card"))
     ),
     Group(
+        "translations",
+        _("Translations"),
+        (
+            Specimen("coverage_bar", is_mute=True),
+            Specimen("coverage_legend"),
+            Specimen("coverage_total"),
+            Specimen("coverage_chart", is_wide=True),
+        ),
+    ),
+    Group(
         "data",
         _("Open data"),
         (
@@ -171,6 +181,7 @@ GROUPS = (
             Specimen("passage", is_wide=True),
             Specimen("side_by_side", is_wide=True),
             Specimen("notices"),
+            Specimen("translation_notices"),
             Specimen("error_message"),
         ),
     ),
