@@ -39,6 +39,12 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     return {"cwd": settings.BASE_DIR, "env": os.environ | own}
 
 
+def command(run: dict[str, Any], *words: str) -> str:
+    """Run a command of the served site and return what it prints."""
+    line = [sys.executable, "manage.py", *words]
+    return subprocess.run(line, check=True, stdout=subprocess.PIPE, text=True, **run).stdout
+
+
 @pytest.fixture(scope="session")
 def site(run: dict[str, Any]) -> Iterator[str]:
     """Serve the whole record on the loopback interface and give its address."""
@@ -51,6 +57,16 @@ def site(run: dict[str, Any]) -> Iterator[str]:
     finally:
         server.terminate()
         server.wait(timeout=PATIENCE)
+
+
+@pytest.fixture
+def untranslated(site: str, run: dict[str, Any]) -> Iterator[str]:
+    """The address of an entry with words in English alone; it goes when the test is over."""
+    values = {"slug": "untranslated", "title_en": "Untranslated Forum", "body_en": "<p>Cities met.</p>"}
+    command(run, "shell", "-c", f"from tests.factories import make_event; make_event(**{values})")
+    yield "events/untranslated/"
+    remove = "from events.models import Event; Event.objects.get(slug='untranslated').delete()"
+    command(run, "shell", "-c", remove)
 
 
 @pytest.fixture(scope="session")

@@ -20,6 +20,9 @@ KINDS = (
     "nothing-here/",
 )
 
+# Where a text without a translation is shown in its original; the record has none.
+FOREIGN = ("events/untranslated/", "events/?year=2017&kind=forum", "search/?q=untranslated")
+
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
@@ -31,3 +34,12 @@ def test_every_kind_of_page_is_accessible(
     # Contrast, the slowest rule by far, once in each scheme and once at each width.
     options = OPTIONS if (width, scheme) in {(360, "light"), (1280, "dark")} else BUT_CONTRAST
     assert findings(chromium, site, paths, width=width, scheme=scheme, options=options) == []
+
+
+@pytest.mark.usefixtures("untranslated")
+@pytest.mark.parametrize(("code", "scheme"), [("ko", "light"), ("ja", "dark")])
+def test_page_with_foreign_words_is_accessible(
+    chromium: Browser, site: str, code: str, scheme: Scheme
+) -> None:
+    paths = [f"/{code}/{address}" for address in FOREIGN]
+    assert findings(chromium, site, paths, width=360, scheme=scheme) == []

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from iclei_kcc import languages
-from tests.browser.test_axe_kinds import KINDS
+from tests.browser.test_axe_kinds import FOREIGN, KINDS
 
 PROBE = (Path(__file__).parent / "legible.js").read_text(encoding="utf-8")
 WIDTHS = (320, 360, 768, 1280)
@@ -56,6 +56,17 @@ def test_every_text_can_be_read(context: BrowserContext, code: str) -> None:
                 f"{address} {name} {width} {fault}" for width in widths for fault in faults(page, width)
             ]
             sheet.evaluate("sheet => sheet.remove()")
+    assert found == []
+
+
+@pytest.mark.usefixtures("untranslated")
+@pytest.mark.parametrize("code", ["zh-hant", "ko"])
+def test_foreign_words_can_be_read_and_are_said_to_be_foreign(context: BrowserContext, code: str) -> None:
+    page, found = context.new_page(), []
+    for address in FOREIGN:
+        page.goto(f"/{code}/{address}")
+        assert page.locator(".fallback-notice").count() == 1, address
+        found += [f"{address} {width} {fault}" for width in WIDTHS for fault in faults(page, width)]
     assert found == []
 
 

@@ -1,14 +1,13 @@
 """A picture from the form of its entry to the eyes of a visitor."""
 
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import command
 from tests.photos import file_of, quarters
 
 SHIFTS = """new Promise((done) => {
@@ -25,11 +24,6 @@ def password(site: str, run: dict[str, Any]) -> Iterator[str]:
     accounts = command(run, "demo_staff")
     yield accounts.split()[1]
     command(run, "shell", "-c", "from events.images import EventImage as E; E.objects.all().delete()")
-
-
-def command(run: dict[str, Any], *words: str) -> str:
-    line = [sys.executable, "manage.py", *words]
-    return subprocess.run(line, check=True, stdout=subprocess.PIPE, text=True, **run).stdout
 
 
 def test_picture_is_uploaded_focused_and_seen_without_a_shift(page: Page, password: str) -> None:
