@@ -201,14 +201,14 @@ def test_event_says_what_the_record_says(visitor: Client) -> None:
 @pytest.mark.usefixtures("blank")
 def test_foreign_words_carry_their_language(visitor: Client) -> None:
     event = factories.make_event(slug="entry", title_en="Harbour", body_en="<p>A harbour.</p>")
-    for names in ({"name_en": "Oslo", "name_ko": "오슬로"}, {"name_en": "Malé"}):
-        event.cities.add(factories.make_city(**names))
+    for name in ({"name_en": "Oslo", "name_ko": "오슬로"}, {"name_en": "Malé"}):
+        event.cities.add(factories.make_city(**name))
     page = nodes_of(page_at(visitor, "/ko/events/entry/"))
     entry = the(page, "Event")
     assert entry["https://schema.org/name"] == [{"@value": "Harbour", "@language": "en"}]
     assert entry["https://schema.org/description"] == [{"@value": "A harbour.", "@language": "en"}]
-    names = [name for node in every_node(page) for name in node.get("https://schema.org/name", [])]
-    tags = {name["@value"]: name.get("@language") for name in names}
+    said_names = [text for node in every_node(page) for text in node.get("https://schema.org/name", [])]
+    tags = {text["@value"]: text.get("@language") for text in said_names}
     assert (tags["오슬로"], tags["Malé"]) == (None, "en")
 
 

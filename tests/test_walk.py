@@ -168,6 +168,22 @@ def test_fallback_text_is_marked_and_said(visitor: Client) -> None:
     assert "fallback-notice" not in [p.get("class") for p in original.all("p")]
 
 
+@pytest.mark.usefixtures("blank")
+@pytest.mark.parametrize(
+    "address", ["", "events/", "events/entry/", "cities/oslo/", "calls/", "calls/call/", "search/?q=harbour"]
+)
+def test_page_with_foreign_words_says_so_once(visitor: Client, address: str) -> None:
+    city = factories.make_city(slug="oslo", name_en="Oslo", name_ko="오슬로")
+    values = {"title_en": "Harbour", "body_en": "<p>A harbour.</p>"}
+    factories.make_event(slug="entry", **values).cities.add(city)
+    factories.make_call(slug="call", **values)
+    notices = {
+        code: Reader(visitor.get(f"/{code}/{address}")).all("p[@class='fallback-notice']")
+        for code in ("en", "ko")
+    }
+    assert (len(notices["en"]), len(notices["ko"])) == (0, 1)
+
+
 @pytest.mark.usefixtures("record")
 def test_sitemap_lists_what_the_pages_advertise(visitor: Client, walk: dict[str, Seen]) -> None:
     response = visitor.get("/sitemap.xml")
