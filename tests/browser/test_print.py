@@ -21,7 +21,7 @@ CALL = "calls/green-solutions-2023/"
 DOCUMENTS = {
     "events/?year=2017&kind=forum": (2, ".timeline-state__count, .chip:not(.chip--all), .event-card__title"),
     ENTRY: (1, ".entry__when, .prose p, .source, .facts dt"),
-    "honour-roll/": (5, ".roll__head th:not(.roll__corner), .section p"),
+    "honour-roll/": (6, ".roll__head th:not(.roll__corner), .section p"),
     CALL: (2, ".key-dates__date, .call__list, .prose p, .published dt, .published__notice, .source"),
     "kaohsiung/": (1, ".key-figures__value, .prose p, .source"),
     "about/": (2, ".section__heading, .prose p, .source"),
@@ -30,7 +30,7 @@ DOCUMENTS = {
 A4 = (210, 297)
 LETTER = (216, 279)
 SHEET = 643  # CSS pixels between the margins of A4
-LOOK_ALIKE = str.maketrans("‒–—~～〜⻑⺠⻄⻘", "------長民西青")
+LOOK_ALIKE = str.maketrans("‒–—~～〜⻑⺠⻄⻘⻓⻔⻛⻋⻅", "------長民西青长门风车见")
 UNPRINTED = (
     "Skip to main content block",
     "Filter the timeline",
