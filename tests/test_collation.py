@@ -85,7 +85,7 @@ def test_japanese_names_are_in_the_order_of_their_readings(seed: int) -> None:
     ("code", "order"),
     [
         ("en", "CA CL CN CI DO GQ KP PH ZA KR TW TL AE GB"),
-        ("zh-hant", "CN CA KP DO GQ TL AE ZA KR GB CL PH CI TW DE"),
+        ("zh-hant", "CN CA KP DO GQ TL AE ZA GB CL PH CI TW DE KR"),
         ("ko", "ZA TW KR DO TL KP AE GB GQ CN CL CA CI PH"),
         ("ja", "AE GB VG CA KR KP CI GQ TW CN CL DO TL PH GF ZA"),
         ("zh-hans", "AE KP GQ TL DO PH KR CA CI ZA TW GB CL CN"),

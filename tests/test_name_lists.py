@@ -35,7 +35,7 @@ ORDERS = {
 }
 COUNTRIES = {
     "en": "CA JP KR TW",
-    "zh-hant": "JP CA KR TW",
+    "zh-hant": "JP CA TW KR",
     "ko": "TW KR JP CA",
     "ja": "CA KR TW JP",
     "zh-hans": "KR CA JP TW",
