@@ -18,7 +18,9 @@ MARKUP = re.compile(r"<[^>]*>")
 CLOSING = "”’」』）)\"'"
 # A full stop of Chinese and Japanese ends a sentence anywhere, one of Latin and Hangul before a space.
 SENTENCE_END = re.compile(rf"(?<=[。！？])[{CLOSING}]*|(?<=[.!?])[{CLOSING}]*(?=\s)|(?<=\[…\])")
-NO_END = re.compile(r"(?:^|[\s(“])(?:Mr|Mrs|Ms|Dr|Prof|Co|No|vs|St|e\.g|i\.e|(?:[A-Z]\.)*[A-Z])\.$")
+NO_END = re.compile(
+    r"(?<![A-Za-z&;])(?:Mr|Mrs|Ms|Dr|Prof|Co|Ltd|Inc|No|vs|St|e\.g|i\.e|(?:[A-Z]\.)*[A-Z])\.$"
+)
 
 Digests = list[list[str]]  # of each block: of its sentences, or of the whole block alone
 
