@@ -1,0 +1,274 @@
+"""Names: each that the source names stands in the target, by a form that is registered, and no other does."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from translations.checks.pairs import Pair, Parts, Problem
+
+HANGUL, KATAKANA, LATIN = re.compile("[가-힣]"), re.compile("[ァ-ヺー]"), re.compile("[0-9A-Za-zÀ-ɏ]")
+EXPLANATION = re.compile(r" ?\([^()]*\)|（[^（）]*）")
+OPENING, CLOSING = ("(", "（"), (")", "）", ",", "，", "、")
+SHORT_HANGUL, SHORT_KATAKANA = 2, 3  # characters: the beginnings of many other words
+# What may follow a short name in Hangul: a particle, or what the place is or has.
+PARTICLES = re.compile(
+    r"(?:시|현|도|특별시|광역시|직할시)?(?:의|시장|정부|시의회|대표|주재|주최|방문)?"
+    r"(?:은|는|이|가|을|를|의|에|에서|에게|와|과|로|으로|도|만|까지|부터|이라는|라는|인)?(?![가-힣])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Something with a name of its own, and all its forms by language; the first is the one to use."""
+
+    kind: str  # city, organisation, person, term …
+    key: str
+    forms: Mapping[str, tuple[str, ...]]
+    is_exact: bool = True  # a name: no other name may take its place
+    acronym: str = ""
+
+    def __hash__(self) -> int:
+        return hash((self.kind, self.key))
+
+    def form(self, language: str) -> str:
+        """Return the form to use in a language, "" where it has none."""
+        return next(iter(self.forms.get(language, ())), "")
+
+
+Names = frozenset[Name]  # that share a form
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A form of some name in a text: names that share the form cannot be told apart by it."""
+
+    start: int
+    form: str
+    names: tuple[Name, ...]
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.start + len(self.form)
+
+
+class Register:
+    """All names of the record, found in texts by their forms."""
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        self.names = tuple(names)
+        self._forms: dict[str, dict[str, list[tuple[str, tuple[Name, ...]]]]] = {}
+        self.mentions: Callable[[str, str], tuple[Mention, ...]] = lru_cache(20_000)(self._mentions)
+        self.present: Callable[[str, str], frozenset[Name]] = lru_cache(20_000)(self._present)
+
+    def _mentions(self, text: str, language: str) -> tuple[Mention, ...]:
+        """Return the mentions in a text, each as long as it can be, none inside another."""
+        found, place = [], 0
+        while place < len(text):
+            longest = next(self._at(text, place, language), None)
+            if longest:
+                found.append(longest)
+            place = longest.end if longest else place + 1
+        return tuple(found)
+
+    def _present(self, text: str, language: str) -> frozenset[Name]:
+        """Return every name that some form in a text is of, inside others, too."""
+        return frozenset(
+            name
+            for place in range(len(text))
+            for mention in self._at(text, place, language)
+            for name in mention.names
+        )
+
+    def _at(self, text: str, place: int, language: str) -> Iterator[Mention]:
+        for form, names in self._by_beginning(language).get(text[place].lower(), ()):
+            is_name = any(name.is_exact for name in names)
+            if _is_written(text, place, form) and _stands_alone(text, place, form, is_name=is_name):
+                yield Mention(place, text[place : place + len(form)], names)
+
+    def _by_beginning(self, language: str) -> dict[str, list[tuple[str, tuple[Name, ...]]]]:
+        if language not in self._forms:
+            forms: dict[str, tuple[Name, ...]] = {}
+            for name in self.names:
+                for form in name.forms.get(language, ()):
+                    forms[form] = (*forms.get(form, ()), name)
+            index: dict[str, list[tuple[str, tuple[Name, ...]]]] = {}
+            for form in sorted(forms, key=lambda form: (-len(form), form.islower())):
+                index.setdefault(form[0].lower(), []).append((form, forms[form]))
+            self._forms[language] = index
+        return self._forms[language]
+
+
+def _is_written(text: str, place: int, form: str) -> bool:
+    """Tell whether a form stands at a place; one in small letters stands for capitals, too."""
+    written = text[place : place + len(form)]
+    return written == form or (form.islower() and written.lower() == form)
+
+
+def _stands_alone(text: str, place: int, form: str, *, is_name: bool) -> bool:
+    """Tell whether a form is not the part of a longer word of its script; Korean words are run together."""
+    before, end = text[place - 1 : place], place + len(form)
+    after = text[end : end + 1]
+    if _is(HANGUL, form[-1]):
+        if not is_name:
+            return True
+        short = len(form) <= SHORT_HANGUL and not PARTICLES.match(text, end)
+        return not ((_is(HANGUL, before) and _is(HANGUL, form[0])) or short)
+    if before == "-" and _is(LATIN, form[0]) and " " not in form:
+        return False  # UNESCO-IHE
+    if _is(KATAKANA, form[-1]) and len(form) > SHORT_KATAKANA:
+        return True
+    return not any(
+        (_is(script, before) and _is(script, form[0]))
+        or (_is(script, after) and _is(script, form[-1]) and not (after.isdigit() and form[-1].isalpha()))
+        for script in (KATAKANA, LATIN)
+    )
+
+
+def _is(script: re.Pattern[str], character: str) -> bool:
+    return script.match(character) is not None
+
+
+def check_names(pair: Pair, register: Register) -> Iterator[Problem]:
+    """Yield names that are lost, foreign to the source, explained by another, or out of their order."""
+    for parts in pair.sentence_texts:
+        yield from _lost(pair, parts, register)
+        yield from _disordered(pair, parts, register)
+    yield from _foreign(pair, register)
+    yield from _misplaced(pair, register)
+    yield from _mismatched(pair, register)
+
+
+def _lost(pair: Pair, parts: Parts, register: Register) -> Iterator[Problem]:
+    present = register.present(parts[1], pair.target_language)
+    asked = set()
+    for mention in register.mentions(parts[0], pair.source_language):
+        wanted = [name for name in mention.names if name.forms.get(pair.target_language)]
+        if wanted and mention.names not in asked and present.isdisjoint(wanted):
+            asked.add(mention.names)
+            forms = " / ".join(dict.fromkeys(name.form(pair.target_language) for name in wanted))
+            check = "names" if wanted[0].is_exact else "terms"
+            yield Problem(check, f"“{mention.form}” is missing: write “{forms}”")
+
+
+def _foreign(pair: Pair, register: Register) -> Iterator[Problem]:
+    around = register.mentions(pair.context, pair.source_language)
+    concerned = register.present(pair.source_text, pair.source_language)
+    concerned |= {name for mention in around for name in mention.names}
+    concerned |= {name for name in register.names if (name.kind, name.key) in pair.linked}
+    for mention in register.mentions(pair.target_text, pair.target_language):
+        is_exact = all(name.is_exact for name in mention.names)
+        if is_exact and concerned.isdisjoint(mention.names) and not _is_part(mention, concerned, pair):
+            yield Problem("names", f"“{mention.form}” is not named in the source")
+
+
+def _is_part(mention: Mention, concerned: Names, pair: Pair) -> bool:
+    """Tell whether a body is a part of the name of one that is concerned: the government of its bureau."""
+    kinds = {name.kind for name in mention.names}
+    return any(
+        mention.form in name.form(pair.target_language)
+        for name in concerned
+        if kinds == {name.kind} and name.acronym != mention.form
+    )
+
+
+def _misplaced(pair: Pair, register: Register) -> Iterator[Problem]:
+    """Yield names that the source has in a later sentence only; one before may be meant by a pronoun."""
+    known = register.present(pair.source_text, pair.source_language)
+    before: Names = frozenset()
+    for source, target in pair.sentence_texts:
+        before |= register.present(source, pair.source_language)
+        for mention in register.mentions(target, pair.target_language):
+            exact = frozenset(name for name in mention.names if name.is_exact)
+            if exact & known and not exact & before:
+                yield Problem("names", f"“{mention.form}” is not named here, but further down")
+
+
+def _mismatched(pair: Pair, register: Register) -> Iterator[Problem]:
+    """Yield names that stand in brackets right behind another: there only their own acronyms stand."""
+    text = pair.target_text
+    for one, two in pairwise(register.mentions(text, pair.target_language)):
+        between, behind = text[one.end : two.start], text[two.end : two.end + 1]
+        opening = (" (",) if pair.target_language == "en" else OPENING
+        if between not in opening or behind not in CLOSING:
+            continue
+        names = [frozenset(mention.names) for mention in (one, two)]
+        kinds = {name.kind if name.is_exact else "" for name in (*one.names, *two.names)}
+        is_inside = any(
+            _is_inside(names[1], names[0], code) for code in (pair.source_language, pair.target_language)
+        )
+        if len(kinds) == 1 and "" not in kinds and names[0].isdisjoint(names[1]) and not is_inside:
+            yield Problem("names", f"“{two.form}” is not the acronym of “{one.form}”")
+
+
+def _disordered(pair: Pair, parts: Parts, register: Register) -> Iterator[Problem]:
+    """Yield names of a kind that stand in another order than in the source."""
+    ours = _by_kind(_unexplained(parts[0], pair.source_language, register))
+    theirs = _by_kind(_unexplained(parts[1], pair.target_language, register))
+    for kind in sorted(ours.keys() & theirs.keys()):
+        for names in theirs[kind]:
+            if 0 < _count(ours[kind], names) < _count(theirs[kind], names):
+                form = min(names, key=str).form(pair.target_language)
+                yield Problem(
+                    "order", f"“{form}” is named again behind another, where the source names it once"
+                )
+                break
+        for wanted, written in zip(*_comparable(ours[kind], theirs[kind]), strict=False):
+            if wanted.isdisjoint(written):
+                forms = [min(names, key=str).form(pair.target_language) for names in (written, wanted)]
+                yield Problem("order", f"“{forms[0]}” stands where the source has “{forms[1]}”")
+                break
+
+
+def _unexplained(text: str, language: str, register: Register) -> Iterator[Mention]:
+    """Yield the mentions outside of brackets that explain the mention before them."""
+    end = 0
+    for mention in register.mentions(text, language):
+        if mention.start >= end:
+            yield mention
+        is_name = any(name.is_exact for name in mention.names)
+        behind = EXPLANATION.match(text, mention.end) if is_name else None
+        end = behind.end() if behind else max(end, mention.end)
+
+
+def _by_kind(mentions: Iterable[Mention]) -> dict[str, list[Names]]:
+    """Return the names by kind in their order, repeated ones once: a name and its acronym."""
+    order: dict[str, list[Names]] = {}
+    for mention in mentions:
+        exact = [name for name in mention.names if name.is_exact]
+        for kind in {name.kind for name in exact}:
+            listed, names = order.setdefault(kind, []), frozenset(name for name in exact if name.kind == kind)
+            if not listed or listed[-1].isdisjoint(names):
+                listed.append(names)
+    return order
+
+
+def _comparable(ours: list[Names], theirs: list[Names]) -> tuple[list[Names], list[Names]]:
+    """Return what both have: each mention, where both have as many of a name, otherwise the first."""
+
+    def kept(own: list[Names], other: list[Names]) -> list[Names]:
+        return [
+            names
+            for place, names in enumerate(own)
+            if (count := _count(other, names))
+            and (count == _count(own, names) or not _count(own[:place], names))
+        ]
+
+    return kept(ours, theirs), kept(theirs, ours)
+
+
+def _count(listed: list[Names], names: Names) -> int:
+    return sum(not names.isdisjoint(others) for others in listed)
+
+
+def _is_inside(some: Names, others: Names, language: str) -> bool:
+    """Tell whether a body's name is a part of another's, as of its offices': their order says nothing."""
+    return any(
+        form in theirs.form(language)
+        for ours in some
+        for theirs in others
+        if ours.acronym
+        for form in ours.forms.get(language, ())
+    )
