@@ -10,8 +10,12 @@ class TranslationsConfig(AppConfig):
     verbose_name = _("Translations")
 
     def ready(self) -> None:
-        """Follow every change to a text."""
+        """Follow every change to a text, and refuse fixtures whose texts are not what they are said to be."""
+        from publishing.seeding import register_check
         from translations import signals  # noqa: F401 (importing connects)
+        from translations.checks.fixtures import refuse_unfit_texts
+
+        register_check(refuse_unfit_texts)
 
         post_migrate.connect(_fill, sender=self)
 
