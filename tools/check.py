@@ -75,6 +75,7 @@ STEPS = (
         "deploy", "check --deploy", ((*MANAGE, "check", "--deploy", "--fail-level", "WARNING"),), PRODUCTION
     ),
     Step("messages", "five complete catalogues", (("python", "-m", "tools.catalogues", "check"),)),
+    Step("translations", "translations against their sources", ((*MANAGE, "check_translations"),)),
     # What it leaves, collected files and compiled messages, is what the suites need.
     Step("prepare", "a new site, prepared twice", ((*MANAGE, "prepare"), (*MANAGE, "prepare"))),
     Step("sqlite", "suite on SQLite", ((*PYTEST, *BY_FILE, "-m", "not browser"),)),
