@@ -17,7 +17,9 @@ from search.analysis import terms
 pytestmark = pytest.mark.once
 
 PARTS = 'a9é高ガ가℃ﾞ\u0301 ,;、"“”「」?-_\t\u3000\u200b\ue000\U0001f600'
-typed = st.text(st.one_of(st.sampled_from(PARTS), st.characters(exclude_categories=["Cs"])), max_size=90)
+# Assigned ones: another engine may know a later version of Unicode, with more letters.
+anything = st.characters(exclude_categories=["Cn", "Cs"])
+typed = st.text(st.one_of(st.sampled_from(PARTS), anything), max_size=90)
 repeated = st.builds(
     "".join, st.lists(st.sampled_from(["a", "1,000", '"a"', "高、", "- ", " "]), max_size=60)
 )
