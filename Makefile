@@ -5,7 +5,7 @@ EVENTS ?= 100000
 VENV = .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run staff test quality bench lint format messages lock clean python environment test-environment
+.PHONY: help run staff test fuzz quality bench lint format messages lock clean python environment test-environment
 
 help: ## show these lines
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 18
@@ -20,6 +20,9 @@ test: python ## check everything: style, types, messages, both databases, the br
 	@$(PYTHON) -m tools.system_packages
 	@$(PYTHON) -m tools.environment test
 	@$(VENV) -m tools.check
+
+fuzz: test-environment ## try properties with other examples (SEED= the same again, EXAMPLES= more)
+	@$(VENV) -m tools.fuzz $(if $(SEED),--seed $(SEED)) $(if $(EXAMPLES),--examples $(EXAMPLES))
 
 quality: test-environment ## measure with Lighthouse (needs Node.js) and write docs/quality.md
 	@$(VENV) -m tools.lighthouse

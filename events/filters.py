@@ -14,8 +14,9 @@ from publishing.finding import finder
 from publishing.narrowing import ListFilters
 from publishing.words import Words
 
-VALUE = re.compile(r"[\w-]{1,80}", re.ASCII)
-YEAR = re.compile(r"[1-9]\d{3}", re.ASCII)
+# Spelled out, for the description of the API says the same to programs of other languages.
+VALUE = re.compile("[A-Za-z0-9_-]{1,80}")
+YEAR = re.compile("[1-9][0-9]{3}")
 FORMS = {"year": YEAR, "kind": re.compile("|".join(Event.Kind.values))}
 NAMES = ("year", "city", "country", "theme", "kind", "partner")  # the filters that offer values
 NAMED: dict[str, type[City] | type[Theme] | type[Organisation]] = {

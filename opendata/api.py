@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import override
 from ninja import NinjaAPI, Query
@@ -75,7 +74,8 @@ api = Api(
 @api.exception_handler(ValidationError)
 def invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
     """Answer 400 with what is wrong with each parameter."""
-    return refused(request, Refused(*((str(one["loc"][-1]), f"{one['msg']}.") for one in error.errors)))
+    told = [(str(one["loc"][-1]), one["msg"].removesuffix(".") + ".") for one in error.errors]
+    return refused(request, Refused(*told))
 
 
 @api.exception_handler(Refused)
@@ -88,12 +88,6 @@ def refused(request: HttpRequest, error: Refused) -> HttpResponse:
 def missing(request: HttpRequest, error: Http404) -> HttpResponse:
     """Answer 404 with what was not found."""
     return problem(404, str(error.sentence) if isinstance(error, NotFound) else "")
-
-
-@api.exception_handler(BadRequest)
-def unreadable(request: HttpRequest, error: BadRequest) -> HttpResponse:
-    """Answer 400 with what could not be read."""
-    return problem(400, str(error))
 
 
 def answer(body: dict[str, Any]) -> HttpResponse:

@@ -1,43 +1,66 @@
 """The parameters of the API: what each means, and the form that its values have."""
 
-from dataclasses import dataclass
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from dataclasses import fields as fields_of
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from events.filters import Filters
+from events.filters import VALUE, YEAR, Filters
 from events.models import Event, Honour
 from iclei_kcc import languages
 from pages.roll_filters import RollFilters
+from search import finding, query_form
 
 MOST = 100  # records of one answer
 USUAL = 50
-SLUG = "^[A-Za-z0-9_-]{1,80}$"
+
+
+def whole(form: re.Pattern[str]) -> str:
+    """Return the pattern of values that are all of this form."""
+    return f"^{form.pattern}$"
+
+
+SLUG = whole(VALUE)
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """One parameter: its name, its words, and the regular expression or the codes that its values obey."""
+    """One parameter: its name, its words, and the regular expression or the codes that its values obey.
+
+    A form that takes more than these has its own check, which names the problem of a value ("" if there is
+    none), and the schema that says the same.
+    """
 
     name: str
     description: str | Promise
     example: str | int
     pattern: str = ""
     values: tuple[str, ...] = ()
+    problem: Callable[[str], str] | None = None
+    schema: dict[str, Any] = field(default_factory=dict, hash=False)
 
 
 KNOWN = {
     parameter.name: parameter
     for parameter in (
-        Parameter("q", _("Words to search for, up to 200 characters; “…” makes a phrase."), "climate"),
+        Parameter(
+            "q",
+            _("Words to search for, up to 200 characters; “…” makes a phrase."),
+            "climate",
+            problem=finding.form_problem,
+            schema=query_form.schema(),
+        ),
         Parameter(
             "language",
             _("Language of the texts to search; default English."),
             "en",
             values=languages.CODES,
         ),
-        Parameter("year", _("Year of the event."), "2017", "^[1-9][0-9]{3}$"),
+        Parameter("year", _("Year of the event."), "2017", whole(YEAR)),
         Parameter(
             "city", _("Identifier of a city where the event took place or that took part."), "suwon", SLUG
         ),

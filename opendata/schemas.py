@@ -1,10 +1,12 @@
 """The shapes of the API's parameters and answers, made from the descriptions of the records."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, Field, create_model
+from django.utils.translation import override
+from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, create_model
+from pydantic_core import PydanticCustomError
 
 from iclei_kcc import languages
 from opendata import cursors, fields
@@ -101,11 +103,29 @@ def query(name: str, parameters: Iterable[Parameter]) -> type[BaseModel]:
 def _parameter(parameter: Parameter) -> tuple[Any, Any]:
     """Return the type of a filter, which is off where it is not said."""
     description, examples = str(parameter.description), [parameter.example]
+    if parameter.problem:
+        checked = Annotated[str, AfterValidator(_checked_by(parameter.problem))]
+        return checked, Field(
+            default=None, description=description, examples=examples, json_schema_extra=parameter.schema
+        )
     if parameter.values:  # any other is nothing malformed, but something that there is not: lists.py
         one_of: Any = {"enum": [*parameter.values]}
         return str, Field(default=None, description=description, examples=examples, json_schema_extra=one_of)
     pattern = parameter.pattern or None
     return str, Field(default=None, pattern=pattern, description=description, examples=examples)
+
+
+def _checked_by(problem: Callable[[str], str]) -> Callable[[str], str]:
+    """Return a validator that refuses a value with its problem, in English."""
+
+    def validate(value: str) -> str:
+        with override("en"):
+            sentence = problem(value)
+        if sentence:
+            raise PydanticCustomError("form", "{sentence}", {"sentence": sentence})
+        return value
+
+    return validate
 
 
 def _whole(value: Any) -> Any:

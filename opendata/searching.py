@@ -5,7 +5,6 @@ from binascii import Error
 from typing import Any, Literal
 from urllib.parse import urlencode
 
-from django.core.exceptions import BadRequest
 from django.http import HttpRequest
 from django.utils.translation import override
 from pydantic import BaseModel, Field
@@ -57,10 +56,8 @@ class Answer(BaseModel):
 
 
 def found(request: HttpRequest, limit: int, cursor: str | None) -> dict[str, Any]:
-    """Return what the address asks for; Refused for a bad cursor, BadRequest for too many words."""
+    """Return what the address asks for; Refused for a bad cursor."""
     filters, first, code = SearchFilters.read(request.GET), _offset(cursor), language(request.GET)
-    if problem := finding.refusal(filters.q):
-        raise BadRequest(problem)
     refuse_unknown(filters)
     with override(code):
         made = finding.look_up(filters)

@@ -8,7 +8,6 @@ from unicodedata import category
 from search.analysis import fold, is_hangul, is_run, pieces, terms
 
 LONGEST_QUERY = 200  # characters
-MOST_WORDS = 16  # of a query
 SHORTEST_PREFIX = 2  # letters: "c" does not find every word that begins with c
 QUOTES = {
     '"': '"',
@@ -23,8 +22,9 @@ QUOTES = {
     "‟": "”",
 }
 QUOTED = re.compile("|".join(f"{first}([^{first}{last}]+)[{last}]" for first, last in QUOTES.items()))
-# What parts words beside spaces; a comma between the digits of a number does not.
-APART = re.compile(r"(?:[\s;/|、，；／。]|(?<!\d),|,(?!\d{3}(?!\d)))+")
+MARKS = ";/|、，；／。"  # what parts words beside spaces; a comma does, too, outside numbers
+APART = re.compile(rf"(?:[\s{MARKS}]|(?<!\d),|,(?!\d{{3}}(?!\d)))+")
+PARTING = {"Cc", "Zs", "Zl", "Zp"}  # categories of characters that part words, and are shown as a space
 # What Korean nouns end with in a sentence, the longest first.
 PARTICLES = (
     *("으로서", "으로써", "에서는", "에서도", "에서의", "으로의", "까지의", "부터의"),
@@ -98,14 +98,14 @@ def exact_key(text: str) -> str:
 
 
 def cleaned(text: str) -> str:
-    """Return a text as it is shown and searched for: on one line, without control characters."""
+    """Return a text as it is shown and searched for: on one line, without what cannot be seen."""
     return " ".join("".join(map(_shown, text)).split())
 
 
 def _shown(character: str) -> str:
     if character.isprintable():
         return character
-    return "" if category(character) == "Cf" else " "  # marks of direction, soft hyphens, joiners
+    return " " if category(character) in PARTING else ""  # marks of direction, joiners, private characters
 
 
 def read(text: str) -> Query:

@@ -9,7 +9,7 @@ from django.core.exceptions import BadRequest
 from django.db.models import Expression
 from django.utils.translation import gettext as _
 
-from search import asking
+from search import asking, query_form
 from search.asking import Query
 from search.engines.interface import Match
 from search.filters import SearchFilters
@@ -61,10 +61,10 @@ class Words:
 
     def cleaned(self, words: str) -> str:
         """Return the words as they are searched for; BadRequest if they are too many, or none."""
-        query = asking.read(words)
-        if problem := refusal(query.text) or (nothing_to_search() if query.text and not query else ""):
+        text = asking.cleaned(words)
+        if problem := form_problem(text):
             raise BadRequest(problem)
-        return query.text
+        return text
 
     def keys(self, kind: str, words: str) -> Expression:
         """Return a subquery of the primary keys of one kind that a reader finds."""
@@ -76,9 +76,14 @@ def refusal(words: str) -> str:
     if len(words) > asking.LONGEST_QUERY:
         sentence = _("A search takes up to %(most)s characters. Use fewer words.")
         return sentence % {"most": asking.LONGEST_QUERY}
-    if len(asking.read(words).words) > asking.MOST_WORDS:
-        return _("A search takes up to %(most)s words. Use fewer.") % {"most": asking.MOST_WORDS}
+    if query_form.count_words(words) > query_form.MOST_WORDS:
+        return _("A search takes up to %(most)s words. Use fewer.") % {"most": query_form.MOST_WORDS}
     return ""
+
+
+def form_problem(words: str) -> str:
+    """Return the sentence that tells why words are not of a query's form (query_form.schema), or ""."""
+    return refusal(words) or (nothing_to_search() if words and not query_form.has_letters(words) else "")
 
 
 def look_up(filters: SearchFilters) -> Search:
@@ -159,7 +164,7 @@ def suggestions(words: str) -> list[Hit]:
 def spellings(search: Search) -> list[Spelling]:
     """Return what is spelled nearly as what was asked for, and finds something under the same filters; where
     there is none, the words of it that do so alone."""
-    words = search.query.text.split()[: asking.MOST_WORDS]
+    words = search.query.text.split()[: query_form.MOST_WORDS]
     for texts in (_nearby(words), words if len(words) > 1 else []):
         tried = islice(_each_once(texts), MOST_TRIED)
         found = filter(None, (_offered(text, search.filters) for text in tried))

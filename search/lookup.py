@@ -82,6 +82,8 @@ def finds(match: Match) -> bool:
 
 def keys(query: Query, kind: str) -> Expression:
     """Return a subquery of the primary keys of all things of a kind that are found, in no order."""
+    if not query:
+        return RawSQL("SELECT 0", (), output_field=BigIntegerField())  # no key
     code = languages.active().code
     rows, parameters = engine().every(tiers(query)[-1], code, key_range(code, kind))
     # What is asked for is among the parameters.

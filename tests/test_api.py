@@ -411,11 +411,20 @@ def test_words_narrow_events_in_the_language_that_is_asked_for() -> None:
     assert read(f"{API}/events?q=워크숍")["count"] == 0
 
 
-def test_too_many_words_are_a_problem_with_a_sentence() -> None:
-    for path in ("search", "events"):
-        response = Client().get(f"{API}/{path}?q={'x' * 300}")
-        assert response.json()["detail"] == "A search takes up to 200 characters. Use fewer words."
-        assert (response.status_code, response.headers["Content-Type"]) == (400, PROBLEM)
+@pytest.mark.usefixtures("record")
+@pytest.mark.parametrize("path", ["search", "events"])
+@pytest.mark.parametrize(
+    ("words", "detail"),
+    [
+        ("x" * 201, "A search takes up to 200 characters. Use fewer words."),
+        ("low carbon " * 8 + "city", "A search takes up to 16 words. Use fewer."),
+        ("?", "There is no letter or digit in what you typed. Type a word, a name or a year."),
+    ],
+)
+def test_query_of_another_form_is_a_problem_with_a_sentence(path: str, words: str, detail: str) -> None:
+    response = Client().get(f"{API}/{path}", {"q": words}, headers={"accept-language": "ko"})
+    assert (response.status_code, response.headers["Content-Type"]) == (400, PROBLEM)
+    assert response.json()["errors"] == [{"parameter": "q", "detail": detail}]
 
 
 def test_description_is_complete(visitor: Client) -> None:

@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, settings
 from opendata.api import api
 from opendata.cursors import Cursor
 from opendata.records import KINDS
+from tests import properties
 
 # Made at the first request: the collected static files that it looks for are not there before.
 site = cache(get_wsgi_application)
@@ -34,7 +35,8 @@ def served(environ: dict[str, Any], start_response: Any) -> Any:
     return site()(environ, start_response)
 
 
-schema = schemathesis.openapi.from_dict(json.loads(json.dumps(api.get_openapi_schema())))
+config = schemathesis.Config(seed=properties.SEED)
+schema = schemathesis.openapi.from_dict(json.loads(json.dumps(api.get_openapi_schema())), config=config)
 schema.app = served
 
 
@@ -42,7 +44,7 @@ def as_described(path: str) -> Any:
     """Return the test of one path, with what its description allows and with what it forbids."""
 
     @schema.include(path=path).parametrize()
-    @settings(max_examples=7, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=settings().max_examples // 14 or 1, suppress_health_check=list(HealthCheck))
     @pytest.mark.usefixtures("kept_connection")
     def answers_as_described(case: schemathesis.Case) -> None:
         if "cursor" in (case.query or {}) and case.meta and case.meta.generation.mode.is_positive:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from iclei_kcc import languages
 from publishing.words import Words
-from search import asking
+from search import asking, query_form
 from search.analysis import is_run, pieces, terms, tokens
 from search.marking import snippet, spans
 
@@ -128,7 +128,7 @@ def test_marks_and_snippets_lose_no_character(text: str, query: str) -> None:
 @given(texts)
 def test_any_text_is_read_as_a_query(text: str) -> None:
     query = asking.read(text)
-    assert len(query.words) <= asking.MOST_WORDS
+    assert len(query.words) <= query_form.count_words(text)
     assert bool(query) == bool(terms(query.text))
     assert all(word.whole.terms and word.loose.terms for word in query.words)
 

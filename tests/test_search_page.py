@@ -13,6 +13,7 @@ from iclei_kcc import languages
 from search.asking import LONGEST_QUERY
 from search.finding import PAGE_SIZE, SHOWN, SHOWN_OF_OTHERS
 from search.models import Document
+from search.query_form import MOST_WORDS
 from search.results import Part, Passage
 from tests import factories
 from tests.reading import Reader, text_of
@@ -30,7 +31,7 @@ HOSTILE = [
     "climate & !mate | (x:*)",
     "<script>alert(1)</script>",
     "%_\\",
-    "climate " * 24,
+    "climate " * MOST_WORDS,
 ]
 
 

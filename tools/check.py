@@ -28,7 +28,10 @@ SETTINGS = (
     "DEBUG",
     "DJANGO_SETTINGS_MODULE",
     "FONT_DIRS",
+    "FUZZ_EXAMPLES",
+    "FUZZ_SEED",
     "HTTPS",
+    "PYTEST_ADDOPTS",
     "SECRET_KEY",
     "SECRET_KEY_FILE",
     "SITE_URL",
@@ -110,6 +113,7 @@ def clean_environment(var: Path) -> dict[str, str]:
     own = {
         "CHROMIUM": chromium() or "",
         "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")]),
+        "PYTHONHASHSEED": "0",  # the order of sets is the same in every run
         "PYTHONUNBUFFERED": "1",
         "SECRET_KEY": secrets.token_urlsafe(64),
         "VAR_DIR": str(var),
