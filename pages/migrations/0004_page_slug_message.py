@@ -4,15 +4,18 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('pages', '0003_units_and_sources'),
+        ("pages", "0003_units_and_sources"),
     ]
 
     operations = [
         migrations.AlterConstraint(
-            model_name='page',
-            name='page_slug_known',
-            constraint=models.CheckConstraint(condition=models.Q(('slug__in', ['about', 'kaohsiung', 'honour-roll'])), name='page_slug_known', violation_error_message='There is no page at this address.'),
+            model_name="page",
+            name="page_slug_known",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("slug__in", ["about", "kaohsiung", "honour-roll"])),
+                name="page_slug_known",
+                violation_error_message="There is no page at this address.",
+            ),
         ),
     ]
