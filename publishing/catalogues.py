@@ -6,6 +6,8 @@ from pathlib import Path
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from publishing.keeping import write_whole
+
 
 def compile_catalogues(folder: Path) -> list[Path]:
     """Compile every .po below a folder, and return the .mo files that changed by it."""
@@ -20,5 +22,5 @@ def _compile(source: Path) -> bool:
         write_mo(compiled, read_po(po, locale=source.parent.parent.name))
     if target.exists() and target.read_bytes() == compiled.getvalue():
         return False
-    target.write_bytes(compiled.getvalue())
+    write_whole(target, compiled.getvalue())  # others may be reading it: servers, and tests side by side
     return True

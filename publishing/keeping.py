@@ -17,17 +17,22 @@ def read(path: Path) -> bytes | None:
 
 
 def keep(path: Path, content: bytes) -> None:
-    """Write a file in one step, whatever other processes do; a full disk is logged, and leaves nothing."""
+    """Write a file in one step; a full disk is logged, and leaves nothing."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as part:
-            written = Path(part.name)
-        try:
-            written.write_bytes(content)
-            written.chmod(PUBLIC)
-            written.replace(path)
-        except OSError:
-            written.unlink(missing_ok=True)
-            raise
+        write_whole(path, content)
     except OSError as error:
         logger.warning("%s could not be kept: %s", path.name, error)
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file in one step, whatever other processes read or write meanwhile; OSError leaves nothing."""
+    with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as part:
+        written = Path(part.name)
+    try:
+        written.write_bytes(content)
+        written.chmod(PUBLIC)
+        written.replace(path)
+    except OSError:
+        written.unlink(missing_ok=True)
+        raise

@@ -15,26 +15,40 @@ from tools import ROOT
 from tools.check import clean_environment
 
 GUNICORN = (sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "iclei_kcc.wsgi")
-PATIENCE = 30  # seconds until the server must answer
+PATIENCE = 120  # seconds until the server must answer: a busy machine is slow, not wrong
 
 
 @contextmanager
 def served() -> Iterator[tuple[str, Path]]:
     """Yield the address of a site of its own and the folder of its collected static files."""
     with tempfile.TemporaryDirectory() as folder:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            bind = f"127.0.0.1:{probe.getsockname()[1]}"
-        environment = clean_environment(Path(folder)) | {"BIND": bind}
+        environment = clean_environment(Path(folder))
         prepare = (sys.executable, "manage.py", "prepare")
         subprocess.run(prepare, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, check=True)
-        server = subprocess.Popen(GUNICORN, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
-        try:
-            wait_for(f"http://{bind}/healthz")
-            yield f"http://{bind}", Path(folder) / "static"
-        finally:
-            server.terminate()
-            server.wait(timeout=PATIENCE)
+        with gunicorn(environment) as site:
+            yield site, Path(folder) / "static"
+
+
+@contextmanager
+def gunicorn(environment: dict[str, str]) -> Iterator[str]:
+    """Yield the address of a prepared site, on a port that is its own from the first moment on."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+        number, site = listener.fileno(), f"http://127.0.0.1:{listener.getsockname()[1]}"
+        server = subprocess.Popen(
+            GUNICORN,
+            cwd=ROOT,
+            env=environment | {"BIND": f"fd://{number}"},
+            pass_fds=[number],
+            stdout=subprocess.DEVNULL,
+        )
+    try:
+        wait_for(f"{site}/healthz")
+        yield site
+    finally:
+        server.terminate()
+        server.wait(timeout=PATIENCE)
 
 
 def wait_for(address: str) -> None:

@@ -1,7 +1,6 @@
 """The site as it is served: gunicorn, hashed files, a database of its own, and Chromium in front of it."""
 
 import os
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,15 +9,19 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tools import system_packages
-from tools.serving import GUNICORN, PATIENCE, wait_for
+from tools.serving import gunicorn
 from tools.weights import FLAGS
 
 # Playwright runs an event loop, beside which the tests read addresses from the database.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "on")
-expect.set_options(timeout=15_000)  # a busy machine is slow, not wrong
+PATIENCE = 60_000  # milliseconds: a busy machine is slow, not wrong
+expect.set_options(timeout=PATIENCE // 2)
+# The scripts of the site give up on a slow server after some seconds: here they never do.
+ENDLESS_PATIENCE = """{ const later = setTimeout;
+  window.setTimeout = (call, wait, ...rest) => later(call, wait >= 4_000 ? 2 ** 30 : wait, ...rest) }"""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -29,13 +32,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def run(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    """Where and with which settings the served site runs its commands: a folder and a port of its own."""
+    """Where and with which settings the served site runs its commands: in a folder of its own."""
     folder = tmp_path_factory.mktemp("site")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        address = f"127.0.0.1:{probe.getsockname()[1]}"
     database = f"sqlite:///{folder / 'db.sqlite3'}"
-    own = {"VAR_DIR": str(folder), "DATABASE_URL": database, "SECRET_KEY": "tests" * 12, "BIND": address}
+    own = {"VAR_DIR": str(folder), "DATABASE_URL": database, "SECRET_KEY": "tests" * 12}
     return {"cwd": settings.BASE_DIR, "env": os.environ | own}
 
 
@@ -48,15 +48,21 @@ def command(run: dict[str, Any], *words: str) -> str:
 @pytest.fixture(scope="session")
 def site(run: dict[str, Any]) -> Iterator[str]:
     """Serve the whole record on the loopback interface and give its address."""
-    address = run["env"]["BIND"]
     subprocess.run([sys.executable, "manage.py", "prepare"], check=True, stdout=subprocess.DEVNULL, **run)
-    server = subprocess.Popen(GUNICORN, stdout=subprocess.DEVNULL, **run)
-    try:
-        wait_for(f"http://{address}/healthz")
-        yield f"http://{address}"
-    finally:
-        server.terminate()
-        server.wait(timeout=PATIENCE)
+    with gunicorn(run["env"]) as address:
+        yield address
+
+
+def be_patient(context: BrowserContext) -> None:
+    """Let everything in a new context take its time."""
+    context.set_default_timeout(PATIENCE)
+    context.add_init_script(ENDLESS_PATIENCE)
+
+
+def stop_time(context: BrowserContext) -> None:
+    """Hold the clock of all pages: it goes on only by `clock.run_for`, however slowly a test types."""
+    context.clock.install(time=0)
+    context.clock.pause_at(1)
 
 
 @pytest.fixture
@@ -75,7 +81,8 @@ def chromium() -> Iterator[Browser]:
     path = os.environ.get("CHROMIUM") or system_packages.chromium()
     assert path, "Chromium is missing: apt-get install chromium"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS, timeout=PATIENCE)
+        browser.on("context", be_patient)
         yield browser
         browser.close()
 

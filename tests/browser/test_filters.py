@@ -110,13 +110,8 @@ def test_back_leads_to_the_whole_list_after_quick_choices_in_one_filter(timeline
 
 
 def expect_scrolled(page: Page, top: int) -> None:
-    """Wait until the window is about that far down."""
-    page.locator("html").evaluate(
-        "(html, top) => new Promise((done, fail) => { let left = 100; (function look() {"
-        " if (Math.abs(html.scrollTop - top) < 5) done();"
-        " else if (left--) requestAnimationFrame(look); else fail(`at ${html.scrollTop}`); })(); })",
-        top,
-    )
+    """Wait until the window is that far down."""
+    expect(page.locator("html")).to_have_js_property("scrollTop", top)
 
 
 def test_focus_stays_or_goes_to_what_comes_next(timeline: Page) -> None:

@@ -6,12 +6,16 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
+from tests.browser.conftest import stop_time
+
+PAUSE = 400  # milliseconds, as in live-results.js
 ASKED = re.compile(r"/events/\?.*q=")
 
 
 @pytest.fixture
 def timeline(page: Page) -> Page:
-    """The whole timeline, marked, so that a test can tell whether the page was left since."""
+    """The whole timeline, its clock stopped, marked, so that a test can tell whether the page was left."""
+    stop_time(page.context)
     page.goto("/en/events/")
     page.evaluate("document.documentElement.dataset.stayed = 'yes'")
     return page
@@ -25,6 +29,11 @@ def words(page: Page) -> Locator:
     return page.get_by_label("Words", exact=True)
 
 
+def rest(page: Page) -> None:
+    """Let the hand that types rest as long as it takes until the words are looked for."""
+    page.clock.run_for(PAUSE)
+
+
 def steps(page: Page) -> int:
     return page.evaluate("history.length")
 
@@ -32,9 +41,11 @@ def steps(page: Page) -> int:
 def test_typing_renews_the_list_once_and_keeps_focus_and_caret(timeline: Page, site: str) -> None:
     asked: list[str] = []
     timeline.on("request", lambda request: asked.append(request.url) if ASKED.search(request.url) else None)
-    words(timeline).press_sequentially("suwn", delay=20)
+    words(timeline).press_sequentially("suwn")
     words(timeline).press("ArrowLeft")
     words(timeline).press("o")
+    assert asked == []
+    rest(timeline)
     expect(timeline).to_have_url(f"{site}/en/events/?q=suwon")
     expect(timeline.get_by_role("status")).not_to_have_text("69 events")
     expect(timeline.get_by_role("link", name="Remove filter: “suwon”")).to_be_visible()
@@ -42,13 +53,14 @@ def test_typing_renews_the_list_once_and_keeps_focus_and_caret(timeline: Page, s
     expect(words(timeline)).to_be_focused()
     assert words(timeline).evaluate("field => [field.value, field.selectionStart]") == ["suwon", 4]
     words(timeline).blur()
-    timeline.wait_for_timeout(600)  # longer than the pause: what is shown is not asked for again
+    rest(timeline)  # what is shown is not asked for again
     assert asked == [f"{site}/en/events/?q=suwon"]
     assert stayed(timeline)
 
 
 def test_words_go_together_with_the_other_filters_and_are_taken_off_by_their_chip(timeline: Page) -> None:
     words(timeline).fill("ecomobility")
+    rest(timeline)
     expect(timeline.get_by_role("link", name="Remove filter: “ecomobility”")).to_be_visible()
     timeline.get_by_label("Year", exact=True).select_option("2017")
     expect(timeline).to_have_url(re.compile(r"year=2017"))
@@ -66,9 +78,11 @@ def test_one_spell_of_typing_is_one_step_back(timeline: Page, site: str) -> None
     before = steps(timeline)
     for typed in ("su", "suwo", "suwon"):
         words(timeline).fill(typed)
+        rest(timeline)
         expect(timeline).to_have_url(f"{site}/en/events/?q={typed}")
     words(timeline).press("Enter")
     words(timeline).fill("taipei")
+    rest(timeline)
     expect(timeline).to_have_url(f"{site}/en/events/?q=taipei")
     assert steps(timeline) == before + 2
     timeline.go_back()
@@ -87,8 +101,12 @@ def test_answer_does_not_overwrite_what_is_being_typed(timeline: Page, site: str
     timeline.route(re.compile(r"q=su$"), lambda route: held.append(route))  # noqa: PLW0108 (not a builtin)
     with timeline.expect_request(re.compile(r"q=su$")):
         words(timeline).press_sequentially("su")
+        rest(timeline)
     words(timeline).press_sequentially("wo")
     held[0].continue_()
+    expect(timeline).to_have_url(f"{site}/en/events/?q=su")
+    expect(words(timeline)).to_have_value("suwo")
+    rest(timeline)
     expect(timeline).to_have_url(f"{site}/en/events/?q=suwo")
     expect(words(timeline)).to_have_value("suwo")
     assert stayed(timeline)
@@ -100,9 +118,10 @@ def test_characters_are_put_together_in_peace(timeline: Page, site: str) -> None
     words(timeline).focus()
     session = timeline.context.new_cdp_session(timeline)
     session.send("Input.imeSetComposition", {"text": "ㄍㄠ", "selectionStart": 2, "selectionEnd": 2})
-    timeline.wait_for_timeout(600)
+    rest(timeline)
     assert asked == []
     session.send("Input.insertText", {"text": "高雄"})
+    rest(timeline)
     expect(timeline).to_have_url(f"{site}/en/events/?q=%E9%AB%98%E9%9B%84")
     assert len(asked) == 1
 
