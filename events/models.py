@@ -64,6 +64,8 @@ class Theme(Translated, Dated):
 class City(Named):
     """A city or county that the record names."""
 
+    bodies = ("note",)
+
     honours: "RelatedManager[Honour]"
 
     slug = models.SlugField(_("address"), max_length=80, unique=True)

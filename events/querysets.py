@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
 
+from events.images import EventImage
 from publishing.finding import finder
 from publishing.models import PublishableQuerySet, TranslatedQuerySet
 from translations.states_shown import with_states
@@ -84,7 +85,8 @@ class EventQuerySet(PublishableQuerySet["Event"]):
 
     def for_timeline(self) -> Self:
         """Bring along all that a card shows, in a constant number of queries."""
-        return with_states(self).prefetch_related("cities", "partners", "themes", "images")
+        images = Prefetch("images", with_states(EventImage.objects.all()))
+        return with_states(self).prefetch_related("cities", "partners", "themes", images)
 
     def for_calendar(self) -> Self:
         """Bring along all that a calendar says, in the order of its days."""

@@ -66,7 +66,7 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
         "event": entry,
         "beside": beside,
         "beside_original": side_by_side.original_to_offer(entry, "title"),
-        "translations": StateShown.of(entry),
+        "translations": StateShown.of(entry, *entry.images.all()),
         "before": before,
         "after": after,
         "updated": entry.changed_at,

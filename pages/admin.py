@@ -28,6 +28,10 @@ class PageAdmin(ReviewedAdmin):
     inlines: ClassVar = [SectionInline, KeyFigureInline]
     fixed = ("slug",)  # the addresses of the site's pages are its code's
 
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """Bring along the parts, by which it is told in which languages a page can be read."""
+        return super().get_queryset(request).prefetch_related("sections", "key_figures")
+
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Every page that the site has a place for is there."""
         return False

@@ -88,8 +88,9 @@ class Page(Translated, Publishable, Sourced):
         return str(self.words.subtitle) or "".join(excerpts[:1])
 
     def is_readable_in(self, code: str) -> bool:
-        """Tell whether the title and every section exist in a language."""
-        return super().is_readable_in(code) and all(part.is_readable_in(code) for part in self.sections.all())
+        """Tell whether the title, every section and every key figure exist in a language."""
+        parts = [*self.sections.all(), *self.key_figures.all()]
+        return super().is_readable_in(code) and all(part.is_readable_in(code) for part in parts)
 
 
 class Section(Translated, Sourced):
@@ -175,7 +176,17 @@ class Call(Translated, Publishable, Sourced):
         OPEN = "open", _("Open")
         CLOSED = "closed", _("Closed")
 
-    bodies = ("body", "main_theme", "themes", "criteria", "showcases")
+    bodies = (
+        "body",
+        "main_theme",
+        "themes",
+        "criteria",
+        "showcases",
+        "publishing_unit",
+        "publisher",
+        "source_document",
+        "reuse_notice",
+    )
 
     slug = models.SlugField(_("address"), max_length=80, unique=True)
     title = models.CharField(_("title"), max_length=200, blank=True)

@@ -102,7 +102,7 @@ def address(document: Document, numbers: Iterable[int] = ()) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where in a document something comes from: its title as found, the lines, their address."""
+    """Where in a document something comes from: its title for the reader, the lines, their address."""
 
     title: str
     language: languages.Language
@@ -116,4 +116,10 @@ def place_of(document: Document, numbers: list[int]) -> Place | None:
     if not numbers or not all(document.has(number) for number in numbers):
         return None
     language = document.language_of(0)
-    return Place(document.found_title, language, spans(numbers), len(numbers), address(document, numbers))
+    return Place(
+        document.texts["title"][languages.active().code],
+        language,
+        spans(numbers),
+        len(numbers),
+        address(document, numbers),
+    )

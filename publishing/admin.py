@@ -22,13 +22,22 @@ admin.site.index_title = _("What would you like to edit?")
 SCHEDULE = ("status", "publish_at", "withdraw_at")
 
 
+class TextArea(Textarea):
+    """A text whose lines end as they are stored, not as browsers send them: what nobody changed stays so."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        """Return what was typed with one character at each end of a line."""
+        value = super().value_from_datadict(data, files, name)
+        return value.replace("\r\n", "\n") if isinstance(value, str) else value
+
+
 class TranslatedFields(BaseModelAdmin[Any]):
     """Fieldsets by language, shared by pages of one object and by rows inside another's page."""
 
     formfield_overrides = {
         models.URLField: {"assume_scheme": "https"},
-        RichTextField: {"widget": Textarea(attrs={"rows": 10, "cols": 90})},
-        models.TextField: {"widget": Textarea(attrs={"rows": 4, "cols": 90})},
+        RichTextField: {"widget": TextArea(attrs={"rows": 10, "cols": 90})},
+        models.TextField: {"widget": TextArea(attrs={"rows": 4, "cols": 90})},
     }
 
     def texts_in(self, code: str) -> list[str]:
@@ -126,10 +135,13 @@ class TranslatedInline(TranslatedFields, admin.StackedInline[Any, Any]):
         return self.facts_of_model() if obj and self.translates_only(request) else ()
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
-        """Keep each row's text in its own original language from translators."""
+        """Keep originals from translators row by row; new rows begin in the language of their owner."""
         if self.translates_only(request):
             kwargs["form"] = TranslationForm
-        return super().get_formset(request, obj, **kwargs)
+        formset = super().get_formset(request, obj, **kwargs)
+        if obj and "original_language" in formset.form.base_fields:
+            formset.form.base_fields["original_language"].initial = obj.original_language
+        return formset
 
 
 class PictureInline(TranslatedInline):

@@ -51,6 +51,11 @@ class RichTextField(models.TextField):  # type: ignore[type-arg]
             setattr(model_instance, self.attname, clean)
         return clean
 
+    def get_db_prep_save(self, value: Any, connection: Any) -> Any:
+        """Sanitise also what is written past the instance, as by QuerySet.update()."""
+        clean = sanitised(value) if isinstance(value, str) else value
+        return super().get_db_prep_save(clean, connection)
+
 
 class LinesField(models.TextField):  # type: ignore[type-arg]
     """A list of short texts, one a line."""

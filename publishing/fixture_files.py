@@ -10,16 +10,16 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
-from modeltranslation.translator import NotRegistered, translator
 
 from iclei_kcc import languages
+from publishing.texts import translated
 
 ROW_KEYS = ("anchor", "slug")  # what names a row inside its record
 NAMES = ("reading", "other_names")  # what translators know of names, beside translated fields
@@ -115,15 +115,6 @@ def line_of(file: Path, key: str, field: str) -> int:
         if found and is_named:
             return found
     return 0
-
-
-@cache
-def translated(model: type[models.Model]) -> tuple[str, ...]:
-    """Return the names of a model's translated fields."""
-    try:
-        return tuple(translator.get_options_for_model(model).all_fields)
-    except NotRegistered:
-        return ()
 
 
 def as_lines(value: Any) -> Any:

@@ -1,7 +1,8 @@
 """What every public thing shares: an original language, and the way from draft to published."""
 
 import datetime as dt
-from collections.abc import Iterable
+import re
+from collections.abc import Collection, Iterable
 from functools import cached_property
 from typing import Any, ClassVar, Self, TypeVar
 
@@ -15,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from iclei_kcc import languages
 from publishing.changes import changed_in_bulk
+from publishing.texts import translated
 from publishing.words import WordsOf
 
 NO_ORIGINAL = _("Write the text in the original language first, or change the original language.")
@@ -124,7 +126,8 @@ class TranslatedQuerySet(models.QuerySet[Translated_co]):
         return written
 
     def _is_text(self, name: str) -> bool:
-        return name == "original_language" or name.endswith(COLUMN_ENDINGS)
+        """Tell whether a column holds texts; modeltranslation takes a bare name for the active language's."""
+        return name in {"original_language", *translated(self.model)} or name.endswith(COLUMN_ENDINGS)
 
 
 # modeltranslation derives its own manager classes at run time; named ones keep the types.
@@ -168,7 +171,7 @@ class Dated(models.Model):
 
 
 COLUMN_ENDINGS = tuple(languages.field_name("", code) for code in languages.CODES)  # of translated fields
-SOURCE_LINES = r"^\d+(–\d+)?(, \d+(–\d+)?)*$"  # spans of lines, by the typographer's dash
+SOURCE_LINES = r"^[1-9][0-9]{0,3}(–[1-9][0-9]{0,3})?(, [1-9][0-9]{0,3}(–[1-9][0-9]{0,3})?)*$"  # with dashes
 SCHEDULE = ("status", "publish_at", "withdraw_at")  # what decides whether something is public
 
 
@@ -224,6 +227,22 @@ class Sourced(models.Model):
 
     class Meta:
         abstract = True
+
+    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
+        """Write spans of lines with a dash and a space, however they were typed."""
+        parts = re.sub(r"\s*[-‐‑‒–—~〜～]\s*", "–", self.source_lines.strip())
+        self.source_lines = re.sub(r"\s*[,，、]\s*", ", ", parts)
+        super().clean_fields(exclude)
+
+    def clean(self) -> None:
+        """Refuse spans that end before they begin, and lines of no document."""
+        super().clean()
+        if re.match(SOURCE_LINES, self.source_lines):
+            spans = [span.split("–") for span in self.source_lines.split(", ")]
+            if any(int(span[0]) > int(span[-1]) for span in spans):
+                raise ValidationError({"source_lines": _("The last line stands before the first.")})
+        if self.source_lines and not self.source:
+            raise ValidationError({"source": _("Name the document that the lines belong to.")})
 
     @property
     def source_line_numbers(self) -> list[int]:

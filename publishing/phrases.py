@@ -65,13 +65,16 @@ def _model(code: str) -> budoux.Parser:
 
 
 def _by_script(part: str) -> list[str]:
-    """Part a long Japanese phrase between katakana and Han."""
+    """Part a long Japanese phrase between its scripts, and after a point between names."""
     if len(part) <= LONGEST:
         return [part]
     pieces = [part[0]]
     for before, after in pairwise(part):
         leaves_katakana = KATAKANA.match(before) and HAN.match(after) and after not in SUFFIXES
-        if leaves_katakana or (HAN.match(before) and KATAKANA.match(after)):
+        leaves_latin = (
+            before.isascii() and before.isalpha() and not LATIN.match(after) and after not in NOT_FIRST
+        )
+        if before == "・" or leaves_latin or leaves_katakana or (HAN.match(before) and KATAKANA.match(after)):
             pieces.append(after)
         else:
             pieces[-1] += after

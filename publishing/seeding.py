@@ -9,8 +9,9 @@ from django.db import models, transaction
 
 from iclei_kcc import languages
 from publishing.changes import gathered
-from publishing.fixture_files import FixtureError, Record, as_lines, read_folder, translated
+from publishing.fixture_files import FixtureError, Record, as_lines, read_folder
 from publishing.models import Publishable, SeededRecord
+from publishing.texts import translated
 
 __all__ = ["FixtureError", "Record", "register_check", "seed"]
 

@@ -27,7 +27,7 @@ UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 # Soft hyphens, spaces of no width, marks of direction: nobody reads them.
 INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 BLANK = re.compile(
-    rf"(?:\s|<[^>]*>|{INVISIBLE.pattern}|&(?:nbsp|ensp|emsp|thinsp|shy|zwj|zwnj|lrm|rlm|#160|#173|#820[3-7]|#xa0|#x200[b-f]);)*",
+    rf"(?:\s|<[^>]*>|{INVISIBLE.pattern}|[\u115f\u1160\u180b-\u180e\u2800\u3164\uffa0\ufe00-\ufe0f]|&(?:nbsp|ensp|emsp|thinsp|shy|zwj|zwnj|lrm|rlm|#160|#173|#820[3-7]|#xa0|#x200[b-f]);)*",
     re.IGNORECASE,
 )
 BLOCK_END = re.compile(r"</(?:p|li|h2|h3|blockquote)>", re.IGNORECASE)

@@ -7,6 +7,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.db import connection, transaction
+from django.utils import translation
 
 from events.models import City, Event
 from pages.models import Page, Section
@@ -50,7 +51,14 @@ def test_change_of_the_original_makes_outdated_and_its_return_does_not() -> None
         assert told(event)["ko"] == state
 
 
-@pytest.mark.parametrize("blank_text", ["", None, "<p>&nbsp;</p>", "<p>\u200b</p>", " \n"])
+def test_html_is_sanitised_however_it_is_written() -> None:
+    event = factories.make_event(body_en="<p>1</p>")
+    Event.objects.filter(pk=event.pk).update(body_en="<p>2<script>x()</script></p>", body_ko="<p>\u3164</p>")
+    event.refresh_from_db()
+    assert (event.body_en, event.body_ko) == ("<p>2</p>", "")
+
+
+@pytest.mark.parametrize("blank_text", ["", None, "<p>\u2800</p>", "<p>&nbsp;</p>", "<p>\u200b</p>", " \n"])
 def test_text_without_words_is_missing(blank_text: str | None) -> None:
     event = factories.make_event(body_en="<p>Rain</p>", body_ko=blank_text)
     Event.objects.filter(pk=event.pk).update(body_ja=blank_text)
@@ -98,6 +106,11 @@ def _by_update(event: Event) -> None:
     Event.objects.filter(pk=event.pk).update(title_ko="눈")
 
 
+def _by_update_of_the_bare_name(event: Event) -> None:
+    with translation.override("ko"):
+        Event.objects.filter(pk=event.pk).update(title="눈")
+
+
 def _by_bulk_update(event: Event) -> None:
     event.title_ko = "눈"
     Event.objects.bulk_update([event], ["title_ko"])
@@ -109,7 +122,9 @@ def _by_script(event: Event) -> None:
     call_command("update_translation_states", verbosity=0)
 
 
-@pytest.mark.parametrize("write", [_by_save, _by_update, _by_bulk_update, _by_script])
+@pytest.mark.parametrize(
+    "write", [_by_save, _by_update, _by_update_of_the_bare_name, _by_bulk_update, _by_script]
+)
 def test_every_writer_is_followed(write: Any) -> None:
     event = factories.make_event(title_en="Rain")
     assert told(event)["ko"] == "missing"

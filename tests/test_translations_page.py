@@ -127,11 +127,32 @@ def test_editor_marks_a_language_as_reviewed_without_changing_the_entry(
 def test_translator_sees_states_and_cannot_review(staff: dict[str, Client], event: Event) -> None:
     address, values = form_of(staff["translator"], event)
     page = Reader(staff["translator"].get(address))
-    assert "Unreviewed: text, title" in page.text
+    assert "Unreviewed: text · title" in page.text
+    assert "English · Unreviewed" in page.text
     assert not page.all("input[@name='reviewed_en']")
     staff["translator"].post(address, values | {"reviewed_en": "on", "title_en": "Opened"})
     unit = TranslationUnit.objects.get(object_id=event.pk, language="en", field="title")
     assert (unit.state, unit.author and unit.author.username) == ("unreviewed", "translator")
+
+
+def test_review_leaves_texts_of_several_lines_as_they_are(staff: dict[str, Client], event: Event) -> None:
+    Event.objects.update(body_en="<p>1</p>\n<p>2</p>", people_zh_hant="甲\n乙", people_en="A\nB")
+    address, values = form_of(staff["editor"], event)
+    sent = {
+        name: str(value).replace("\n", "\r\n") for name, value in values.items() if isinstance(value, str)
+    }
+    changed_at = Event.objects.get().updated_at
+    staff["editor"].post(address, values | sent | {"reviewed_en": "on"})
+    assert (Event.objects.get().updated_at, Event.objects.get().people_en) == (changed_at, "A\nB")
+    assert {unit.state for unit in TranslationUnit.objects.into("en")} == {"reviewed"}
+
+
+def test_changed_caption_of_a_picture_says_so(event: Event) -> None:
+    factories.make_picture(event=event, caption_en="Harbour", original_language="en", caption_ko="항구")
+    actions.review_units(TranslationUnit.objects.all(), None)
+    assert notices("/ko/events/a/") == []
+    event.images.update(caption_ko="부두")
+    assert len(notices("/ko/events/a/")) == 1
 
 
 @pytest.mark.parametrize(("person", "state"), [("editor", "reviewed"), ("translator", "unreviewed")])

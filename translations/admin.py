@@ -11,15 +11,17 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.text import capfirst
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from iclei_kcc import languages
 from publishing.admin import TranslatedAdmin
 from publishing.models import Translated
+from publishing.separators import join_facts, join_names
 from translations import actions
 from translations.authors import written_by
 from translations.models import TranslationUnit
+from translations.states import translated_models
 
 REVIEW = {code: languages.field_name("reviewed", code) for code in languages.CODES}
 RIGHT = "translations.review_translationunit"
@@ -58,14 +60,24 @@ class ReviewedAdmin(TranslatedAdmin):
             return fieldsets
         units = list(units_with_parts(obj))
         blocks = {languages.BY_CODE[code].name: code for code in languages.CODES}
-        for title, options in fieldsets:
-            code = blocks.get(str(title))
-            if code and code != obj.original_language:
-                own = [unit for unit in units if unit.language == code]
-                options["description"] = described(own)
-                if request.user.has_perm(RIGHT) and any(not unit.is_missing for unit in own):
-                    options["fields"] = [*options["fields"], REVIEW[code]]
-        return fieldsets
+        return [
+            self._with_states(request, title, options, [unit for unit in units if unit.language == code])
+            if (code := blocks.get(str(title)))
+            else (title, options)
+            for title, options in fieldsets
+        ]
+
+    def _with_states(
+        self, request: HttpRequest, title: Any, options: dict[str, Any], units: list[TranslationUnit]
+    ) -> tuple[Any, dict[str, Any]]:
+        """Name the states of a language in the head of its block, and its fields by state inside."""
+        if not units:
+            return title, options
+        options["description"] = described(units)
+        if request.user.has_perm(RIGHT) and any(not unit.is_missing for unit in units):
+            options["fields"] = [*options["fields"], REVIEW[units[0].language]]
+        states = dict.fromkeys(state_of(unit) for unit in units)
+        return join_facts([title, join_names(states)]), options
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """Leave an object alone of which nothing but a review was said."""
@@ -100,29 +112,84 @@ def described(units: list[TranslationUnit]) -> str:
     counts = Counter((state_of(unit), unit.model, unit.field) for unit in units)
     states: dict[str, list[str]] = {}
     for (state, label, field), count in counts.items():
-        name = str(apps.get_model(label)._meta.get_field(field).verbose_name)
+        name = field_name(label, field)
         states.setdefault(state, []).append(f"{name} ({count})" if count > 1 else name)
     return format_html_join(
         " ",
-        '<span class="translation-state">{}: {}</span>',
-        ((capfirst(state), ", ".join(dict.fromkeys(fields))) for state, fields in states.items()),
+        '<span class="translation-state">{}</span>',
+        (
+            # Translators: a state, and the texts that are in it, as in "Unreviewed: title · text".
+            (_("%(state)s: %(texts)s") % {"state": state, "texts": join_names(dict.fromkeys(names))},)
+            for state, names in states.items()
+        ),
     )
+
+
+def field_name(label: str, field: str) -> str:
+    """Return the name of a field for people."""
+    return str(apps.get_model(label)._meta.get_field(field).verbose_name)
 
 
 @admin.display(description=_("state"))
 def state_of(unit: TranslationUnit) -> str:
     """Return the state of a translation in words."""
     if unit.is_missing:
-        return str(_("missing"))
-    return str(_("outdated")) if unit.is_outdated else unit.get_state_display()
+        return capfirst(gettext("missing"))
+    return capfirst(gettext("outdated")) if unit.is_outdated else unit.get_state_display()
+
+
+class StateFilter(admin.SimpleListFilter):
+    """Each text in one state, as the list shows it."""
+
+    title = _("state")
+    parameter_name = "how"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """Return the four states."""
+        states = TranslationUnit.State
+        return [
+            ("unreviewed", str(states.UNREVIEWED.label)),
+            ("reviewed", str(states.REVIEWED.label)),
+            ("outdated", capfirst(gettext("outdated"))),
+            ("missing", capfirst(gettext("missing"))),
+        ]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Keep the texts in the state that is asked for."""
+        match self.value():
+            case "missing":
+                return queryset.filter(is_missing=True)
+            case "outdated":
+                return queryset.filter(is_missing=False, is_outdated=True)
+            case "reviewed" | "unreviewed" as state:
+                return queryset.filter(is_missing=False, is_outdated=False, state=state)
+        return queryset
+
+
+class KindFilter(admin.SimpleListFilter):
+    """The texts of one kind of content."""
+
+    title = _("kind")
+    parameter_name = "of"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """Return every kind that has texts."""
+        return [
+            (model._meta.label_lower, capfirst(str(model._meta.verbose_name_plural)))
+            for model in translated_models()
+        ]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Keep the texts of the kind that is asked for."""
+        return queryset.filter(model=self.value()) if self.value() else queryset
 
 
 @admin.register(TranslationUnit)
 class TranslationUnitAdmin(admin.ModelAdmin[TranslationUnit]):
     """All translations in one list, by language and state."""
 
-    list_display = ("text", "field", "language", state_of, "author", "updated_at")
-    list_filter = ("language", "state", "is_outdated", "is_missing", "model")
+    list_display = ("text", "field_in_words", "language", state_of, "author", "updated_at")
+    list_filter = ("language", StateFilter, KindFilter)
     list_select_related = ("author",)
     list_display_links = None
     list_per_page = 50
@@ -169,6 +236,11 @@ class TranslationUnitAdmin(admin.ModelAdmin[TranslationUnit]):
         address = reverse(f"admin:{unit.model.replace('.', '_')}_change", args=[unit.object_id])
         return format_html('<a href="{}">{}</a>', address, name)
 
+    @admin.display(description=_("field"))
+    def field_in_words(self, unit: TranslationUnit) -> str:
+        """The field that the text fills."""
+        return field_name(unit.model, unit.field)
+
     @admin.action(description=_("Mark as reviewed"), permissions=["review"])
     def mark_reviewed(self, request: HttpRequest, queryset: QuerySet[TranslationUnit]) -> None:
         """Mark the chosen translations as read by a person against their originals."""
@@ -176,4 +248,5 @@ class TranslationUnitAdmin(admin.ModelAdmin[TranslationUnit]):
         sentence = ngettext(
             "%(number)d text is marked as reviewed.", "%(number)d texts are marked as reviewed.", number
         )
-        self.message_user(request, sentence % {"number": number}, messages.SUCCESS)
+        level = messages.SUCCESS if number else messages.WARNING
+        self.message_user(request, sentence % {"number": number}, level)

@@ -13,6 +13,7 @@ from publishing.errors import NotFound
 from publishing.fields import RichTextField
 from publishing.models import Translated
 from publishing.narrowing import LONGEST
+from publishing.phrases import phrased
 from translations.segments import Segment, segments
 
 Part = tuple[Translated, str]  # a thing, and the name of one of its translated fields
@@ -79,7 +80,14 @@ def original_to_offer(thing: Translated, field: str) -> languages.Language | Non
 def _cells(thing: Translated, field: str, language: languages.Language) -> list[Cell]:
     is_html = isinstance(thing._meta.get_field(field), RichTextField)
     blocks = segments(thing.words.own(field, language.code), is_html=is_html)
-    return [Cell(language, _element(block, is_html=is_html), mark_safe(block.html)) for block in blocks]  # noqa: S308 (sanitised when saved, or escaped)
+    return [_cell(block, language, is_html=is_html) for block in blocks]
+
+
+def _cell(block: Segment, language: languages.Language, *, is_html: bool) -> Cell:
+    element = _element(block, is_html=is_html)
+    if element == "heading" and "<" not in block.html:
+        return Cell(language, element, phrased(block.text, language.code))
+    return Cell(language, element, mark_safe(block.html))  # noqa: S308 (sanitised when saved, or escaped)
 
 
 def _element(block: Segment, *, is_html: bool) -> str:

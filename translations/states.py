@@ -27,8 +27,9 @@ WRITTEN = (
     "source_language",
     "source_digests",
     "text_digest",
-    "author_id",
+    "author",
 )
+COLUMNS = (*WRITTEN[:-1], "author_id")  # the same without reading authors
 
 
 @cache
@@ -91,7 +92,7 @@ def _update(label: str, numbers: list[int]) -> None:
                 (changed if is_stored else new).append(unit)
     gone = [unit.pk for units in stored.values() for unit in units.values()]
     TranslationUnit.objects.bulk_create(new, batch_size=1000)
-    TranslationUnit.objects.bulk_update(changed, [*WRITTEN[:-1], "author", "updated_at"], batch_size=200)
+    TranslationUnit.objects.bulk_update(changed, [*WRITTEN, "updated_at"], batch_size=200)
     TranslationUnit.objects.filter(pk__in=gone).delete()
 
 
@@ -105,7 +106,7 @@ def _places(instance: Translated) -> Iterator[Place]:
 
 def _follow(unit: TranslationUnit, instance: Translated) -> bool:
     """Have a unit say what the columns of its object say, and return whether it said something else."""
-    before = [getattr(unit, name) for name in WRITTEN]
+    before = [getattr(unit, column) for column in COLUMNS]
     source, text = _source_of(unit, instance), _text_of(unit, instance)
     made = text_digest(text, is_html=_is_html(unit, instance))
     if not made:
@@ -117,7 +118,7 @@ def _follow(unit: TranslationUnit, instance: Translated) -> bool:
     else:
         is_other = unit.source_language != instance.original_language
         unit.is_outdated = is_other or bool(changed_blocks(unit.source_digests, source))
-    is_changed = before != [getattr(unit, name) for name in WRITTEN]
+    is_changed = before != [getattr(unit, column) for column in COLUMNS]
     if is_changed:
         unit.updated_at = timezone.now()
     return is_changed

@@ -13,7 +13,8 @@ from pages.evidence.faults import Fault
 from pages.evidence.originals import IN_SOURCE, blocks_of, in_source, is_html, line_with
 from pages.evidence.passages import Line, joined, passage
 from pages.sources import Document, line_numbers
-from publishing.fixture_files import Record, translated
+from publishing.fixture_files import Record
+from publishing.texts import translated
 from translations.segments import Segment, digest
 
 NO_TRANSLATION = frozenset({"other_names"})  # each language has its own

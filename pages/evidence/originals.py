@@ -14,7 +14,8 @@ from pages.evidence.passages import MARK, Line, match
 from pages.models import Call, KeyFigure, Motto, Page, Section
 from pages.sources import Document, line_numbers, spans
 from publishing.fields import RichTextField, sanitised
-from publishing.fixture_files import Record, line_of, translated
+from publishing.fixture_files import Record, line_of
+from publishing.texts import translated
 from translations.segments import Segment, segments, unescape
 
 # The texts that a source holds, in the order of its lines; all others are made from it.
@@ -66,6 +67,8 @@ def check_place(record: Record, documents: Mapping[str, Document]) -> Iterator[F
         yield fault(
             record, "source_lines", f"{document.file.name} ({document.language}) has no line {missing[0]}"
         )
+    elif not numbers:
+        yield fault(record, "source_lines", f"{lines} ends before it begins")
     elif [*numbers] != sorted(set(numbers)) or spans(numbers) != lines:
         yield fault(record, "source_lines", f"write it as {spans(sorted(set(numbers)))}")
     else:

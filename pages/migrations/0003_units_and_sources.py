@@ -22,7 +22,8 @@ SOURCE = {
         max_length=40,
         validators=[
             RegexValidator(
-                "^\\d+(–\\d+)?(, \\d+(–\\d+)?)*$", "Write lines as 12, or 12–15; several as 12–15, 18."
+                "^[1-9][0-9]{0,3}(–[1-9][0-9]{0,3})?(, [1-9][0-9]{0,3}(–[1-9][0-9]{0,3})?)*$",
+                "Write lines as 12, or 12–15; several as 12–15, 18.",
             )
         ],
         verbose_name="lines in the source",

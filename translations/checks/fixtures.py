@@ -29,7 +29,11 @@ def _unfit(pair: Pair, *, is_name: bool) -> Iterator[Problem]:
         yield from check_sanitised(pair.target)
     if is_name:  # it may be in Latin letters, but in no other country's characters
         yield from check_characters(pair.target, pair.target_language)
-    elif pair.target != pair.source or pair.target_language == pair.source_language:
+    else:
         yield from check_identity(pair.target_text, pair.target_language)
+        if not pair.is_html and pair.target_language != pair.source_language:
+            # Too short to count shares: a single character of the other script is enough.
+            problems = check_characters(pair.target, pair.target_language)
+            yield from (problem for problem in problems if "form" in problem.reason)
     if pair.source:
         yield from check_blocks(pair)

@@ -7,6 +7,7 @@ from translations.checks.pairs import Problem
 from translations.checks.scripts import HAN, HANGUL, KANA, check_characters
 
 LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
+PLAIN = re.compile(r"[A-Za-z][a-zà-ɏ]{2,}")  # a word that is no acronym
 WORD = re.compile(r"[A-Za-zÀ-ɏ’']+")
 ENGLISH = frozenset(
     {"the", "of", "and", "to", "in", "for", "with", "by", "at", "on", "from", "is", "are", "was"}
@@ -20,6 +21,9 @@ MISTAKES = 0.05  # the share of characters of the other Chinese script that may 
 def check_identity(text: str, language: str) -> Iterator[Problem]:
     """Yield the language that a text is in, if that is clearly another one."""
     counts = {name: len(script.findall(text)) * says for name, (script, says) in SCRIPTS.items()}
+    if language != "en" and not any(counts[name] for name in OWN[language]) and len(PLAIN.findall(text)) > 1:
+        yield Problem("language", "it is written in Latin letters")
+        return
     if sum(counts.values()) < LONG_ENOUGH:
         return
     shares = {name: count / sum(counts.values()) for name, count in counts.items()}

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from iclei_kcc import languages
-from publishing.fixture_files import Record, translated
+from publishing.fixture_files import Record
+from publishing.texts import translated
 from translations.checks.names import Name, Register
 from translations.glossary import Term, read_glossary
 

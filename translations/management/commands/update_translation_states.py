@@ -15,5 +15,6 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         done = 0
         for done in update_all():
-            self.stdout.write(f"{done} objects", ending="\r")
+            if self.stdout.isatty():
+                self.stdout.write(f"{done} objects", ending="\r")
         self.stdout.write(f"{done} objects looked at.")
