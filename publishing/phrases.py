@@ -1,7 +1,7 @@
 """Breaking headings in Chinese and Japanese between phrases, which their scripts do not show."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -26,6 +26,11 @@ COUNTED = set("年月日時时分秒天歲岁人名位個个件項项次回屆�
 NUMBERED = re.compile(r"第[0-9一二三四五六七八九十百]+$")
 FASTENING = set("第<&+=@/")  # what fastens to the next character
 SUFFIXES = set("市州県区国町村島川湖湾港都府")  # which end a Japanese name that may begin in katakana
+# What the models tear: names of the record's places and words of its titles, and short remarks in brackets.
+WHOLE = re.compile(
+    "（[^（）]{1,6}）|[臺台][北中南東湾灣]市?|高雄市?|屏[東东][縣县県]?|嘉[義义][縣县県市]?|桃[園园]市?|新北市?|水原市?|哈[瑪玛]星"
+    "|[備备]忘[錄录]|[論论][壇坛]|可持[續续]|非核家[園园]|臺中學|台中学|南アフリカ"
+)
 # Words of one character that lead on to what follows; every other one belongs to what is before it.
 LEADING = set("與与和及暨或並并在於于將将以對对由至為为是向從从自")
 
@@ -56,7 +61,7 @@ def phrases(text: str, code: str) -> tuple[str, ...]:
     parts = _model(code).parse(text)
     if code == "ja":
         parts = [piece for part in parts for piece in _by_script(part)]
-    return tuple(_joined(parts, are_short_words=code != "ja"))
+    return tuple(_mended(text, _joined(parts, are_short_words=code != "ja")))
 
 
 @cache
@@ -91,6 +96,19 @@ def _joined(parts: list[str], *, are_short_words: bool) -> Iterator[str]:
             yield whole
             whole = part
     yield whole
+
+
+def _mended(text: str, parts: Iterable[str]) -> Iterator[str]:
+    """Join what is a name, or a short remark in brackets, that the model does not know."""
+    torn = {place for word in WHOLE.finditer(text) for place in range(word.start() + 1, word.end())}
+    start = end = 0
+    for part in parts:
+        end += len(part)
+        if end not in torn:
+            yield text[start:end]
+            start = end
+    if start < end:
+        yield text[start:end]
 
 
 def _belong_together(before: str, after: str) -> bool:
