@@ -30,7 +30,7 @@ from opendata.fields import (
 )
 from opendata.keyset import Order
 from opendata.kinds import Kind
-from opendata.shared import DATED, LINES_OF_SOURCE, PUBLISHED, SOURCE, WHEN, identity, origin
+from opendata.shared import DATED, LINES_OF_SOURCE, PLACE_OF_SOURCE, PUBLISHED, SOURCE, WHEN, identity, origin
 
 ON_TIMELINE = _("Address of the timeline with its events.")
 AS_WRITTEN = _("Name of the city at the time, as the source writes it.")
@@ -224,7 +224,7 @@ CALLS = Kind(
         ),
         Field("click_count", INTEGER, _("Times opened at the source."), of("click_count"), (), True),
         Field("source_document", TEXTS, _("Document that the texts come from."), texts("source_document")),
-        *SOURCE[1:],
+        *PLACE_OF_SOURCE,
         Field("reuse_notice", TEXTS, _("What its source allows."), texts("reuse_notice")),
         *PUBLISHED,
     ),

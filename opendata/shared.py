@@ -98,6 +98,12 @@ LINES_OF_SOURCE = (
     ),
     Field("source_lines", TEXT, _("Lines of this document."), of("source_lines"), is_optional=True),
 )
+PLACE_OF_SOURCE = (
+    Field(
+        "source_address", ADDRESS, _("Web address of this document."), of("source_address"), is_optional=True
+    ),
+    *LINES_OF_SOURCE,
+)
 SOURCE = (
     Field(
         "source_document",
@@ -106,8 +112,5 @@ SOURCE = (
         of("source_document"),
         is_optional=True,
     ),
-    Field(
-        "source_address", ADDRESS, _("Web address of this document."), of("source_address"), is_optional=True
-    ),
-    *LINES_OF_SOURCE,
+    *PLACE_OF_SOURCE,
 )

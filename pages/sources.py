@@ -16,7 +16,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from iclei_kcc import languages
-from publishing.models import SOURCE_LINES
+from publishing.source_lines import line_numbers
 from publishing.words import Words
 
 TABLE = "documents.toml"
@@ -185,17 +185,6 @@ def _document(table: Path, slug: str, values: dict[str, Any]) -> Document:
     if unknown := {item.reason for item in document.furniture} - set(REASONS):
         raise SourceError(table, slug, f"there is no reason “{min(unknown)}”")
     return document
-
-
-@lru_cache(maxsize=1000)
-def line_numbers(spans: str) -> tuple[int, ...]:
-    """Return the lines that spans name, such as 12–15, 18; ValueError where they are malformed."""
-    if not re.fullmatch(SOURCE_LINES, spans):
-        raise ValueError(f"write lines as 12, or 12–15; several as 12–15, 18: not {spans!r}")
-    ends = [
-        (int(first), int(last or first)) for first, _, last in (s.partition("–") for s in spans.split(", "))
-    ]
-    return tuple(number for first, last in ends for number in range(first, last + 1))
 
 
 def spans(numbers: Iterable[int]) -> str:

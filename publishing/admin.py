@@ -9,12 +9,12 @@ from django.forms import ModelForm, Script, Textarea
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
-from modeltranslation.translator import translator
 
 from iclei_kcc import languages
 from publishing.fields import RichTextField
 from publishing.models import Publishable, Translated
 from publishing.pictures.models import Picture
+from publishing.texts import translated
 
 admin.site.site_header = admin.site.site_title = _("ICLEI KCC: the record")
 admin.site.index_title = _("What would you like to edit?")
@@ -42,8 +42,8 @@ class TranslatedFields(BaseModelAdmin[Any]):
 
     def texts_in(self, code: str) -> list[str]:
         """Return the columns of the model's texts in one language, in the model's order."""
-        translated = translator.get_options_for_model(self.model).all_fields
-        names = [field.name for field in self.model._meta.fields if field.name in translated]
+        model: type[models.Model] = self.model
+        names = [field.name for field in model._meta.fields if field.name in translated(model)]
         return [languages.field_name(name, code) for name in names]
 
     def language_fieldsets(self, obj: Translated | None) -> list[Any]:

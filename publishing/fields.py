@@ -1,6 +1,7 @@
 """Fields that keep their promise whoever writes them: forms, imports or scripts."""
 
 import re
+from functools import lru_cache
 from typing import Any
 
 import nh3
@@ -31,6 +32,7 @@ RENAMED_TAGS = re.compile(r"(</?)(b|i|h1|h4|h5|h6)(?=[\s>])", re.IGNORECASE)
 SCHEMES = {"http", "https", "mailto", "tel"}
 
 
+@lru_cache(maxsize=64)  # a text is looked at for its object, and again on its way into the row
 def sanitised(html: str) -> str:
     """Return HTML with only the elements, attributes and schemes that a text needs, "" for no words."""
     html = RENAMED_TAGS.sub(lambda tag: tag[1] + RENAMED[tag[2].lower()], html)

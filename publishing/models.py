@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from iclei_kcc import languages
 from publishing.changes import changed_in_bulk
+from publishing.source_lines import SPANS, line_numbers
 from publishing.texts import translated
 from publishing.words import WordsOf
 
@@ -171,7 +172,6 @@ class Dated(models.Model):
 
 
 COLUMN_ENDINGS = tuple(languages.field_name("", code) for code in languages.CODES)  # of translated fields
-SOURCE_LINES = r"^[1-9][0-9]{0,3}(–[1-9][0-9]{0,3})?(, [1-9][0-9]{0,3}(–[1-9][0-9]{0,3})?)*$"  # with dashes
 SCHEDULE = ("status", "publish_at", "withdraw_at")  # what decides whether something is public
 
 
@@ -221,7 +221,7 @@ class Sourced(models.Model):
         _("lines in the source"),
         max_length=40,
         blank=True,
-        validators=[RegexValidator(SOURCE_LINES, _("Write lines as 12, or 12–15; several as 12–15, 18."))],
+        validators=[RegexValidator(SPANS, _("Write lines as 12, or 12–15; several as 12–15, 18."))],
         help_text=_("Counted from 1, such as 12 or 12–15."),
     )
 
@@ -237,7 +237,7 @@ class Sourced(models.Model):
     def clean(self) -> None:
         """Refuse spans that end before they begin, and lines of no document."""
         super().clean()
-        if re.match(SOURCE_LINES, self.source_lines):
+        if re.match(SPANS, self.source_lines):
             spans = [span.split("–") for span in self.source_lines.split(", ")]
             if any(int(span[0]) > int(span[-1]) for span in spans):
                 raise ValidationError({"source_lines": _("The last line stands before the first.")})
@@ -246,9 +246,11 @@ class Sourced(models.Model):
 
     @property
     def source_line_numbers(self) -> list[int]:
-        """The numbers of its lines in the source, counted from 1, in the order in which they are written."""
-        spans = (span.split("–") for span in self.source_lines.replace(" ", "").split(",") if span)
-        return [number for span in spans for number in range(int(span[0]), int(span[-1]) + 1)]
+        """The numbers of its lines in the source, from 1 on; none where they are not written as lines."""
+        try:
+            return list(line_numbers(self.source_lines))
+        except ValueError:
+            return []
 
 
 class SeededRecord(models.Model):

@@ -14,7 +14,7 @@ from publishing.catalogues import compile_catalogues
 from publishing.seeding import seed
 from tests import properties
 
-CONTENT = {"events", "pages", "search"}  # rooms
+CONTENT = {"events", "pages", "search", "translations"}  # rooms
 # Files that take longest begin first, so that nobody waits for them alone at the end.
 LONGEST = ("test_walk.py", "test_api.py", "test_open_data_files.py", "test_structured.py", "test_admin.py")
 

@@ -12,10 +12,11 @@ from pages.evidence.check import Files, check, read, this_site, write_lock
 from pages.evidence.coverage import used_lines
 from pages.evidence.mutations import mutate
 from pages.evidence.originals import sourced
-from pages.sources import documents, line_numbers, spans
+from pages.sources import documents, spans
 from publishing.fixture_files import FixtureError
 from publishing.models import SeededRecord
 from publishing.seeding import seed
+from publishing.source_lines import line_numbers
 
 pytestmark = pytest.mark.once
 

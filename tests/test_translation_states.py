@@ -20,12 +20,6 @@ from translations.segments import digest
 pytestmark = pytest.mark.usefixtures("blank")
 
 
-@pytest.fixture
-def blank(blank: None) -> None:
-    """No content and nothing known of translations."""
-    TranslationUnit.objects.all().delete()
-
-
 def told(event: Any, field: str = "title") -> dict[str, str]:
     """Return the state of a field by language: missing, outdated, or reviewed or not."""
     units = TranslationUnit.objects.of_objects(event._meta.label_lower, [event.pk]).filter(field=field)

@@ -23,12 +23,6 @@ pytestmark = pytest.mark.usefixtures("blank")
 
 
 @pytest.fixture
-def blank(blank: None) -> None:
-    """No content and nothing known of translations."""
-    TranslationUnit.objects.all().delete()
-
-
-@pytest.fixture
 def event() -> Event:
     """An entry written in Chinese that can be read in English."""
     texts = {

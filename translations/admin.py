@@ -21,6 +21,7 @@ from publishing.separators import join_facts, join_names
 from translations import actions
 from translations.authors import written_by
 from translations.models import TranslationUnit
+from translations.queries import objects_of
 from translations.states import translated_models
 
 REVIEW = {code: languages.field_name("reviewed", code) for code in languages.CODES}
@@ -215,14 +216,7 @@ class TranslationUnitAdmin(admin.ModelAdmin[TranslationUnit]):
     def get_changelist_instance(self, request: HttpRequest) -> Any:
         """Read the objects of a page of the list in one query a model."""
         changes = super().get_changelist_instance(request)
-        numbers: dict[str, set[int]] = {}
-        for unit in changes.result_list:
-            numbers.setdefault(unit.model, set()).add(unit.object_id)
-        objects = {
-            (label, pk): found
-            for label, keys in numbers.items()
-            for pk, found in apps.get_model(label)._default_manager.in_bulk(keys).items()
-        }
+        objects = objects_of(changes.result_list)
         for unit in changes.result_list:
             unit.translated = objects.get((unit.model, unit.object_id))
         return changes

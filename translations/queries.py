@@ -2,10 +2,12 @@
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Any
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Count, Max
 from django.utils.functional import Promise
@@ -15,6 +17,7 @@ from publishing.models import Publishable
 from translations.models import TranslationUnit
 from translations.states import translated_models
 
+STATES = ("reviewed", "unreviewed", "outdated", "missing")  # in the order of bars
 Counted = tuple[str, str, bool, bool, str, int]  # kind, language, is missing, is outdated, state, how many
 
 
@@ -45,10 +48,9 @@ class Counts:
     @property
     def shares(self) -> list[tuple[str, float, float]]:
         """The pieces of a bar: state, start and length in percent."""
-        states = ("reviewed", "unreviewed", "outdated", "missing")
-        lengths = [100 * getattr(self, state) / (self.total or 1) for state in states]
+        lengths = [100 * getattr(self, state) / (self.total or 1) for state in STATES]
         starts = accumulate(lengths, initial=0.0)
-        pieces = zip(states, starts, lengths, strict=False)
+        pieces = zip(STATES, starts, lengths, strict=False)
         return [(state, round(start, 2), round(length, 2)) for state, start, length in pieces if length]
 
     def add(self, *, is_missing: bool, is_outdated: bool, state: str, count: int) -> None:
@@ -94,7 +96,7 @@ def by_language(kinds: list[KindCoverage]) -> list[LanguageCoverage]:
     sums: dict[str, Counts] = defaultdict(Counts)
     for kind in kinds:
         for code, counts in kind.by_language.items():
-            for name in ("reviewed", "unreviewed", "outdated", "missing"):
+            for name in STATES:
                 setattr(sums[code], name, getattr(sums[code], name) + getattr(counts, name))
     return [LanguageCoverage(language, sums[language.code]) for language in languages.ALL]
 
@@ -112,6 +114,18 @@ def _counts_of(model: type[models.Model]) -> "models.QuerySet[TranslationUnit, A
         units = units.filter(object_id__in=public.order_by().values("pk"))
     columns = ("model", "language", "is_missing", "is_outdated", "state")
     return units.values_list(*columns).annotate(count=Count("pk"))
+
+
+def objects_of(units: Iterable[TranslationUnit]) -> dict[tuple[str, int], Any]:
+    """Return the objects that units belong to by model and key, in one query a model."""
+    keys: dict[str, set[int]] = defaultdict(set)
+    for unit in units:
+        keys[unit.model].add(unit.object_id)
+    return {
+        (label, key): instance
+        for label, ours in keys.items()
+        for key, instance in apps.get_model(label)._default_manager.in_bulk(ours).items()
+    }
 
 
 def last_change() -> dt.datetime | None:

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from iclei_kcc import languages
 from publishing.errors import NotFound
-from publishing.fields import RichTextField
 from publishing.models import Translated
 from publishing.narrowing import LONGEST
 from publishing.phrases import phrased
+from publishing.texts import is_html
 from translations.segments import Segment, segments
 
 Part = tuple[Translated, str]  # a thing, and the name of one of its translated fields
@@ -78,9 +78,9 @@ def original_to_offer(thing: Translated, field: str) -> languages.Language | Non
 
 
 def _cells(thing: Translated, field: str, language: languages.Language) -> list[Cell]:
-    is_html = isinstance(thing._meta.get_field(field), RichTextField)
-    blocks = segments(thing.words.own(field, language.code), is_html=is_html)
-    return [_cell(block, language, is_html=is_html) for block in blocks]
+    has_markup = is_html(type(thing), field)
+    blocks = segments(thing.words.own(field, language.code), is_html=has_markup)
+    return [_cell(block, language, is_html=has_markup) for block in blocks]
 
 
 def _cell(block: Segment, language: languages.Language, *, is_html: bool) -> Cell:

@@ -11,8 +11,8 @@ from django.utils import timezone
 from modeltranslation.translator import translator
 
 from iclei_kcc import languages
-from publishing.fields import RichTextField
 from publishing.models import Translated
+from publishing.texts import is_html, translated
 from translations.authors import current_author
 from translations.models import TranslationUnit
 from translations.segments import Segment, changed_blocks, segments, source_digests, text_digest
@@ -44,9 +44,8 @@ def translated_models() -> tuple[type[Translated], ...]:
 @cache
 def translated_fields(model: type[models.Model]) -> dict[str, bool]:
     """Return the translated fields of a model in its own order, and whether each holds HTML."""
-    names = translator.get_options_for_model(model).all_fields
-    fields = [field for field in model._meta.fields if field.name in names]
-    return {field.name: isinstance(field, RichTextField) for field in fields}
+    names = [field.name for field in model._meta.fields if field.name in translated(model)]
+    return {name: is_html(model, name) for name in names}
 
 
 @transaction.atomic

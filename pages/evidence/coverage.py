@@ -6,8 +6,9 @@ from pages.evidence.faults import Fault
 from pages.evidence.originals import SHARING, fault, line_with
 from pages.evidence.passages import Line
 from pages.models import Page
-from pages.sources import Document, Furniture, line_numbers
+from pages.sources import Document, Furniture
 from publishing.fixture_files import Record
+from publishing.source_lines import line_numbers
 from translations.segments import normalised
 
 Used = Mapping[str, Mapping[int, list[Record]]]  # by document and line: what was made from it

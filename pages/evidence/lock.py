@@ -10,11 +10,12 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from pages.evidence.faults import Fault
-from pages.evidence.originals import IN_SOURCE, blocks_of, in_source, is_html, line_with
+from pages.evidence.originals import IN_SOURCE, blocks_of, in_source, line_with
 from pages.evidence.passages import Line, joined, passage
-from pages.sources import Document, line_numbers
+from pages.sources import Document
 from publishing.fixture_files import Record
-from publishing.texts import translated
+from publishing.source_lines import line_numbers
+from publishing.texts import is_html, translated
 from translations.segments import Segment, digest
 
 NO_TRANSLATION = frozenset({"other_names"})  # each language has its own
@@ -81,7 +82,7 @@ def texts_of(
                 name,
                 own if own in texts else next(iter(texts), own),
                 tuple(texts.items()),
-                is_html(record, name),
+                is_html(record.model, name),
                 None if name in proven else words,
             )
 

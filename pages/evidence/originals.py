@@ -12,10 +12,11 @@ from events.models import Event, Honour
 from pages.evidence.faults import Fault
 from pages.evidence.passages import MARK, Line, match
 from pages.models import Call, KeyFigure, Motto, Page, Section
-from pages.sources import Document, line_numbers, spans
-from publishing.fields import RichTextField, sanitised
+from pages.sources import Document, spans
+from publishing.fields import sanitised
 from publishing.fixture_files import Record, line_of
-from publishing.texts import translated
+from publishing.source_lines import line_numbers
+from publishing.texts import is_html, translated
 from translations.segments import Segment, segments, unescape
 
 # The texts that a source holds, in the order of its lines; all others are made from it.
@@ -151,7 +152,7 @@ def call_facts(record: Record) -> Iterator[Piece]:
 def check_markup(record: Record) -> Iterator[Fault]:
     """Yield which text has markup that is not kept, and which original has more than its source can have."""
     for name in translated(record.model):
-        if name in record.values and is_html(record, name):
+        if name in record.values and is_html(record.model, name):
             for code, text in record.by_language(name).items():
                 if not _is_kept(text):
                     yield fault(record, f"{name}.{code}", "this markup is not kept as it is written")
@@ -181,18 +182,13 @@ def original(record: Record, name: str) -> str:
 
 def original_segments(record: Record, name: str) -> Sequence[Segment]:
     """Return the blocks of an original."""
-    return blocks_of(original(record, name), is_html(record, name))
+    return blocks_of(original(record, name), is_html(record.model, name))
 
 
 @lru_cache(maxsize=20_000)  # every text of the record, for whoever looks at it again and again
 def blocks_of(text: str, is_html: bool) -> Sequence[Segment]:
     """Return the segments of a text."""
     return segments(text, is_html=is_html)
-
-
-def is_html(record: Record, name: str) -> bool:
-    """Tell whether a field holds HTML."""
-    return isinstance(record.model._meta.get_field(name), RichTextField)
 
 
 def field_in(record: Record, name: str) -> str:

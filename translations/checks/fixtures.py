@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from iclei_kcc import languages
-from publishing.fields import RichTextField
 from publishing.fixture_files import Record
+from publishing.texts import is_html
 from translations.checks.identity import check_identity
 from translations.checks.markup import check_blocks, check_sanitised
 from translations.checks.pairs import Pair, Problem
@@ -15,10 +15,10 @@ from translations.checks.scripts import check_characters
 def refuse_unfit_texts(record: Record) -> None:
     """Raise FixtureError for the first text not fit to be loaded, with its language and the reason."""
     for field, texts in record.texts.items():
-        is_html = isinstance(record.model._meta.get_field(field), RichTextField)
+        has_markup = is_html(record.model, field)
         source = texts.get(record.original_language, "")
         for code, text in texts.items():
-            pair = Pair(source, record.original_language, text, code, is_html)
+            pair = Pair(source, record.original_language, text, code, has_markup)
             for problem in _unfit(pair, is_name=field in NAMES):
                 reason = f"the text in {languages.BY_CODE[code].english}: {problem.reason}"
                 raise record.error(f"{field}.{code}", reason)

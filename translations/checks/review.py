@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from iclei_kcc import languages
-from publishing.fields import RichTextField
 from publishing.fixture_files import Record
+from publishing.texts import is_html
 from translations.checks.calendar_dates import check_dates
 from translations.checks.exceptions import Exceptions, Excuse
 from translations.checks.identity import check_identity
@@ -168,11 +168,17 @@ def texts_of(record: Record) -> Iterator[Text]:
     context = "\n".join(text[original] for text in texts.values() if original in text)
     linked = linked_to(record)
     for field, by_language in texts.items():
-        is_html = isinstance(record.model._meta.get_field(field), RichTextField)
+        has_markup = is_html(record.model, field)
         for language in languages.CODES:
             if language != original and by_language.get(original) and by_language.get(language):
                 pair = Pair(
-                    by_language[original], original, by_language[language], language, is_html, context, linked
+                    by_language[original],
+                    original,
+                    by_language[language],
+                    language,
+                    has_markup,
+                    context,
+                    linked,
                 )
                 yield Text(record, field, pair)
 
