@@ -26,7 +26,9 @@ def pytest_configure() -> None:
     """Name static files as they lie in the tree (the browser tests have them bundled), and hash fast."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    settings.WHITENOISE_AUTOREFRESH = True  # otherwise every client lists all of them before its first request
+    settings.WHITENOISE_AUTOREFRESH = (
+        True  # otherwise every client lists all of them before its first request
+    )
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

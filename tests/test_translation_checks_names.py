@@ -97,6 +97,20 @@ WRONG = [
         "カーボン計画（C40）、CDP",
         "碳信息披露项目（C40）、CDP",
     ),
+    (  # brackets hold a list
+        "Carbon Disclosure Project (Project, CDP) and C40",
+        "碳揭露專案（Project，C40）與CDP",
+        "탄소정보공개프로젝트(Project, C40)와 CDP",
+        "カーボン計画（Project、C40）とCDP",
+        "碳信息披露项目（Project，C40）和CDP",
+    ),
+    (  # a name that is said again follows itself
+        "CDP invited C40 to meet the friends of the CDP",
+        "CDP邀請CDP與C40的朋友會面",
+        "CDP가 CDP를 C40의 벗들과의 만남에 초대",
+        "CDPがCDPをC40の仲間との会合に招いた",
+        "CDP邀请CDP与C40的朋友会面",
+    ),
     ("Renewable Energy", "綠能", "녹색에너지", "グリーンエネルギー", "绿能"),
     ("best practice", "最佳做法", "우수 사례", "好事例", "最佳做法"),
     ("Chen Chu", "市長", "시장", "市長", "市长"),
@@ -134,6 +148,18 @@ def test_linked_things_may_be_named_though_the_source_does_not() -> None:
     linked = frozenset({("city", REGISTER.names[2].key)})
     text = Pair("the capital", "en", "臺北市", "zh-hant", linked=linked)
     assert list(check_names(text, REGISTER)) == []
+
+
+def test_an_office_stands_where_the_source_has_its_body() -> None:
+    office = next(name for name in REGISTER.names if "Secretariat" in name.key)
+    linked = frozenset({("organisation", office.key)})
+
+    def problems(target: str) -> list[str]:
+        text = Pair("ICLEI’s secretary and C40", "en", target, "zh-hant", linked=linked)
+        return [problem.check for problem in check_names(text, REGISTER)]
+
+    assert problems("ICLEI世界秘書處秘書長與C40") == []
+    assert problems("C40秘書長與ICLEI世界秘書處") == ["order"]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from translations.checks.identity import check_identity
 from translations.checks.lengths import check_lengths
 from translations.checks.links import check_links
 from translations.checks.markup import check_markup, check_sanitised
-from translations.checks.names import Register
+from translations.checks.names import Name, Register
 from translations.checks.pairs import Pair
 from translations.checks.punctuation import check_punctuation
 from translations.checks.scripts import check_characters, check_script
@@ -62,6 +62,22 @@ def test_characters_of_another_language_are_found(language: str) -> None:
 def test_words_left_over_are_found(source: str, target: str, language: str, left: list[str]) -> None:
     problems = check_script(Pair(source, "en", target, language), NO_NAMES)
     assert [problem.reason for problem in problems] == [f"“{word}” is left in Latin letters" for word in left]
+
+
+def test_official_names_may_stand_in_brackets_and_common_words_may_not() -> None:
+    names = Register(
+        [
+            Name("term", "expert", {"en": ("expert", "experts"), "zh-hans": ("专家",)}, is_exact=False),
+            Name("term", "Race to Zero", {"en": ("Race to Zero",), "zh-hans": ("零碳竞赛",)}, is_exact=False),
+        ]
+    )
+
+    def leftovers(target: str) -> list[str]:
+        text = Pair("The Race to Zero and its experts", "en", target, "zh-hans")
+        return [problem.reason for problem in check_script(text, names)]
+
+    assert leftovers("零碳竞赛（Race to Zero）及其专家") == []
+    assert leftovers("零碳竞赛及其专家（experts）") == ["“experts” is left in Latin letters"]
 
 
 RIGHT_MARKS = {

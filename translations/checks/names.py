@@ -1,16 +1,15 @@
 """Names: each that the source names stands in the target, by a form that is registered, and no other does."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 from translations.checks.pairs import Pair, Parts, Problem
 
 HANGUL, KATAKANA, LATIN = re.compile("[가-힣]"), re.compile("[ァ-ヺー]"), re.compile("[0-9A-Za-zÀ-ɏ]")
 EXPLANATION = re.compile(r" ?\([^()]*\)|（[^（）]*）")
-OPENING, CLOSING = ("(", "（"), (")", "）", ",", "，", "、")
+BOUNDS = ("(", "（", ",", "，", "、", ")", "）")  # of what stands in brackets
 SHORT_HANGUL, SHORT_KATAKANA = 2, 3  # characters: the beginnings of many other words
 # What may follow a short name in Hangul: a particle, or what the place is or has.
 PARTICLES = re.compile(
@@ -59,6 +58,7 @@ class Register:
 
     def __init__(self, names: Iterable[Name]) -> None:
         self.names = tuple(names)
+        self.bodies = tuple(name for name in self.names if name.acronym)
         self._forms: dict[str, dict[str, list[tuple[str, tuple[Name, ...]]]]] = {}
         self.mentions: Callable[[str, str], tuple[Mention, ...]] = lru_cache(20_000)(self._mentions)
         self.present: Callable[[str, str], frozenset[Name]] = lru_cache(20_000)(self._present)
@@ -189,11 +189,7 @@ def _misplaced(pair: Pair, register: Register) -> Iterator[Problem]:
 def _mismatched(pair: Pair, register: Register) -> Iterator[Problem]:
     """Yield names that stand in brackets right behind another: there only their own acronyms stand."""
     text = pair.target_text
-    for one, two in pairwise(register.mentions(text, pair.target_language)):
-        between, behind = text[one.end : two.start], text[two.end : two.end + 1]
-        opening = (" (",) if pair.target_language == "en" else OPENING
-        if between not in opening or behind not in CLOSING:
-            continue
+    for one, two in _explained(text, register.mentions(text, pair.target_language)):
         names = [frozenset(mention.names) for mention in (one, two)]
         kinds = {name.kind if name.is_exact else "" for name in (*one.names, *two.names)}
         is_inside = any(
@@ -203,23 +199,51 @@ def _mismatched(pair: Pair, register: Register) -> Iterator[Problem]:
             yield Problem("names", f"“{two.form}” is not the acronym of “{one.form}”")
 
 
+def _explained(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
+    """Yield each mention with those that stand alone, or in a list, in the brackets right behind it."""
+    for place, mention in enumerate(mentions):
+        brackets = EXPLANATION.match(text, mention.end)
+        end = brackets.end() if brackets else 0
+        for inside in mentions[place + 1 :]:
+            if inside.end >= end:
+                break
+            before, behind = text[: inside.start].rstrip(" ")[-1:], text[inside.end : inside.end + 1]
+            if before in BOUNDS and behind in BOUNDS:
+                yield mention, inside
+
+
 def _disordered(pair: Pair, parts: Parts, register: Register) -> Iterator[Problem]:
     """Yield names of a kind that stand in another order than in the source."""
     ours = _by_kind(_unexplained(parts[0], pair.source_language, register))
     theirs = _by_kind(_unexplained(parts[1], pair.target_language, register))
     for kind in sorted(ours.keys() & theirs.keys()):
-        for names in theirs[kind]:
-            if 0 < _count(ours[kind], names) < _count(theirs[kind], names):
+        said, written = _told_once(ours[kind]), _told_once(theirs[kind])
+        for names in written:
+            if 0 < _count(said, names) < _count(written, names):
                 form = min(names, key=str).form(pair.target_language)
                 yield Problem(
                     "order", f"“{form}” is named again behind another, where the source names it once"
                 )
                 break
-        for wanted, written in zip(*_comparable(ours[kind], theirs[kind]), strict=False):
-            if wanted.isdisjoint(written):
-                forms = [min(names, key=str).form(pair.target_language) for names in (written, wanted)]
+        families = [_told_once([_family(names, register) for names in each]) for each in (said, written)]
+        for sequences in ((said, written), (ours[kind], theirs[kind]), families):
+            if exchanged := _exchanged(*_comparable(*sequences)):
+                forms = [min(names, key=str).form(pair.target_language) for names in exchanged]
                 yield Problem("order", f"“{forms[0]}” stands where the source has “{forms[1]}”")
                 break
+
+
+def _family(names: Names, register: Register) -> Names:
+    """Return names with those of the bodies that they are offices of, as their names say."""
+    return names.union(
+        name for name in register.bodies if any(name.acronym in one.form("en").split() for one in names)
+    )
+
+
+def _exchanged(ours: list[Names], theirs: list[Names]) -> tuple[Names, Names] | None:
+    """Return the first names in the target that differ from those in their place in the source, and these."""
+    pairs = zip(theirs, ours, strict=False)
+    return next(((written, wanted) for written, wanted in pairs if wanted.isdisjoint(written)), None)
 
 
 def _unexplained(text: str, language: str, register: Register) -> Iterator[Mention]:
@@ -234,15 +258,18 @@ def _unexplained(text: str, language: str, register: Register) -> Iterator[Menti
 
 
 def _by_kind(mentions: Iterable[Mention]) -> dict[str, list[Names]]:
-    """Return the names by kind in their order, repeated ones once: a name and its acronym."""
+    """Return the names by kind in their order."""
     order: dict[str, list[Names]] = {}
     for mention in mentions:
         exact = [name for name in mention.names if name.is_exact]
         for kind in {name.kind for name in exact}:
-            listed, names = order.setdefault(kind, []), frozenset(name for name in exact if name.kind == kind)
-            if not listed or listed[-1].isdisjoint(names):
-                listed.append(names)
+            order.setdefault(kind, []).append(frozenset(name for name in exact if name.kind == kind))
     return order
+
+
+def _told_once(listed: list[Names]) -> list[Names]:
+    """Return names in their order, those that follow each other once: a name and its acronym."""
+    return [names for place, names in enumerate(listed) if not place or listed[place - 1].isdisjoint(names)]
 
 
 def _comparable(ours: list[Names], theirs: list[Names]) -> tuple[list[Names], list[Names]]:

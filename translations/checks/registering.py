@@ -35,7 +35,9 @@ def _names(records: list[Record]) -> Iterator[Name]:
             others = record.strings("other_names") if "other_names" in record.values else []
             acronym = str(record.values.get("acronym", ""))
             more = (*others, *([acronym] if acronym else []))
-            forms = {code: (*with_parts(text), *more) for code, text in record.by_language("name").items()}
+            own = {code: with_parts(text) for code, text in record.by_language("name").items()}
+            small = [form.replace(" Government", " government") for form in own.get("en", ())]
+            forms = {code: (*texts, *(small if code == "en" else ()), *more) for code, texts in own.items()}
             kind = str(record.model._meta.model_name)
             # What can have neither other names nor an acronym is a subject: a text names it by common words.
             is_exact = any(field.name in {"other_names", "acronym"} for field in record.model._meta.fields)

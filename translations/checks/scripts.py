@@ -89,9 +89,8 @@ def _is_own(form: str, name: Name, language: str) -> bool:
 def _leftovers(pair: Pair, text: str, register: Register) -> Iterator[Problem]:
     """Yield Latin words that are neither acronyms of the source nor names of it in brackets."""
     names = register.present(pair.target_text, pair.target_language)
-    kept = {
-        part for name in names for forms in name.forms.values() for form in forms for part in parts_of(form)
-    }
+    forms = {form for name in names for forms in name.forms.values() for form in forms}
+    kept = {part for form in forms if not form.islower() for part in parts_of(form)}  # common words are none
     acronyms = {name.acronym for name in names}
     source = pair.source_text
     for bracketed in BRACKETED.findall(text):
