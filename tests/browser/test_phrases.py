@@ -26,6 +26,47 @@ LINES = """(element) => {
 }"""
 
 
+# Where a line of a heading ends though no phrase, word or mark does: what is before, and what follows.
+TORN = """() => [...document.querySelectorAll(".phrased")].flatMap((heading) => {
+  if (heading.offsetWidth < 32) return []; // for screen readers alone
+  const torn = [];
+  const walker = document.createTreeWalker(heading, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+  let words = "", top = null, mayEnd = false;
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (node.nodeName === "WBR") mayEnd = true;
+    for (let at = 0; at < (node.data ?? "").length; at += 1) {
+      const range = document.createRange();
+      range.setStart(node, at);
+      range.setEnd(node, at + 1);
+      const box = range.getBoundingClientRect();
+      const isNewLine = box.width && top !== null && box.top > top + box.height / 2;
+      const isBesideMark = /[\\s\\p{P}]$/u.test(words) || /[\\p{Ps}\\p{Pd}]/u.test(node.data[at]);
+      if (isNewLine && !mayEnd && !isBesideMark) torn.push(`${words}|${node.data[at]}`);
+      if (box.width) [top, mayEnd] = [box.top, false];
+      words += node.data[at];
+    }
+  }
+  return torn;
+})"""
+
+
+@pytest.mark.parametrize("code", ["zh-hant", "ja", "zh-hans"])
+@pytest.mark.parametrize(
+    "address", ["events/", "calls/", "sources/", "honour-roll/", "events/iomc-bonn-2017/"]
+)
+def test_no_heading_is_torn_on_a_phone(page: Page, code: str, address: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 900})
+    page.goto(f"/{code}/{address}")
+    assert page.evaluate(TORN) == []
+
+
+def test_torn_heading_is_found(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 900})
+    page.goto(f"/zh-hant{ENTRY}")
+    page.locator("h1 .phrased").evaluate("heading => { heading.style.wordBreak = 'break-all' }")
+    assert page.evaluate(TORN) != []
+
+
 @pytest.mark.parametrize("width", [320, 360, 390])
 def test_title_breaks_between_phrases(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
