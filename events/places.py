@@ -1,6 +1,8 @@
 """Where something took place: cities and their country in the order of the active language."""
 
+import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.utils.html import conditional_escape, format_html
@@ -8,9 +10,17 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from publishing.separators import join_names, join_names_html
+from publishing.words import Words
 
 if TYPE_CHECKING:
     from events.models import City
+
+# What lists say of a municipality, and a map, where every name is a city's, need not.
+MUNICIPALITY = {
+    "ko": re.compile("(?<=..)(?:특별자치|특별|광역|직할)?시$"),
+    "ja": re.compile("(?<=..)(?:特別|広域|直轄)?市$|(?<=東京)都$"),
+}
+EAST_ASIA = {"CN", "HK", "JP", "KR", "MO", "TW"}  # where Korean names have it
 
 
 def place_phrase(cities: "Iterable[City]", country: str) -> str:
@@ -26,6 +36,15 @@ def place_html(cities: "Iterable[City]", country: str, *, linked: bool = False) 
         "country": format_html('<span class="place__country">{}</span>', country),
     }
     return format_html('<span class="place">{}</span>', mark_safe(whole))  # noqa: S308 (its parts are escaped)
+
+
+def map_name(city: "City") -> Words:
+    """Return the name of a city as short as maps have it: 수원시 is 수원, 横浜市 is 横浜."""
+    name = city.words.name
+    ending = MUNICIPALITY.get(name.language.code)
+    if ending is None or (name.language.code == "ko" and city.country not in EAST_ASIA):
+        return name
+    return replace(name, text=ending.sub("", name.text))
 
 
 def _pattern() -> str:

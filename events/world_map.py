@@ -22,6 +22,7 @@ from events.atlas import (
 )
 from events.labels import EDGE, Label, Spot, around, beside, text_width
 from events.models import City
+from events.places import map_name
 from events.queries import CityCount
 from publishing.separators import join_places
 from publishing.words import Words
@@ -184,7 +185,7 @@ def _marks(
     ranked = sorted(linked, key=lambda count: (-(count.events + count.honours), count.city.slug))
     size = SIZES.get(frame.name, SIZE)
     spots = tuple(
-        Spot(*place, radius(count.events + count.honours), text_width(str(count.city.words.name), size))
+        Spot(*place, radius(count.events + count.honours), text_width(str(map_name(count.city)), size))
         for count in ranked
         for place in [_whole(frame.place(*count.city.coordinates))]
     )
@@ -205,7 +206,7 @@ def _mark(frame: Frame, count: CityCount, spot: Spot, label: Label, origin: tupl
     x, y = round(spot.x), round(spot.y)
     return Mark(
         city=city,
-        name=city.words.name,
+        name=map_name(city),
         # Translators: the name of a link on the map: "Suwon, South Korea: 2 events".
         title=_("%(place)s: %(facts)s") % {"place": city.name_with_country, "facts": said},
         facts=said,

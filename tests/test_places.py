@@ -7,6 +7,7 @@ from django.utils import translation
 
 from events.countries import country_name
 from events.models import City, Event, Honour
+from events.places import map_name
 from iclei_kcc import languages
 from publishing.separators import join_facts, join_names, join_places, title_with_site
 from tests.factories import make_event
@@ -26,6 +27,27 @@ NAMES = {
     "ja": "モントリオール",
     "zh-hans": "蒙特利尔",
 }
+
+
+@pytest.mark.parametrize(
+    ("code", "country", "name", "short"),
+    [
+        ("ko", "KR", "서울특별시", "서울"),
+        ("ko", "JP", "기타큐슈시", "기타큐슈"),
+        ("ko", "TW", "자이현", "자이현"),
+        ("ko", "MX", "어느시", "어느시"),
+        ("ja", "KR", "仁川広域市", "仁川"),
+        ("ja", "JP", "東京都", "東京"),
+        ("ja", "JP", "津市", "津市"),
+        ("ja", "AU", "シドニー市", "シドニー"),
+        ("zh-hant", "TW", "臺北市", "臺北市"),
+        ("en", "TW", "New Taipei City", "New Taipei City"),
+    ],
+)
+def test_map_has_the_short_names_of_municipalities(code: str, country: str, name: str, short: str) -> None:
+    city = City(country=country, original_language=code, **{languages.field_name("name", code): name})
+    with translation.override(code):
+        assert str(map_name(city)) == short
 
 
 def montreal() -> City:
