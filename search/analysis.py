@@ -53,10 +53,11 @@ VARIANTS = dict(
         strict=True,
     )
 )
-FOREIGN_V = {"ヴア": "バ", "ヴイ": "ビ", "ヴエ": "ベ", "ヴオ": "ボ", "ヴ": "ブ"}
+# What is written in more ways than one: foreign sounds, and a quarter of Kaohsiung, 哈瑪星.
+SPELLINGS = {"ヴア": "バ", "ヴイ": "ビ", "ヴエ": "ベ", "ヴオ": "ボ", "ヴ": "ブ", "ハマシン": "ハマセン"}
 # What depends on its neighbours. Written or not: a middle dot, the space before a Korean word, the comma of
 # thousands; then a long mark at the end of a long word.
-FOREIGN = re.compile("ヴ[アイエオ]?")
+SPELLED = re.compile("ヴ[アイエオ]?|ハマシン")
 OPTIONAL = (
     re.compile(r"(?<=[ァ-ヺー])・(?=[ァ-ヺ])|(?<=[가-힣])\s+(?=[가-힣]{2})|(?<=\d),(?=\d{3}(?!\d))"),
     re.compile("(?<=[ァ-ヺ][ァ-ヺー][ァ-ヺー])ー(?![ァ-ヺー])"),
@@ -137,7 +138,7 @@ def _characters(text: str) -> str:
 def _in_context(
     folded: str, replace: Callable[[re.Pattern[str], Callable[[re.Match[str]], str], str], str]
 ) -> str:
-    folded = replace(FOREIGN, lambda found: FOREIGN_V.get(found[0], found[0]), folded)
+    folded = replace(SPELLED, lambda found: SPELLINGS.get(found[0], found[0]), folded)
     for optional in OPTIONAL:
         folded = replace(optional, lambda found: "", folded)
     return folded

@@ -11,6 +11,8 @@ from iclei_kcc.languages import Language
 from publishing.phrases import phrases
 from publishing.separators import between_facts, join_facts
 
+NAMED = ("city", "organisation")  # kinds of search.models.Document that have no text but their names
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -91,6 +93,11 @@ class Hit:
     facts: tuple[str | Passage, ...]  # for one line: a date, places, a country, a kind, names that match
 
     @property
+    def texts(self) -> tuple[Passage, ...]:
+        """What is shown of its texts; under a city or organisation stands another of its names, no text."""
+        return (self.title,) if self.kind in NAMED else (self.title, self.snippet)
+
+    @property
     def is_match(self) -> bool:
         """Whether it shows anything of what was searched for."""
         passages = (one for one in (self.title, self.snippet, *self.facts) if isinstance(one, Passage))
@@ -143,10 +150,5 @@ class Results:
 
     @property
     def is_mixed(self) -> bool:
-        """Whether some of the words shown are in another language than the page's."""
-        return any(
-            passage.language
-            for group in self.groups
-            for hit in group.hits
-            for passage in (hit.title, hit.snippet)
-        )
+        """Whether some of the texts shown stand in place of a missing translation."""
+        return any(passage.language for group in self.groups for hit in group.hits for passage in hit.texts)

@@ -38,6 +38,8 @@ FOUND = (
     "search/?q=climate",
     "search/?q=climate&theme=climate-policy&kind=event",
     "search/?q=climat+kaohsiungg",
+    "search/?q=ICLEI",
+    "search/?q=%E9%AB%98%E9%9B%84",
     "events/?q=climate",
 )
 

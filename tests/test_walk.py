@@ -39,6 +39,7 @@ class Seen:
     repeated_ids: list[str]
     dead_anchors: set[str]
     foreign_hosts: set[str]
+    fallback_notices: list[str]
 
 
 def seen(response: Any) -> Seen:
@@ -65,6 +66,7 @@ def seen(response: Any) -> Seen:
         repeated_ids=[name for name, times in ids.items() if times > 1],
         dead_anchors={target for target in targets if target.startswith("#")} - {f"#{name}" for name in ids},
         foreign_hosts=hosts(page) - {"", "testserver"},
+        fallback_notices=[text_of(one) for one in page.all("p[@class='fallback-notice']")],
     )
 
 
@@ -94,6 +96,10 @@ def test_every_page_is_sound(walk: dict[str, Seen]) -> None:
         assert page.lang == languages.BY_CODE[path.split("/")[1]].tag, path
         assert page.h1s == 1, path
         assert (page.repeated_ids, page.dead_anchors, page.foreign_hosts) == ([], set(), set()), path
+
+
+def test_record_is_whole_in_every_language(walk: dict[str, Seen]) -> None:
+    assert {path: page.fallback_notices for path, page in walk.items() if page.fallback_notices} == {}
 
 
 def test_every_page_says_what_it_is(walk: dict[str, Seen]) -> None:
