@@ -107,6 +107,7 @@ def test_former_text_is_dropped_once_it_is_translated() -> None:
     ("left", "problem"),
     [
         ('#| msgid "Old"\nmsgid "New"\nmsgstr "새것"\n', 'a former text is left: #| msgid "Old"'),
+        ('# | msgid "Old"\nmsgid "New"\nmsgstr "새것"\n', 'a former text is left: # | msgid "Old"'),
         ('msgid "New"\nmsgstr "새것"\n\n#~ msgid "Gone"\n#~ msgstr "없음"\n', "obsolete entry: 'Gone'"),
     ],
 )
