@@ -294,6 +294,10 @@ def test_a_text_is_known_by_its_language(language: str, said: str) -> None:
     assert bool(list(check_identity(TEXTS[language], said))) == (language != said)
 
 
+def test_japanese_is_called_japanese_though_it_has_more_characters_than_kana() -> None:
+    assert [problem.reason for problem in check_identity(TEXTS["ja"], "ko")] == ["it is Japanese"]
+
+
 def test_other_languages_in_latin_letters_are_not_english() -> None:
     assert list(
         check_identity("La ville a signé la déclaration avec beaucoup de villes de ce pays-là.", "en")

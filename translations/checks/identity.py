@@ -32,11 +32,11 @@ def check_identity(text: str, language: str) -> Iterator[Problem]:
 
 
 def _another(text: str, language: str, shares: dict[str, float]) -> str:
+    if language != "ja" and shares["kana"] > MISTAKES:
+        return "it is Japanese"
     if sum(shares[name] for name in OWN[language]) < FEW:
         return f"it is written in {max(shares, key=lambda name: shares[name])}"
     if language in HAN_LANGUAGES:
-        if language != "ja" and shares["kana"] > MISTAKES:
-            return "it is Japanese"
         wrong = [problem for problem in check_characters(text, language) if "form" in problem.reason]
         if len(wrong) > MISTAKES * len(HAN.findall(text)):
             return f"its characters are not {HAN_LANGUAGES[language]}: {wrong[0].reason}"
