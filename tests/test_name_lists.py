@@ -7,6 +7,7 @@ from django.test import Client
 
 from events.models import City, Event, Organisation
 from pages.models import Page
+from publishing.changes import gathered
 from publishing.models import Publishable
 from tests import factories
 from tests.reading import Reader
@@ -52,15 +53,18 @@ def values(line: str) -> dict[str, str]:
 @pytest.fixture(autouse=True)
 def entry(blank: None) -> Event:
     """An event in all cities, with partners of the same names, and an honour that names these."""
-    event = factories.make_event(slug="entry", title_en="Entry")
-    for line in CITIES.splitlines():
-        city = factories.make_city(**values(line))
-        partner = {name: value for name, value in values(line).items() if name != "country"}
-        event.cities.add(city)
-        event.partners.add(factories.make_organisation(**partner))
-    event.participants.set(City.objects.all())
-    factories.make_honour(city=City.objects.get(slug="kyoto")).organisations.set(Organisation.objects.all())
-    Page.objects.create(slug="honour-roll", title_en="Honour roll", status=Publishable.Status.PUBLISHED)
+    with gathered():  # followed once, not thing by thing
+        event = factories.make_event(slug="entry", title_en="Entry")
+        for line in CITIES.splitlines():
+            city = factories.make_city(**values(line))
+            partner = {name: value for name, value in values(line).items() if name != "country"}
+            event.cities.add(city)
+            event.partners.add(factories.make_organisation(**partner))
+        event.participants.set(City.objects.all())
+        factories.make_honour(city=City.objects.get(slug="kyoto")).organisations.set(
+            Organisation.objects.all()
+        )
+        Page.objects.create(slug="honour-roll", title_en="Honour roll", status=Publishable.Status.PUBLISHED)
     return event
 
 
