@@ -20,7 +20,7 @@ MUNICIPALITY = {
     "ko": re.compile("(?<=..)(?:특별자치|특별|광역|직할)?시$"),
     "ja": re.compile("(?<=..)(?:特別|広域|直轄)?市$|(?<=東京)都$"),
 }
-EAST_ASIA = {"CN", "HK", "JP", "KR", "MO", "TW"}  # where Korean names have it
+WITH_ENDING = {"CN", "HK", "JP", "KR", "MO", "TW"}  # countries whose municipalities have it in Korean
 
 
 def place_phrase(cities: "Iterable[City]", country: str) -> str:
@@ -42,7 +42,7 @@ def map_name(city: "City") -> Words:
     """Return the name of a city as short as maps have it: 수원시 is 수원, 横浜市 is 横浜."""
     name = city.words.name
     ending = MUNICIPALITY.get(name.language.code)
-    if ending is None or (name.language.code == "ko" and city.country not in EAST_ASIA):
+    if ending is None or (name.language.code == "ko" and city.country not in WITH_ENDING):
         return name
     return replace(name, text=ending.sub("", name.text))
 

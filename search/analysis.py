@@ -57,7 +57,7 @@ VARIANTS = dict(
 SPELLINGS = {"ヴア": "バ", "ヴイ": "ビ", "ヴエ": "ベ", "ヴオ": "ボ", "ヴ": "ブ", "ハマシン": "ハマセン"}
 # What depends on its neighbours. Written or not: a middle dot, the space before a Korean word, the comma of
 # thousands; then a long mark at the end of a long word.
-SPELLED = re.compile("ヴ[アイエオ]?|ハマシン")
+SPELLED = re.compile("|".join(SPELLINGS))  # the longer ones first
 OPTIONAL = (
     re.compile(r"(?<=[ァ-ヺー])・(?=[ァ-ヺ])|(?<=[가-힣])\s+(?=[가-힣]{2})|(?<=\d),(?=\d{3}(?!\d))"),
     re.compile("(?<=[ァ-ヺ][ァ-ヺー][ァ-ヺー])ー(?![ァ-ヺー])"),
@@ -138,7 +138,7 @@ def _characters(text: str) -> str:
 def _in_context(
     folded: str, replace: Callable[[re.Pattern[str], Callable[[re.Match[str]], str], str], str]
 ) -> str:
-    folded = replace(SPELLED, lambda found: SPELLINGS.get(found[0], found[0]), folded)
+    folded = replace(SPELLED, lambda found: SPELLINGS[found[0]], folded)
     for optional in OPTIONAL:
         folded = replace(optional, lambda found: "", folded)
     return folded

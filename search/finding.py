@@ -16,12 +16,11 @@ from search.filters import SearchFilters
 from search.hits import hits
 from search.lookup import Findings, Found, finds, found, keys, tiers, whole
 from search.models import Document, object_of
-from search.results import Group, Hit, Results, Spelling
+from search.results import NAMED, Group, Hit, Results, Spelling
 from search.spelling import near
 
 SUGGESTED = ("city", "organisation", "page", "call", "event", "honour")
 ORDER = ("event", "honour", "city", "organisation", "page", "call")
-NAMES = (Document.Kind.CITY, Document.Kind.ORGANISATION)
 SHOWN = {Document.Kind.EVENT: 10}  # results of a kind beside those of the others; its own page has all
 SHOWN_OF_OTHERS = 5
 PAGE_SIZE = 20
@@ -45,7 +44,7 @@ class Search:
         rows: dict[str, list[Found]] = {kind: [] for kind in ORDER}
         for one in self.found.rows:
             rows[object_of(one.key)[0]].append(one)
-        for kind in NAMES:
+        for kind in NAMED:
             rows[kind] = by_renown(rows[kind], self.found.rows)
         return {kind: found for kind, found in rows.items() if found}
 

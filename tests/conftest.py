@@ -26,9 +26,8 @@ def pytest_configure() -> None:
     """Name static files as they lie in the tree (the browser tests have them bundled), and hash fast."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    settings.WHITENOISE_AUTOREFRESH = (
-        True  # otherwise every client lists all of them before its first request
-    )
+    # Otherwise every client would list all static files before its first request.
+    settings.WHITENOISE_AUTOREFRESH = True
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
