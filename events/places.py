@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # What lists say of a municipality, and a map, where every name is a city's, need not.
 MUNICIPALITY = {
-    "ko": re.compile("(?<=..)(?:특별자치|특별|광역|직할)?시$"),
+    "ko": re.compile("(?<=..)(?:특별자치|특별|광역|직할)?시$|(?<=도쿄)도$"),
     "ja": re.compile("(?<=..)(?:特別|広域|直轄)?市$|(?<=東京)都$"),
 }
 WITH_ENDING = {"CN", "HK", "JP", "KR", "MO", "TW"}  # countries whose municipalities have it in Korean
