@@ -101,3 +101,12 @@ def test_names_in_running_text_stay_whole(page: Page, width: int) -> None:
     page.goto("/ja/data/")
     for element in page.locator("li > .whole, p > code, li > code").all():
         assert len(element.evaluate(LINES)) == 1
+
+
+@pytest.mark.parametrize("code", languages.CODES)
+def test_telephone_number_stays_whole_on_a_phone(page: Page, code: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 900})
+    page.goto(f"/{code}/calls/green-solutions-2023/")
+    numbers = page.locator("a[href^='tel:']").all()
+    assert [len(number.evaluate(LINES)) for number in numbers] == [1] * len(numbers)
+    assert numbers
