@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from events.images import EventImage
 from events.models import City, Event, Honour, Organisation, Theme
 from events.when import When
-from publishing.admin import LinkedAdmin, PictureInline
+from pictures.admin import PictureInline
+from publishing.admin import LinkedAdmin
 from translations.admin import ReviewedAdmin
 
 WHEN = (("start", "end"), ("precision", "certainty", "basis"), ("not_before", "not_after"), "when_note")

@@ -5,16 +5,16 @@ from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from delivery.addresses import site_address
+from delivery.decorators import read_only
+from delivery.errors import NotFound
 from events import queries, timeline
 from events.filters import Filters
 from events.models import Event
-from iclei_kcc import languages
-from publishing.calendars import Calendar, Item, answer, described, own, phrase, together
-from publishing.errors import NotFound
-from publishing.head import site_address
-from publishing.identity import identity
-from publishing.methods import read_only
-from publishing.separators import join_places, title_with_site
+from languages.definitions import active_language
+from languages.separators import join_places, title_with_site
+from syndication.calendars import Calendar, Item, answer, described, own, phrase, together
+from syndication.identifiers import identity
 
 TITLE_ONLY = gettext_lazy("The source gives only the title of this event.")
 CHUNK = 250  # events that are in memory at a time
@@ -35,7 +35,7 @@ def event_list(request: HttpRequest) -> HttpResponseBase:
         extent.changed_at,
     )
     dated = events.exact_to_the_day().for_calendar().iterator(CHUNK)
-    file = f"kcc-timeline-{languages.active().code}"
+    file = f"kcc-timeline-{active_language().code}"
     return answer(request, (item(event, site) for event in dated), file, calendar)
 
 

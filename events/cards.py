@@ -7,14 +7,14 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from delivery.decorators import read_only
 from events import queries
-from events.dates import date_phrase
 from events.models import City, Event, Honour, Theme
 from events.world_map import counted
-from iclei_kcc import languages
-from publishing.artwork.cards import Card, Text, answer, own, text
-from publishing.methods import read_only
-from publishing.separators import join_facts
+from languages.dates import date_phrase
+from languages.definitions import active_language
+from languages.separators import join_facts
+from syndication.social_images import Card, Text, answer, own, text
 
 
 @read_only
@@ -23,7 +23,7 @@ def event_list(request: HttpRequest) -> HttpResponse:
     years = sorted(queries.year_counts(Event.objects.public()))
     lead = _("What ICLEI KCC and its cities did, event by event, with dates, places and partners.")
     first, last = (dt.date(year, 1, 1) for year in (years[0], years[-1])) if years else (None, None)
-    span = (own(date_phrase(first, last, "year", languages.active())),) if first and last else ()
+    span = (own(date_phrase(first, last, "year", active_language())),) if first and last else ()
     return answer(Card(own(_("Timeline")), span, own(lead)))
 
 

@@ -6,16 +6,16 @@ from functools import cache
 
 from django.utils.translation import gettext as _
 
+from delivery.filters import ListFilters
 from events import queries
-from events.countries import country_key, country_name
 from events.facets import Facets, facets
 from events.filters import NAMES, Filters
 from events.models import City, Event, Organisation, Theme
 from events.readings import KINDS
-from publishing.collation.sorting import in_order, sort_key
-from publishing.narrowing import ListFilters
-from publishing.templatetags.publishing import number
-from publishing.words import Words
+from languages.collation.sorting import in_order, sort_key
+from languages.countries import country_key, country_name
+from languages.templatetags.reading import number
+from languages.texts import Words
 
 Named = tuple[str, Words | str]
 

@@ -4,13 +4,13 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from delivery.addresses import site_address
+from delivery.decorators import read_only
 from events import timeline
 from events.filters import Filters
 from events.models import Event
-from publishing.feeds import NEWEST, Entry, Feed, answer
-from publishing.head import site_address
-from publishing.methods import read_only
-from publishing.separators import title_with_site
+from languages.separators import title_with_site
+from syndication.feeds import NEWEST, Entry, Feed, answer
 
 
 @read_only

@@ -7,12 +7,12 @@ from typing import Any, NoReturn
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from events.countries import country_name
+from delivery.filters import ListFilters
 from events.models import City, Event, Organisation, Theme
 from events.querysets import EventQuerySet
+from languages.countries import country_name
+from languages.texts import Words
 from publishing.finding import finder
-from publishing.narrowing import ListFilters
-from publishing.words import Words
 
 # Spelled out, for the description of the API says the same to programs of other languages.
 VALUE = re.compile("[A-Za-z0-9_-]{1,80}")

@@ -5,8 +5,8 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from pictures.models import Picture
 from publishing.models import TranslatedManager, has_original
-from publishing.pictures.models import Picture
 
 
 class EventImage(Picture):

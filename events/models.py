@@ -9,18 +9,18 @@ from django.db.models.lookups import Exact
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from events.countries import NO_COUNTRY, country_key, country_name, is_country
 from events.images import EventImage
 from events.names import Named
 from events.places import place_phrase
 from events.querysets import CityManager, EventManager, HonourManager, OrganisationManager, ThemeManager
 from events.when import When
-from iclei_kcc import languages
-from publishing.collation.sorting import in_order
+from languages.collation.sorting import in_order
+from languages.countries import NO_COUNTRY, country_key, country_name, is_country
+from languages.definitions import BY_CODE, active_language
+from languages.separators import join_facts
+from languages.texts import Words
 from publishing.fields import LinesField, RichTextField
 from publishing.models import SCHEDULE, Dated, Publishable, Sourced, Translated, has_original, leaves_calendar
-from publishing.separators import join_facts
-from publishing.words import Words
 
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
@@ -324,5 +324,5 @@ class Honour(Translated, Publishable, When, Sourced):
     @property
     def city_in_source(self) -> Words:
         """The city's name of the time, as the source writes it, in the language of the source."""
-        original = languages.BY_CODE[self.original_language]
-        return Words(self.city_as_written, original, original.code != languages.active().code)
+        original = BY_CODE[self.original_language]
+        return Words(self.city_as_written, original, original.code != active_language().code)

@@ -4,7 +4,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from publishing.collation.sorting import SortKey, sort_key
+from languages.collation.sorting import SortKey, sort_key
 from publishing.fields import LinesField
 from publishing.models import Dated, Translated
 

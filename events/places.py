@@ -9,8 +9,8 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from publishing.separators import join_names, join_names_html
-from publishing.words import Words
+from languages.separators import join_names, join_names_html
+from languages.texts import Words
 
 if TYPE_CHECKING:
     from events.models import City

@@ -11,10 +11,10 @@ from django.db.models.functions import ExtractYear
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from events.countries import country_key, country_name
+from delivery.errors import NotFound
 from events.models import City, Event, Honour
 from events.querysets import EXACT_TO_THE_DAY, EventQuerySet, HonourQuerySet
-from publishing.errors import NotFound
+from languages.countries import country_key, country_name
 from publishing.models import CHANGED_AT
 
 CITY_EVENTS = 100  # events on a city's page; the timeline's filter has them all

@@ -5,16 +5,16 @@ from collections.abc import Iterable, Sequence
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from delivery.pagination import Page
 from events.filters import Filters
 from events.images import EventImage
 from events.models import City, Event, Organisation, Theme
 from events.queries import CityCount
 from events.when import Certainty, When
-from iclei_kcc import languages
-from publishing.paging import Page
-from publishing.separators import join_facts
-from publishing.structured import Facts, Node, identifier, item_list, known, source, text
-from publishing.words import Words
+from languages.definitions import LANGUAGES
+from languages.separators import join_facts
+from languages.texts import Words
+from syndication.jsonld import Facts, Node, identifier, item_list, known, source, text
 
 # The record names cities and counties, countries and territories: City and Country would be untrue of some.
 PLACE = "AdministrativeArea"
@@ -161,7 +161,7 @@ def city(site: str, named: City) -> Facts:
     shown, own = named.words.name, named.words.own
     others = [
         {"@value": own("name", language.code), "@language": language.tag}
-        for language in languages.ALL
+        for language in LANGUAGES
         if language != shown.language and own("name", language.code)
     ]
     country = {"@type": PLACE, "name": named.country_name, "identifier": named.country}

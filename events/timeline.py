@@ -11,8 +11,8 @@ from events.filters import Filters
 from events.models import Event
 from events.queries import YearCount, year_bars
 from events.querysets import EventQuerySet
-from publishing.separators import join_facts
-from publishing.subscriptions import Subscription
+from languages.separators import join_facts
+from syndication.subscriptions import Subscription
 
 
 @dataclass(frozen=True, slots=True)

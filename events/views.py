@@ -4,16 +4,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from delivery.addresses import site_address
+from delivery.decorators import read_only
+from delivery.pagination import Page, page_of
 from events import queries, structured, timeline, world_map
 from events.choices import Chip
 from events.filters import Filters
 from events.models import Event, Honour
-from publishing.head import Head, site_address
-from publishing.methods import read_only
-from publishing.paging import Page, page_of
-from publishing.separators import join_facts
-from publishing.subscriptions import Subscription
-from publishing.words import any_foreign
+from languages.separators import join_facts
+from languages.texts import any_foreign
+from syndication.head import Head
+from syndication.subscriptions import Subscription
 from translations import side_by_side
 from translations.states_shown import StateShown
 

@@ -11,8 +11,8 @@ from django.db.models.functions import Coalesce, Greatest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from events.dates import date_phrase, qualified, roc_phrase
-from iclei_kcc import languages
+from languages.dates import date_phrase, qualified, roc_phrase
+from languages.definitions import active_language
 
 
 class Precision(models.TextChoices):
@@ -147,12 +147,12 @@ class When(models.Model):
     @property
     def phrase(self) -> str:
         """The date as the active language writes it, e.g. "about May 2015", "2017年10月1日～4日"."""
-        plain = date_phrase(self.start, self.last_day, self.precision, languages.active())
+        plain = date_phrase(self.start, self.last_day, self.precision, active_language())
         return qualified(plain, self.certainty)
 
     @property
     def phrase_with_roc_year(self) -> str:
         """The date; in Traditional Chinese with its year in the Republic of China calendar."""
-        if languages.active().code != "zh-hant":
+        if active_language().code != "zh-hant":
             return self.phrase
         return f"{self.phrase}（{roc_phrase(self.start, self.last_day)}）"

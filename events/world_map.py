@@ -24,8 +24,8 @@ from events.labels import EDGE, Label, Spot, around, beside, text_width
 from events.models import City
 from events.places import map_name
 from events.queries import CityCount
-from publishing.separators import join_places
-from publishing.words import Words
+from languages.separators import join_places
+from languages.texts import Words
 
 ORIGIN = "kaohsiung"  # the city that the lines go out from
 TITLES: dict[str, Promise] = {

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
-from iclei_kcc import environment, languages
+from iclei_kcc import environment
+from languages.definitions import LANGUAGE_CHOICES, field_label
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(os.environ.get("VAR_DIR") or BASE_DIR / "var")
@@ -41,11 +42,16 @@ CONTENT_SECURITY_POLICY = {
 # What it is made of
 INSTALLED_APPS = [
     "modeltranslation",
+    "iclei_kcc",
+    "languages",
     "publishing",
-    "translations",
+    "delivery",
+    "pictures",
     "events",
     "pages",
     "search",
+    "syndication",
+    "translations",
     "opendata",
     "django.contrib.admin",
     "django.contrib.auth",
@@ -55,12 +61,12 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
 ]
 MIDDLEWARE = [
-    "publishing.headers.SecurityHeaders",
+    "delivery.headers.SecurityHeaders",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "publishing.compression.Compression",
+    "delivery.compression.Compression",
     "opendata.door.Door",
-    "publishing.errors.TranslatedErrors",
+    "delivery.errors.TranslatedErrors",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -72,7 +78,7 @@ MIDDLEWARE = [
 ]
 ROOT_URLCONF = "iclei_kcc.urls"
 WSGI_APPLICATION = "iclei_kcc.wsgi.application"
-CSRF_FAILURE_VIEW = "publishing.errors.csrf_failure"
+CSRF_FAILURE_VIEW = "delivery.errors.csrf_failure"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -87,7 +93,8 @@ TEMPLATES = [
             "builtins": [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
-                "publishing.templatetags.publishing",
+                "languages.templatetags.reading",
+                "syndication.templatetags.page_head",
             ],
         },
     },
@@ -113,20 +120,20 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "publishing.assets.BundledStorage"
+        else "delivery.assets.BundledStorage"
     },
 }
 WHITENOISE_MAX_AGE = 3600
 
 # Languages and times
-LANGUAGES = languages.CHOICES
+LANGUAGES = LANGUAGE_CHOICES
 LANGUAGE_CODE = "en"
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = USE_TZ = True
 TIME_ZONE = "Asia/Taipei"
 MODELTRANSLATION_DEFAULT_LANGUAGE = "en"
-MODELTRANSLATION_ENABLE_FALLBACKS = False  # languages.reading_order decides, by each text's original
-MODELTRANSLATION_BUILD_LOCALIZED_VERBOSE_NAME = languages.field_label
+MODELTRANSLATION_ENABLE_FALLBACKS = False  # reading_order decides, by each text's original
+MODELTRANSLATION_BUILD_LOCALIZED_VERBOSE_NAME = field_label
 
 # Staff
 AUTH_PASSWORD_VALIDATORS = [

@@ -8,12 +8,12 @@ from opendata import views as open_data
 from opendata.api import api
 from pages import outside
 from pages.sitemaps import sitemap
-from publishing.views import media, rendition
+from pictures.views import media, rendition
 
-handler400 = "publishing.errors.bad_request"
-handler403 = "publishing.errors.permission_denied"
-handler404 = "publishing.errors.page_not_found"
-handler500 = "publishing.errors.server_error"
+handler400 = "delivery.errors.bad_request"
+handler403 = "delivery.errors.permission_denied"
+handler404 = "delivery.errors.page_not_found"
+handler500 = "delivery.errors.server_error"
 
 OLD = "|".join(outside.OLD_PAGES)
 

@@ -9,14 +9,14 @@ from ninja.errors import ValidationError
 from ninja.openapi.schema import OpenAPISchema
 from ninja.params.functions import Path
 
+from delivery.addresses import site_address
+from delivery.errors import NotFound
 from opendata import lists, schemas, searching
 from opendata.files import dumped
 from opendata.kinds import Kind
 from opendata.parameters import FILTERS, SEARCH, SLUG
 from opendata.problems import DETAILS, TYPE, Problem, Refused, problem
 from opendata.records import KINDS
-from publishing.errors import NotFound
-from publishing.head import site_address
 
 DESCRIPTION = """The public record of ICLEI's Kaohsiung Capacity Center in five languages, for programs.
 

@@ -3,9 +3,9 @@
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from delivery.decorators import read_only
 from opendata import guide
-from publishing.artwork.cards import Card, answer, own
-from publishing.methods import read_only
+from syndication.social_images import Card, answer, own
 
 
 @read_only

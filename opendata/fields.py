@@ -12,8 +12,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from iclei_kcc import languages
-from publishing.head import address_in
+from delivery.addresses import address_in
+from languages.definitions import CODES, field_name
 from publishing.models import Translated
 
 BETWEEN = "|"  # between the identifiers of one cell; no identifier has it
@@ -42,7 +42,7 @@ LISTS = Type("lists", _("list of texts in each language"), by_language=True, bet
 ADDRESS = Type("address", _("web address"))
 ADDRESSES = Type("addresses", _("web address in each language"), by_language=True)
 CODE = Type("code", _("code"))
-CODES = Type("codes", _("codes"), between=BETWEEN)
+CODE_LIST = Type("codes", _("codes"), between=BETWEEN)
 STATE = Type("states", _("code for each language"), by_language=True)
 DATE = Type("date", _("day"))
 EDTF = Type("edtf", _("date (EDTF)"))
@@ -68,14 +68,14 @@ class Field:
     def columns(self) -> list[str]:
         """Names of its columns in a CSV file."""
         if self.type.by_language:
-            return [languages.field_name(self.name, code) for code in languages.CODES]
+            return [field_name(self.name, code) for code in CODES]
         return [self.name]
 
     def value(self, item: object, site: str) -> Any:
         """Return an object's value as JSON has it; `site` is the public address of the site."""
         found = self.read(item)
         if self.type is ADDRESSES:
-            return {code: site + address_in(code, found) for code in languages.CODES}
+            return {code: site + address_in(code, found) for code in CODES}
         if self.type.by_language:
             return {code: plain(text) for code, text in found.items()}
         return plain(found)
@@ -128,12 +128,12 @@ def of(name: str) -> Read:
 
 def texts(name: str) -> Read:
     """Read a translated text in every language, never one in the place of another."""
-    return lambda item: {code: item.words.own(name, code) for code in languages.CODES}
+    return lambda item: {code: item.words.own(name, code) for code in CODES}
 
 
 def lists(name: str) -> Read:
     """Read a translated list in every language: the lines of its text."""
-    return lambda item: {code: lines(item.words.own(name, code)) for code in languages.CODES}
+    return lambda item: {code: lines(item.words.own(name, code)) for code in CODES}
 
 
 def lines(text: str) -> list[str]:
@@ -148,7 +148,7 @@ def slugs(name: str) -> Read:
 
 def translation(*names: str) -> Read:
     """Read how far an object is translated into each language, by which of these texts are there."""
-    return lambda item: {code: state(item, code, names) for code in languages.CODES}
+    return lambda item: {code: state(item, code, names) for code in CODES}
 
 
 def state(item: Translated, code: str, names: Iterable[str]) -> str:

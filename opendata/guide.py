@@ -7,13 +7,13 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from languages.templatetags.reading import long_date
 from opendata import parameters, queries
 from opendata.files import FORMATS
 from opendata.kinds import Kind
 from opendata.parameters import Parameter
 from opendata.records import EVENTS, KINDS
-from publishing.structured import DataSet, Download, Facts, data_page
-from publishing.templatetags.publishing import long_date
+from syndication.jsonld import DataSet, Download, Facts, data_page
 
 API = "/api/v1"
 PYTHON = """import json

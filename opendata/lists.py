@@ -9,7 +9,11 @@ from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from delivery.addresses import site_address
+from delivery.errors import NotFound
+from delivery.filters import ListFilters
 from events.filters import NAMES, Filters
+from languages.texts import printable
 from opendata import cursors, queries
 from opendata.cursors import Cursor
 from opendata.kinds import Kind
@@ -17,10 +21,6 @@ from opendata.parameters import Parameter
 from opendata.problems import Refused
 from opendata.records import EVENTS, HONOURS
 from pages.roll_filters import RollFilters
-from publishing.errors import NotFound
-from publishing.head import site_address
-from publishing.narrowing import ListFilters
-from publishing.words import printable
 
 
 def language(query: QueryDict) -> str:

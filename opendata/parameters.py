@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events.filters import VALUE, YEAR, Filters
 from events.models import Event, Honour
-from iclei_kcc import languages
+from languages.definitions import CODES
 from pages.roll_filters import RollFilters
 from search import finding, query_form
 
@@ -58,7 +58,7 @@ KNOWN = {
             "language",
             _("Language of the texts to search; default English."),
             "en",
-            values=languages.CODES,
+            values=CODES,
         ),
         Parameter("year", _("Year of the event."), "2017", whole(YEAR)),
         Parameter(

@@ -9,7 +9,7 @@ from opendata.fields import (
     ADDRESS,
     BOOLEAN,
     CODE,
-    CODES,
+    CODE_LIST,
     DATE,
     HTML,
     IDENTIFIER,
@@ -69,7 +69,7 @@ EVENTS = Kind(
         *WHEN,
         Field("kind", CODE, _("Kind of event."), of("kind"), tuple(Event.Kind.values)),
         Field("cities", IDENTIFIERS, _("Cities where it took place."), slugs("cities")),
-        Field("countries", CODES, _("Countries of these cities, by ISO 3166."), queries.countries),
+        Field("countries", CODE_LIST, _("Countries of these cities, by ISO 3166."), queries.countries),
         Field(
             "coordinates",
             POINTS,

@@ -8,7 +8,7 @@ from django.utils.translation import override
 from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, create_model
 from pydantic_core import PydanticCustomError
 
-from iclei_kcc import languages
+from languages.definitions import LANGUAGES
 from opendata import cursors, fields
 from opendata.fields import STATES, Type
 from opendata.fields import Field as RecordField
@@ -21,8 +21,7 @@ LIMIT_FORM = re.compile(r"[0-9]{1,9}", re.ASCII)
 def _by_language(name: str, type_of_one: Any, description: str) -> type[BaseModel]:
     """Return an object with a value for each language."""
     parts: dict[str, Any] = {
-        language.code: (type_of_one, Field(description=f"In {language.english}."))
-        for language in languages.ALL
+        language.code: (type_of_one, Field(description=f"In {language.english}.")) for language in LANGUAGES
     }
     return create_model(name, __doc__=description, **parts)
 
@@ -42,7 +41,7 @@ SHAPES: dict[Type, Any] = {
     fields.ADDRESS: Annotated[str, Field(examples=["https://iclei.org/"])],
     fields.ADDRESSES: _by_language("Addresses", str, "A web address in each language."),
     fields.CODE: str,
-    fields.CODES: Annotated[list[str], Field(examples=[["TW", "KR"]])],
+    fields.CODE_LIST: Annotated[list[str], Field(examples=[["TW", "KR"]])],
     fields.STATE: _by_language("Translation", Literal[STATES], "How far each language has the texts."),
     fields.DATE: Annotated[str, Field(json_schema_extra={"format": "date"}, examples=["2017-10-01"])],
     fields.EDTF: Annotated[str, Field(examples=["2015-05~"])],

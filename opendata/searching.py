@@ -9,13 +9,13 @@ from django.http import HttpRequest
 from django.utils.translation import override
 from pydantic import BaseModel, Field
 
-from iclei_kcc import languages
+from delivery.addresses import site_address
+from languages.definitions import CODES
 from opendata.cursors import BAD
 from opendata.lists import language
 from opendata.parameters import SEARCH
 from opendata.problems import Refused
 from opendata.schemas import query
-from publishing.head import site_address
 from search import finding
 from search.choices import refuse_unknown
 from search.filters import SearchFilters
@@ -31,7 +31,7 @@ class Text(BaseModel):
     """Words, and the language that they are in."""
 
     text: str = Field(description="The words.", examples=["Resilient Cities 2018: opening in Bonn"])
-    language: Literal[languages.CODES] = Field(description="Their language.", examples=["en"])  # type: ignore[valid-type]
+    language: Literal[CODES] = Field(description="Their language.", examples=["en"])  # type: ignore[valid-type]
 
 
 class Result(BaseModel):

@@ -4,7 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from events.when import Basis, Certainty, Precision
-from iclei_kcc import languages
+from languages.definitions import CODES
 from opendata.fields import (
     ADDRESS,
     ADDRESSES,
@@ -38,7 +38,7 @@ def origin(*names: str) -> tuple[Field, ...]:
     written = _("Language in which the texts were first written; the others are translated from it.")
     state = _("How far each language has the texts: the original, all of them, some of them, or none.")
     return (
-        Field("original_language", CODE, written, of("original_language"), languages.CODES),
+        Field("original_language", CODE, written, of("original_language"), CODES),
         Field("translation", STATE, state, translation(*names), STATES),
     )
 

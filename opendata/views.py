@@ -13,12 +13,13 @@ from django.utils.cache import get_conditional_response, patch_cache_control, pa
 from django.utils.translation import get_language_from_request, override
 from django.utils.translation import gettext as _
 
+from delivery.addresses import site_address
+from delivery.decorators import read_only
+from delivery.errors import NotFound
 from opendata import guide, queries
 from opendata.files import FORMATS
 from opendata.records import KINDS
-from publishing.errors import NotFound
-from publishing.head import Head, site_address
-from publishing.methods import read_only
+from syndication.head import Head
 
 ROOMS = ("iclei_kcc", "publishing", "events", "pages", "opendata")
 

@@ -7,14 +7,14 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from iclei_kcc import languages
+from delivery.addresses import site_address
+from delivery.decorators import read_only
+from languages.definitions import active_language
+from languages.separators import title_with_site
 from pages import queries
 from pages.models import Call
-from publishing.calendars import Calendar, Item, answer, described, own, together
-from publishing.head import site_address
-from publishing.identity import identity
-from publishing.methods import read_only
-from publishing.separators import title_with_site
+from syndication.calendars import Calendar, Item, answer, described, own, together
+from syndication.identifiers import identity
 
 
 @read_only
@@ -29,7 +29,7 @@ def call_list(request: HttpRequest) -> HttpResponseBase:
         max((call.changed_at for call in calls), default=None),
     )
     days = (day for call in calls for day in items(call, site))
-    return answer(request, days, f"kcc-calls-{languages.active().code}", calendar)
+    return answer(request, days, f"kcc-calls-{active_language().code}", calendar)
 
 
 @read_only

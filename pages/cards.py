@@ -4,10 +4,10 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from delivery.decorators import read_only
 from pages import queries
 from pages.models import Motto
-from publishing.artwork.cards import Card, answer, own, text
-from publishing.methods import read_only
+from syndication.social_images import Card, answer, own, text
 
 PATTERNS = {"about": "", "honour-roll": "magenta", "kaohsiung": ""}
 WHAT = _(

@@ -5,10 +5,10 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from delivery.decorators import read_only
+from languages.separators import title_with_site
 from pages.models import Call
-from publishing.feeds import NEWEST, Entry, Feed, answer
-from publishing.methods import read_only
-from publishing.separators import title_with_site
+from syndication.feeds import NEWEST, Entry, Feed, answer
 
 
 @read_only

@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from events.dates import date_phrase
-from iclei_kcc import languages
+from languages.dates import date_phrase
+from languages.definitions import active_language
 from publishing.fields import LinesField, RichTextField
 from publishing.models import (
     Publishable,
@@ -249,7 +249,7 @@ class Call(Translated, Publishable, Sourced):
     @property
     def period(self) -> str:
         """From when to when it is open, as the active language writes it."""
-        return date_phrase(self.opens, self.closes, "day", languages.active())
+        return date_phrase(self.opens, self.closes, "day", active_language())
 
     @property
     def phone_address(self) -> str:

@@ -12,11 +12,11 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language_from_request
 from django.views.decorators.cache import never_cache
 
-from iclei_kcc import languages
-from publishing.head import site_address
-from publishing.methods import read_only
+from delivery.addresses import site_address
+from delivery.decorators import read_only
+from languages.definitions import LANGUAGES
 
-LABELS = {language.label.lower(): language.code for language in languages.ALL}
+LABELS = {language.label.lower(): language.code for language in LANGUAGES}
 OLD_PAGES = {
     "iclei-kcc": "pages:about",
     "our-roles": "pages:about",

@@ -3,11 +3,11 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from delivery.errors import NotFound
 from events.models import Event, Honour
-from iclei_kcc.languages import Language
+from languages.definitions import Language
 from pages.models import Call, KeyFigure, Motto, Page, Section
 from pages.sources import Document, documents
-from publishing.errors import NotFound
 from publishing.models import Sourced
 from translations import side_by_side
 from translations.states_shown import StateShown

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from math import sqrt
 
 from events.models import City, Honour
-from iclei_kcc import languages
+from languages.definitions import active_language
+from languages.texts import Words
 from pages.models import Page
-from publishing.words import Words
 
 OTHER_EXCHANGES = "other-exchanges"  # the section that stands over the second list of exchanges
 LARGEST_DOT = 12  # its radius, in the units of templates/components/roll_matrix.html
@@ -38,7 +38,7 @@ class HonourRow:
     def written(self) -> Words | None:
         """The name that the source gives the city, where it is another one, not the same in other script."""
         written = self.first.city_in_source
-        is_script = languages.active().code == "zh-hans" and written.text == self.city.words.own(
+        is_script = active_language().code == "zh-hans" and written.text == self.city.words.own(
             "name", "zh-hant"
         )
         return None if is_script or written.text in {"", self.city.words.name.text} else written

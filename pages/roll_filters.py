@@ -8,10 +8,10 @@ from typing import NoReturn
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from delivery.filters import ListFilters
 from events.choices import Choice, Named, Option, named_rows, options
 from events.models import Honour
-from publishing.collation.sorting import in_order
-from publishing.narrowing import ListFilters
+from languages.collation.sorting import in_order
 
 NAMES = ("category", "organisation")
 

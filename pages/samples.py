@@ -15,21 +15,21 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from delivery.addresses import Link
+from delivery.pagination import Page as ListPage
 from events import timeline, world_map
 from events.choices import Choice, Named, Option, chips, options
-from events.countries import country_name
 from events.filters import Filters
 from events.images import EventImage
 from events.models import City, Event, Honour, Organisation, Theme
 from events.queries import CityCount, ThemeShare, YearCount, cities_by_country
-from iclei_kcc import languages
+from languages.countries import country_name
+from languages.definitions import BY_CODE, CODES, LANGUAGES, Language, active_language, field_name
+from languages.texts import Words
 from pages.models import Call, KeyFigure, Page, Section
 from pages.roll import matrix, roll_rows
 from pages.source_page import Passage, made
 from pages.sources import REASONS, documents
-from publishing.head import Link
-from publishing.paging import Page as ListPage
-from publishing.words import Words
 from translations.queries import Counts, KindCoverage, by_language
 from translations.side_by_side import SideBySide, beside
 from translations.states_shown import StateShown
@@ -56,9 +56,9 @@ def say(name: str, code: str) -> str:
     return TEXTS[name][code]
 
 
-def texts(field: str, name: str, codes: Sequence[str] = languages.CODES) -> dict[str, str]:
+def texts(field: str, name: str, codes: Sequence[str] = CODES) -> dict[str, str]:
     """Return the columns of a translated field, filled in some languages."""
-    return {languages.field_name(field, code): say(name, code) for code in codes}
+    return {field_name(field, code): say(name, code) for code in codes}
 
 
 def linked(instance: models.Model, **rows: list[Any]) -> None:
@@ -93,13 +93,13 @@ def counts() -> list[CityCount]:
 
 def themes(*colours: str) -> list[Theme]:
     """Return themes that are called what their colours are called, all of them if none is named."""
-    active = languages.active().code
+    active = active_language().code
     return [
         Theme(
             slug=colour,
             colour=colour,
             original_language=active,
-            **{languages.field_name("name", active): str(label)},
+            **{field_name("name", active): str(label)},
         )
         for colour, label in Theme.Colour.choices
         if colour in (colours or Theme.Colour.values)
@@ -108,7 +108,7 @@ def themes(*colours: str) -> list[Theme]:
 
 def event(slug: str, title: str = "title", **values: Any) -> Event:
     """Return an entry with cities, partners and themes; `codes` are the languages of its words."""
-    codes = values.pop("codes", languages.CODES)
+    codes = values.pop("codes", CODES)
     links = {
         "cities": [city("kaohsiung", "TW"), city("suwon", "KR")],
         "participants": [city("kitakyushu", "JP"), city("suwon", "KR")],
@@ -122,7 +122,7 @@ def event(slug: str, title: str = "title", **values: Any) -> Event:
         "source_lines": "6–8",
         "start": dt.date(2017, 10, 1),
         "end": dt.date(2017, 10, 4),
-        **{languages.field_name("people", code): "Lin Mei-hua\nKim Ji-woo" for code in codes},
+        **{field_name("people", code): "Lin Mei-hua\nKim Ji-woo" for code in codes},
     }
     made = Event(
         slug=slug,
@@ -139,7 +139,7 @@ def events() -> list[Event]:
     """Return one entry for each way that a card can look."""
     month: dict[str, Any] = {"start": dt.date(2015, 5, 1), "end": None, "precision": "month"}
     year: dict[str, Any] = {"start": dt.date(2014, 1, 1), "end": None, "precision": "year"}
-    other = "zh-hant" if languages.active().code == "ja" else "ja"
+    other = "zh-hant" if active_language().code == "ja" else "ja"
     crowd = [organisation("iclei", "ICLEI"), *(organisation("city-government") for _ in range(4))]
     return [
         event("exact"),
@@ -217,8 +217,7 @@ def calls() -> list[Call]:
 def page() -> Page:
     """Return a page with a section that has every element, and two key figures."""
     bodies = {
-        languages.field_name("body", code): PROSE.format(**{name: say(name, code) for name in TEXTS})
-        for code in languages.CODES
+        field_name("body", code): PROSE.format(**{name: say(name, code) for name in TEXTS}) for code in CODES
     }
     made = Page(slug="kaohsiung", **texts("title", "heading"), **texts("subtitle", "quote"))
     section = Section(anchor="harbour", **texts("heading", "heading"), **bodies)
@@ -268,20 +267,20 @@ def years() -> list[YearCount]:
 
 def source_passages() -> list[Passage]:
     """Return lines that something was made from, in another language, and lines that are no content."""
-    other = languages.BY_CODE["en" if languages.active().code != "en" else "ko"]
+    other = BY_CODE["en" if active_language().code != "en" else "ko"]
     lines = tuple(f"{say(name, other.code)}\t{say('kaohsiung', other.code)}" for name in ("title", "long"))
     links = tuple(made(thing) for thing in (events()[0], honours()[0]))
     return [
         Passage(12, (*lines, ""), other, links, ""),
-        Passage(15, ("EN | TW",), languages.ALL[0], (), REASONS["switch"]),
+        Passage(15, ("EN | TW",), LANGUAGES[0], (), REASONS["switch"]),
     ]
 
 
 def beside_original() -> SideBySide:
     """Return an entry beside its original."""
-    other = languages.BY_CODE["en" if languages.active().code != "en" else "zh-hant"]
+    other = BY_CODE["en" if active_language().code != "en" else "zh-hant"]
     shown = events()[0]
-    return beside([(shown, "title"), (shown, "body")], languages.active(), other)
+    return beside([(shown, "title"), (shown, "body")], active_language(), other)
 
 
 def coverage() -> list[KindCoverage]:
@@ -296,14 +295,14 @@ def coverage() -> list[KindCoverage]:
         KindCoverage(
             model._meta.label_lower,
             model._meta.verbose_name_plural or "",
-            {code: Counts(*states) for code, states in zip(languages.CODES, row, strict=True)},
+            {code: Counts(*states) for code, states in zip(CODES, row, strict=True)},
         )
         for model, row in rows.items()
     ]
 
 
 def motto() -> Words:
-    return Words(say("quote", languages.active().code), languages.active(), is_foreign=False)
+    return Words(say("quote", active_language().code), active_language(), is_foreign=False)
 
 
 def offer() -> dict[str, Any]:
@@ -390,17 +389,17 @@ def _hit(kind: str, thing: Event | Honour) -> dict[str, Any]:
 
 def no_results() -> dict[str, Any]:
     """Return a search that found nothing, with a spelling that would find something."""
-    suwon = say("suwon", languages.active().code)
+    suwon = say("suwon", active_language().code)
     return {"query": suwon[:2], "spellings": [{"words": suwon, "address": "/"}]}
 
 
 def everything() -> dict[str, Any]:
     """Return what the templates of the style guide name, in the active language and as of today."""
-    return _everything(languages.active(), timezone.localdate())
+    return _everything(active_language(), timezone.localdate())
 
 
-@lru_cache(maxsize=len(languages.ALL))
-def _everything(active: languages.Language, _today: dt.date) -> dict[str, Any]:
+@lru_cache(maxsize=len(LANGUAGES))
+def _everything(active: Language, _today: dt.date) -> dict[str, Any]:
     shown, filters, named = events(), choices(), counts()
     on = Filters(year="2017", theme="teal")
     rows, kinds = roll_rows(honours()), coverage()
@@ -422,7 +421,7 @@ def _everything(active: languages.Language, _today: dt.date) -> dict[str, Any]:
         "forms": say("forms", active.code),
         "honours": honours(),
         "labels": {category.value: category.label for category in Honour.Category},
-        "links": [Link(language, f"/{language.code}/", language == active) for language in languages.ALL],
+        "links": [Link(language, f"/{language.code}/", language == active) for language in LANGUAGES],
         "list_page": ListPage(rows=[], number=2, pages=3, count=250),
         "matrix": matrix(rows),
         "motto": motto(),

@@ -8,13 +8,13 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.timezone import localdate
 
+from delivery.addresses import alternates, site_address
+from delivery.decorators import read_only
 from events.models import City, Event, Honour
-from iclei_kcc import languages
+from languages.definitions import CODES
 from pages.models import Call, Page
 from pages.roll import roll_languages
 from pages.sources import documents
-from publishing.head import alternates, site_address
-from publishing.methods import read_only
 from publishing.models import Publishable, Translated
 
 LISTS = (
@@ -49,9 +49,9 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 
 def _entries(site: str) -> Iterator[Entry]:
     for name in LISTS:
-        yield from _in_each_language(site, reverse(name), languages.CODES, "en", "")
+        yield from _in_each_language(site, reverse(name), CODES, "en", "")
     for slug in documents():
-        yield from _in_each_language(site, reverse("pages:source", args=[slug]), languages.CODES, "en", "")
+        yield from _in_each_language(site, reverse("pages:source", args=[slug]), CODES, "en", "")
     for item in (
         *Page.objects.public().whole(),
         *Call.objects.public(),

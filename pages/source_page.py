@@ -9,12 +9,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from events.models import Event, Honour
-from iclei_kcc import languages
+from languages.definitions import Language, active_language
+from languages.texts import Words
 from pages.models import Call, KeyFigure, Motto, Page, Section
 from pages.roll import OTHER_EXCHANGES
 from pages.sources import REASONS, Document, spans
 from publishing.models import Sourced
-from publishing.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +32,14 @@ class Passage:
 
     first: int
     lines: tuple[str, ...]
-    language: languages.Language
+    language: Language
     made: tuple[Made, ...]
     reason: str | Promise
 
     @property
     def lang(self) -> str:
         """The tag of its language, "" where it is the page's own."""
-        return "" if self.language == languages.active() else self.language.tag
+        return "" if self.language == active_language() else self.language.tag
 
 
 def passages(document: Document, things: Iterable[Sourced]) -> list[Passage]:
@@ -88,7 +88,7 @@ def made(thing: Sourced) -> Made:
         name = thing.words.heading or thing.page.words.title
         return Made(name, "", f"{thing.page.get_absolute_url()}{anchor}")
     if isinstance(thing, Motto):
-        own = Words(_("The line over every page"), languages.active(), is_foreign=False)
+        own = Words(_("The line over every page"), active_language(), is_foreign=False)
         return Made(own, "", reverse("pages:home"))
     assert isinstance(thing, Event | Call | Page)  # noqa: S101 (there are no other kinds)
     return Made(thing.words.title, "", thing.get_absolute_url())
@@ -105,7 +105,7 @@ class Place:
     """Where in a document something comes from: its title for the reader, the lines, their address."""
 
     title: str
-    language: languages.Language
+    language: Language
     lines: str
     line_count: int
     address: str
@@ -117,7 +117,7 @@ def place_of(document: Document, numbers: list[int]) -> Place | None:
         return None
     language = document.language_of(0)
     return Place(
-        document.texts["title"][languages.active().code],
+        document.texts["title"][active_language().code],
         language,
         spans(numbers),
         len(numbers),

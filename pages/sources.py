@@ -15,9 +15,9 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from iclei_kcc import languages
+from languages.definitions import BY_CODE, CODES, Language, active_language
+from languages.texts import Words
 from publishing.source_lines import line_numbers
-from publishing.words import Words
 
 TABLE = "documents.toml"
 REASONS = {
@@ -85,13 +85,13 @@ class Document:
         """Return a line as it was found."""
         return self.lines[number - 1]
 
-    def language_of(self, number: int) -> languages.Language:
+    def language_of(self, number: int) -> Language:
         """Return the language of a line."""
-        return languages.BY_CODE[self.other_languages.get(number, self.language)]
+        return BY_CODE[self.other_languages.get(number, self.language)]
 
     def text(self, name: str) -> str:
         """Return its title, its description or its owner in the active language."""
-        return self.texts[name][languages.active().code]
+        return self.texts[name][active_language().code]
 
     @property
     def title(self) -> str:
@@ -109,8 +109,8 @@ class Document:
         return self._words(self.line(self.notice).strip() if self.notice else "")
 
     def _words(self, text: str) -> Words:
-        own = languages.BY_CODE[self.language]
-        return Words(text, own, own != languages.active())
+        own = BY_CODE[self.language]
+        return Words(text, own, own != active_language())
 
     @property
     def description(self) -> str:
@@ -161,9 +161,9 @@ def _document(table: Path, slug: str, values: dict[str, Any]) -> Document:
             file=file,
             table=table,
             lines=tuple(file.read_text(encoding="utf-8").split("\n")),
-            language=languages.BY_CODE[values["language"]].code,
+            language=BY_CODE[values["language"]].code,
             other_languages={
-                number: languages.BY_CODE[code].code
+                number: BY_CODE[code].code
                 for code, lines in values.get("other_languages", {}).items()
                 for number in line_numbers(lines)
             },
@@ -171,7 +171,7 @@ def _document(table: Path, slug: str, values: dict[str, Any]) -> Document:
             address=values["address"],
             page=values["page"],
             texts={
-                name: {code: values[name][code] for code in languages.CODES}
+                name: {code: values[name][code] for code in CODES}
                 for name in ("title", "description", "owner")
             },
             furniture=tuple(Furniture(**item) for item in values["furniture"]),

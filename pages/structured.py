@@ -11,12 +11,12 @@ from events.choices import Chip
 from events.models import Honour
 from events.structured import named_place
 from events.world_map import ORIGIN
-from iclei_kcc import languages
+from languages.definitions import BY_CODE, LANGUAGES, active_language
+from languages.separators import join_facts
 from pages.models import Call, Page
 from pages.roll_filters import RollFilters
 from pages.sources import Document
-from publishing.separators import join_facts
-from publishing.structured import (
+from syndication.jsonld import (
     Facts,
     Node,
     identifier,
@@ -40,7 +40,7 @@ def home(site: str) -> Facts:
         "@type": "SearchAction",
         "target": {
             "@type": "EntryPoint",
-            "urlTemplate": f"{site}/{languages.active().code}/{SEARCH}",
+            "urlTemplate": f"{site}/{active_language().code}/{SEARCH}",
         },
         "query-input": "required name=search_term_string",
     }
@@ -64,7 +64,7 @@ def centre(site: str) -> Node:
     return {
         "@type": "Organization",
         "@id": publisher(site),
-        "url": f"{site}/{languages.active().code}/",
+        "url": f"{site}/{active_language().code}/",
         "name": str(settings.SITE_NAME),
         "alternateName": [ACRONYM, *_other_names()],
         "foundingDate": FOUNDED,
@@ -154,7 +154,7 @@ def source_page(site: str, document: Document) -> Facts:
         "url": site + path,
         "name": text(document.found_words),
         "description": document.text("description"),
-        "inLanguage": languages.BY_CODE[document.language].tag,
+        "inLanguage": BY_CODE[document.language].tag,
         "publisher": {"@type": "Organization", "name": document.text("owner")},
         "copyrightNotice": text(document.notice_words),
         "isBasedOn": source(document.found_title, document.address) if document.address else {},
@@ -171,8 +171,8 @@ def _unit(call: Call) -> Node:
 def _other_names() -> list[Node]:
     """Return the centre's name in every other language."""
     names = []
-    for language in languages.ALL:
-        if language != languages.active():
+    for language in LANGUAGES:
+        if language != active_language():
             with override(language.code):
                 names.append({"@value": str(settings.SITE_NAME), "@language": language.tag})
     return names

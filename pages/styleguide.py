@@ -14,9 +14,9 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from iclei_kcc import languages
+from languages.definitions import LANGUAGES, Language, active_language
 from pages import samples
-from publishing.artwork import colours
+from syndication.artwork import colours
 
 REFERENCE = re.compile(r'(\s(?:id|for|aria-(?:labelledby|describedby|controls|owns))=")([^"]+)"')
 ANCHOR = re.compile(r'((?:href="|url\()#)([^")]+)')
@@ -30,7 +30,7 @@ ACCESS_KEY = re.compile(r'\saccesskey="[^"]*"')
 class Pane:
     """A specimen in one language and scheme: its HTML, fit to stand beside the others on one page."""
 
-    language: languages.Language
+    language: Language
     scheme: str
     html: SafeString
 
@@ -45,11 +45,11 @@ class Specimen:
 
     def panes(self) -> Iterator[Pane]:
         """Yield it in each language and scheme; in the page's own language alone if it has no words."""
-        for language in (languages.active(),) if self.is_mute else languages.ALL:
+        for language in (active_language(),) if self.is_mute else LANGUAGES:
             for scheme in colours.SCHEMES:
                 yield Pane(language, scheme, self._drawn(language, scheme))
 
-    def _drawn(self, language: languages.Language, scheme: str) -> SafeString:
+    def _drawn(self, language: Language, scheme: str) -> SafeString:
         with override(language.code):
             context = samples.everything() | palette(scheme)
             html = render_to_string(f"styleguide/{self.name}.html", context)

@@ -10,20 +10,21 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from delivery.addresses import site_address
+from delivery.decorators import read_only
 from events import queries as record
 from events import timeline, world_map
 from events.choices import chips
 from events.filters import Filters
 from events.models import Event, Honour
+from languages.separators import join_facts
+from languages.texts import any_foreign
 from pages import cards, queries, roll, source_page, sources, structured, styleguide
 from pages.models import Call, Page
 from pages.roll_filters import RollFilters
-from publishing.head import Head, site_address
-from publishing.methods import read_only
-from publishing.separators import join_facts
-from publishing.structured import Facts
-from publishing.subscriptions import Subscription
-from publishing.words import any_foreign
+from syndication.head import Head
+from syndication.jsonld import Facts
+from syndication.subscriptions import Subscription
 from translations import side_by_side
 from translations.side_by_side import SideBySide
 from translations.states_shown import StateShown

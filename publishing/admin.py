@@ -5,16 +5,14 @@ from typing import Any, ClassVar
 from django.contrib import admin
 from django.contrib.admin.options import BaseModelAdmin
 from django.db import models
-from django.forms import ModelForm, Script, Textarea
+from django.forms import ModelForm, Textarea
 from django.http import HttpRequest
-from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
-from iclei_kcc import languages
+from languages.definitions import BY_CODE, CODES, field_name
 from publishing.fields import RichTextField
 from publishing.models import Publishable, Translated
-from publishing.pictures.models import Picture
-from publishing.texts import translated
+from publishing.translated_fields import translated
 
 admin.site.site_header = admin.site.site_title = _("ICLEI KCC: the record")
 admin.site.index_title = _("What would you like to edit?")
@@ -44,17 +42,17 @@ class TranslatedFields(BaseModelAdmin[Any]):
         """Return the columns of the model's texts in one language, in the model's order."""
         model: type[models.Model] = self.model
         names = [field.name for field in model._meta.fields if field.name in translated(model)]
-        return [languages.field_name(name, code) for name in names]
+        return [field_name(name, code) for name in names]
 
     def language_fieldsets(self, obj: Translated | None) -> list[Any]:
         """Return a block for each language, the original one first and open."""
         original = obj.original_language if obj else ""
-        codes = sorted(languages.CODES, key=lambda code: code != original)
+        codes = sorted(CODES, key=lambda code: code != original)
         return [self._block(code, is_open=code == (original or "en")) for code in codes]
 
     def texts(self) -> set[str]:
         """Return the columns of the model's texts in every language."""
-        return {name for code in languages.CODES for name in self.texts_in(code)}
+        return {name for code in CODES for name in self.texts_in(code)}
 
     def facts_of_model(self) -> tuple[str, ...]:
         """Return everything that can be edited and is not a text."""
@@ -68,7 +66,7 @@ class TranslatedFields(BaseModelAdmin[Any]):
 
     def _block(self, code: str, *, is_open: bool) -> Any:
         classes = () if is_open else ("collapse",)
-        return (languages.BY_CODE[code].name, {"fields": self.texts_in(code), "classes": classes})
+        return (BY_CODE[code].name, {"fields": self.texts_in(code), "classes": classes})
 
 
 class TranslatedAdmin(TranslatedFields, admin.ModelAdmin[Any]):
@@ -107,7 +105,7 @@ class TranslatedAdmin(TranslatedFields, admin.ModelAdmin[Any]):
     @admin.display(description=_("languages"))
     def languages_ready(self, obj: Translated) -> str:
         """The labels of the languages in which an object can be read whole."""
-        return " ".join(languages.BY_CODE[code].label for code in obj.languages)
+        return " ".join(BY_CODE[code].label for code in obj.languages)
 
 
 class TranslationForm(ModelForm):  # type: ignore[type-arg]
@@ -115,7 +113,7 @@ class TranslationForm(ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        ending = languages.field_name("", self.instance.original_language)
+        ending = field_name("", self.instance.original_language)
         for name, field in self.fields.items():
             field.disabled = name.endswith(ending)
 
@@ -142,25 +140,6 @@ class TranslatedInline(TranslatedFields, admin.StackedInline[Any, Any]):
         if obj and "original_language" in formset.form.base_fields:
             formset.form.base_fields["original_language"].initial = obj.original_language
         return formset
-
-
-class PictureInline(TranslatedInline):
-    """Pictures inside another object's page, with a preview on which the focal point is set."""
-
-    facts = ("file", "preview", ("focal_x", "focal_y"), "position")
-
-    class Media:
-        js: ClassVar = [Script("js/focal-point.js", type="module")]
-
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
-        """Show the preview among what cannot be typed."""
-        return (*super().get_readonly_fields(request, obj), "preview")
-
-    @admin.display(description=_("preview"))
-    def preview(self, picture: Picture) -> str:
-        """The picture as visitors see it, its focal point set by a click where that may be changed."""
-        is_seen = picture.pk and picture.is_kept
-        return render_to_string("admin/focal_point.html", {"picture": picture}) if is_seen else ""
 
 
 class LinkedAdmin(TranslatedAdmin):

@@ -5,7 +5,3 @@ from django.utils.translation import gettext_lazy as _
 class PublishingConfig(AppConfig):
     name = "publishing"
     verbose_name = _("Publishing")
-
-    def ready(self) -> None:
-        """Follow changes to pictures."""
-        from publishing import signals  # noqa: F401 (importing connects)

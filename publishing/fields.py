@@ -7,7 +7,7 @@ from typing import Any
 import nh3
 from django.db import models
 
-from publishing.words import is_blank
+from languages.texts import is_blank
 
 TAGS = {
     "p",

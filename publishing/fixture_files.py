@@ -18,8 +18,8 @@ from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 
-from iclei_kcc import languages
-from publishing.texts import translated
+from languages.definitions import CODES
+from publishing.translated_fields import translated
 
 ROW_KEYS = ("anchor", "slug")  # what names a row inside its record
 NAMES = ("reading", "other_names")  # what translators know of names, beside translated fields
@@ -76,8 +76,8 @@ class Record:
         value = self.values[name]
         if not isinstance(value, dict):
             raise self.error(name, f'write each language apart, like {name}.en = "…"')
-        if unknown := set(value) - set(languages.CODES):
-            raise self.error(f"{name}.{min(unknown)}", f"the languages are {', '.join(languages.CODES)}")
+        if unknown := set(value) - set(CODES):
+            raise self.error(f"{name}.{min(unknown)}", f"the languages are {', '.join(CODES)}")
         return {code: str(as_lines(text)).strip() for code, text in value.items()}
 
     def strings(self, name: str) -> list[str]:

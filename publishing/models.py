@@ -14,11 +14,11 @@ from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from iclei_kcc import languages
+from languages.definitions import CODES, LANGUAGE_CHOICES, field_name
+from languages.texts import WordsOf
 from publishing.changes import changed_in_bulk
 from publishing.source_lines import SPANS, line_numbers
-from publishing.texts import translated
-from publishing.words import WordsOf
+from publishing.translated_fields import translated
 
 NO_ORIGINAL = _("Write the text in the original language first, or change the original language.")
 
@@ -26,8 +26,8 @@ NO_ORIGINAL = _("Write the text in the original language first, or change the or
 def has_original(field: str, model: str) -> models.CheckConstraint:
     """Return the rule that a text is never missing in the object's original language."""
     rule = Q()
-    for code in languages.CODES:
-        column = languages.field_name(field, code)
+    for code in CODES:
+        column = field_name(field, code)
         rule |= Q(original_language=code, **{f"{column}__isnull": False}) & ~Q(**{column: ""})
     return models.CheckConstraint(
         condition=rule,
@@ -58,7 +58,7 @@ class Translated(models.Model):
     original_language = models.CharField(
         _("original language"),
         max_length=7,
-        choices=languages.CHOICES,
+        choices=LANGUAGE_CHOICES,
         default="en",
         help_text=_("The language in which the text was first written. Translations are made from it."),
     )
@@ -75,7 +75,7 @@ class Translated(models.Model):
         own, original = self.words.own, self.original_language
         missing = [name for name in self.originals or self.titles if not own(name, original)]
         if missing:
-            raise ValidationError({languages.field_name(name, original): NO_ORIGINAL for name in missing})
+            raise ValidationError({field_name(name, original): NO_ORIGINAL for name in missing})
 
     @cached_property
     def words(self) -> WordsOf:
@@ -85,7 +85,7 @@ class Translated(models.Model):
     @property
     def languages(self) -> tuple[str, ...]:
         """Codes of the languages in which this can be read whole."""
-        return tuple(code for code in languages.CODES if self.is_readable_in(code))
+        return tuple(code for code in CODES if self.is_readable_in(code))
 
     def is_readable_in(self, code: str) -> bool:
         """Tell whether every text that the original has exists in a language."""
@@ -171,7 +171,7 @@ class Dated(models.Model):
         abstract = True
 
 
-COLUMN_ENDINGS = tuple(languages.field_name("", code) for code in languages.CODES)  # of translated fields
+COLUMN_ENDINGS = tuple(field_name("", code) for code in CODES)  # of translated fields
 SCHEDULE = ("status", "publish_at", "withdraw_at")  # what decides whether something is public
 
 

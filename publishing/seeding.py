@@ -7,11 +7,11 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
-from iclei_kcc import languages
+from languages.definitions import field_name
 from publishing.changes import gathered
 from publishing.fixture_files import FixtureError, Record, as_lines, read_folder
 from publishing.models import Publishable, SeededRecord
-from publishing.texts import translated
+from publishing.translated_fields import translated
 
 __all__ = ["FixtureError", "Record", "register_check", "seed"]
 
@@ -80,7 +80,7 @@ def _sort(record: Record, fields: dict[str, Any]) -> dict[str, list[models.Model
             fields[name] = _target(record, name, value)
         elif name in translated(record.model):
             texts = record.by_language(name)
-            fields |= {languages.field_name(name, code): text for code, text in texts.items()}
+            fields |= {field_name(name, code): text for code, text in texts.items()}
         else:
             fields[name] = as_lines(value)
     return related

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from events import queries
 from events.choices import Choice, Named, Option, named_rows, options
 from events.models import City, Theme
-from publishing.collation.sorting import in_order
+from languages.collation.sorting import in_order
 from search.filters import NARROWING, SENTENCES, SearchFilters
 from search.finding import Search
 from search.models import object_of

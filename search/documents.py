@@ -9,12 +9,12 @@ from typing import Any
 from django.db import models
 from django.utils import translation
 
-from events.countries import country_name
 from events.models import City, Event, Honour, Organisation, Theme
-from iclei_kcc import languages
+from languages.countries import country_name
+from languages.definitions import CODES
+from languages.texts import plain_text
 from pages.models import Call, Page
 from publishing.models import Publishable
-from publishing.words import plain_text
 from search.analysis import terms
 from search.asking import exact_key
 from search.models import Document, key
@@ -56,7 +56,7 @@ def documents_of(kind: str, numbers: Iterable[int]) -> Iterator[tuple[Document, 
     """Yield the documents that things of a kind should have, one a language, with what they were made of."""
     source = SOURCES[kind]
     things = [(thing, source.ties(thing)) for thing in source.things().filter(pk__in=list(numbers))]
-    for code in languages.CODES:
+    for code in CODES:
         with translation.override(code):
             for thing, ties in things:
                 content = source.content(thing)
@@ -71,7 +71,7 @@ def numbers_of(kind: str) -> "models.QuerySet[Any, int]":
 
 def all_names(thing: City | Organisation | Theme) -> list[str]:
     """Return the names of something in all languages, and all others it is known by, each once."""
-    names = [thing.words.own("name", code) for code in languages.CODES]
+    names = [thing.words.own("name", code) for code in CODES]
     others = [] if isinstance(thing, Theme) else [*thing.other_names_listed, thing.reading]
     acronyms = [thing.acronym] if isinstance(thing, Organisation) else []
     return list(dict.fromkeys(filter(None, [*names, *others, *acronyms])))
@@ -144,7 +144,7 @@ def _event(event: Event) -> Content:
 
 def _people(event: Event) -> list[str]:
     """Return the names of people in all languages: who is known by one is looked for by any."""
-    return list(dict.fromkeys(filter(None, (event.words.own("people", code) for code in languages.CODES))))
+    return list(dict.fromkeys(filter(None, (event.words.own("people", code) for code in CODES))))
 
 
 def _honour_ties(honour: Honour) -> Ties:
@@ -232,7 +232,7 @@ def _countries(cities: Iterable[City]) -> list[str]:
 @cache
 def _country_names(code: str) -> list[str]:
     names = []
-    for language in languages.CODES:
+    for language in CODES:
         with translation.override(language):
             names.append(country_name(code))
     return list(dict.fromkeys(names))

@@ -6,8 +6,8 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from delivery.filters import ListFilters
 from events.filters import VALUE, YEAR
-from publishing.narrowing import ListFilters
 from search.asking import cleaned
 from search.models import Document
 

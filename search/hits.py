@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from events.models import City, Event, Honour, Organisation, Theme
-from iclei_kcc import languages
+from languages.definitions import LANGUAGES, active_language
+from languages.texts import Words
 from pages.models import Call, Page
-from publishing.words import Words
 from search.asking import Query
 from search.documents import Kind, all_names
 from search.marking import passage, snippet, spans
@@ -139,7 +139,7 @@ def _reasons(linked: Iterable[Linked], query: Query) -> list[Passage]:
     things = list(dict.fromkeys(linked))
     shown = [passage(thing.words.name, query) for thing in things]
     countries = dict.fromkeys(thing.country_name for thing in things if isinstance(thing, City))
-    shown += [passage(Words(name, languages.active(), False), query) for name in countries]
+    shown += [passage(Words(name, active_language(), False), query) for name in countries]
     found = [name for name in shown if name.is_match]
     return (found or list(filter(None, (_matching_name(thing, query) for thing in things))))[:MOST_REASONS]
 
@@ -152,10 +152,10 @@ def _other_name(thing: City | Organisation, query: Query) -> Passage:
 def _matching_name(thing: Linked, query: Query) -> Passage:
     """Return the name of something that matches, the one that is shown first of all."""
     names = [thing.words.name]
-    for language in languages.ALL:
+    for language in LANGUAGES:
         own = thing.words.own("name", language.code)
-        names.append(Words(own, language, language != languages.active()))
-    names += [Words(name, languages.active(), False) for name in all_names(thing)]
+        names.append(Words(own, language, language != active_language()))
+    names += [Words(name, active_language(), False) for name in all_names(thing)]
     return next((passage(name, query) for name in names if spans(str(name), query)), NOTHING)
 
 

@@ -8,7 +8,7 @@ from django.db.models import BigIntegerField, Expression
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
-from iclei_kcc import languages
+from languages.definitions import active_language
 from search.asking import Phrase, Query
 from search.engines import engine
 from search.engines.interface import Match, Reach
@@ -57,7 +57,7 @@ def found(matches: list[Match], kind: str = "", most: int = MOST) -> Findings:
 
     A match that finds more than `most` is cut there, and no later one is asked for events, the many.
     """
-    code = languages.active().code
+    code = active_language().code
     (first, last), (_, last_event) = key_range(code, kind), key_range(code, Document.Kind.EVENT)
     best: dict[int, Found] = {}
     is_capped, ahead = False, list(enumerate(matches, 1))
@@ -77,14 +77,14 @@ def found(matches: list[Match], kind: str = "", most: int = MOST) -> Findings:
 
 def finds(match: Match) -> bool:
     """Tell whether there is any document in the active language that matches."""
-    return bool(_rows([(EXACT, match)], key_range(languages.active().code), 1)[EXACT])
+    return bool(_rows([(EXACT, match)], key_range(active_language().code), 1)[EXACT])
 
 
 def keys(query: Query, kind: str) -> Expression:
     """Return a subquery of the primary keys of all things of a kind that are found, in no order."""
     if not query:
         return RawSQL("SELECT 0", (), output_field=BigIntegerField())  # no key
-    code = languages.active().code
+    code = active_language().code
     rows, parameters = engine().every(tiers(query)[-1], code, key_range(code, kind))
     # What is asked for is among the parameters.
     return RawSQL(rows, parameters, output_field=BigIntegerField())  # noqa: S611
@@ -92,7 +92,7 @@ def keys(query: Query, kind: str) -> Expression:
 
 def _rows(arms: list[tuple[int, Match]], within: tuple[int, int], limit: int) -> dict[int, dict[int, str]]:
     """Return what each tier finds, in one question: keys, with the filters of their documents."""
-    code = languages.active().code
+    code = active_language().code
     reach = Reach(code, within, connection.ops.adapt_datetimefield_value(timezone.now()), limit)
     statements, parameters = [], list[Any]()
     for tier, match in arms:

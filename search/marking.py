@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from iclei_kcc.languages import Language
-from publishing.words import Words
+from languages.definitions import Language
+from languages.texts import Words
 from search.analysis import Token, cluster_end, tokens
 from search.asking import Phrase, Query
 from search.results import Part, Passage

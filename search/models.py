@@ -6,7 +6,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from iclei_kcc import languages
+from languages.definitions import CODES
 
 # FTS5 of SQLite loses rows in descending order where keys differ by 2**56 or more: all bits must be fewer.
 PK_BITS, DAY_BITS, KIND_BITS = 30, 20, 3
@@ -62,7 +62,7 @@ def key(language: str, kind: str, day: dt.date | None, number: int) -> int:
 
 def key_range(language: str, kind: str = "") -> tuple[int, int]:
     """Return the first and the last key of a language, or of one kind in it."""
-    at = languages.CODES.index(language) << KIND_BITS
+    at = CODES.index(language) << KIND_BITS
     first, width = (at + KINDS.index(kind), 1) if kind else (at, 1 << KIND_BITS)
     shift = DAY_BITS + PK_BITS
     return first << shift, ((first + width) << shift) - 1

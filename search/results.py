@@ -6,10 +6,9 @@ from itertools import accumulate, pairwise
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from iclei_kcc import languages
-from iclei_kcc.languages import Language
-from publishing.phrases import phrases
-from publishing.separators import between_facts, join_facts
+from languages.definitions import Language, active_language
+from languages.phrases import phrases
+from languages.separators import between_facts, join_facts
 
 NAMED = ("city", "organisation")  # kinds of search.models.Document that have no text but their names
 
@@ -49,7 +48,7 @@ class Passage:
     @property
     def phrased(self) -> SafeString:
         """The same for a heading, which breaks between phrases."""
-        code = (self.language or languages.active()).code
+        code = (self.language or active_language()).code
         cuts = set(accumulate(map(len, phrases(str(self), code))))
         starts = accumulate((len(part.text) for part in self.parts), initial=0)
         html = format_html_join(

@@ -7,7 +7,7 @@ from django.db.models.signals import m2m_changed, post_delete, post_save, pre_de
 
 from events.images import EventImage
 from events.models import City, Event, Honour, Organisation, Theme
-from iclei_kcc import languages
+from languages.definitions import CODES, field_name
 from pages.models import Call, KeyFigure, Page, Section
 from publishing.changes import tell
 from search.documents import Kind
@@ -29,7 +29,7 @@ NAMED_IN: dict[type[Any], dict[type[Any], tuple[str, ...]]] = {
     Theme: {Event: ("themes",)},
 }
 # What the documents of others show of them.
-NAMES = ("slug", "original_language", *(languages.field_name("name", code) for code in languages.CODES))
+NAMES = ("slug", "original_language", *(field_name("name", code) for code in CODES))
 NAMED_BY: dict[type[Any], tuple[str, ...]] = {
     City: (*NAMES, "country", "reading", "other_names"),
     Organisation: (*NAMES, "acronym", "reading", "other_names"),

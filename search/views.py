@@ -6,19 +6,19 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from delivery.decorators import read_only
+from delivery.pagination import Page, asked_number
 from events import queries
 from events.choices import chips, ways_in
-from publishing.head import Head
-from publishing.methods import read_only
-from publishing.paging import Page, asked_number
-from publishing.separators import join_facts
-from publishing.structured import Facts
+from languages.separators import join_facts
 from search import finding
 from search.choices import choices
 from search.filters import SearchFilters
 from search.finding import PAGE_SIZE, Search
 from search.models import Document
 from search.results import Hit, Results
+from syndication.head import Head
+from syndication.jsonld import Facts
 
 
 @read_only

@@ -1,7 +1,7 @@
 """Every public address under a language."""
 
 from events.models import City, Event
-from iclei_kcc import languages
+from languages.definitions import CODES
 from pages.models import Call
 
 LISTS = (
@@ -54,4 +54,4 @@ def entries() -> list[str]:
 
 
 def in_every_language(address: str) -> list[str]:
-    return [f"/{code}/{address}" for code in languages.CODES]
+    return [f"/{code}/{address}" for code in CODES]

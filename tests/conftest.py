@@ -10,13 +10,19 @@ from django.test import Client
 from django.utils import translation
 from pytest_django import DjangoDbBlocker
 
-from publishing.catalogues import compile_catalogues
+from delivery.messages import compile_catalogues
 from publishing.seeding import seed
 from tests import properties
 
 CONTENT = {"events", "pages", "search", "translations"}  # rooms
 # Files that take longest begin first, so that nobody waits for them alone at the end.
-LONGEST = ("test_walk.py", "test_api.py", "test_open_data_files.py", "test_structured.py", "test_admin.py")
+LONGEST = (
+    "site/test_walk.py",
+    "opendata/test_api.py",
+    "opendata/test_files.py",
+    "syndication/test_jsonld.py",
+    "publishing/test_admin.py",
+)
 
 
 properties.load_profile()
@@ -33,7 +39,7 @@ def pytest_configure() -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the files that take longest first, in their order."""
     places = {name: place for place, name in enumerate(LONGEST)}
-    items.sort(key=lambda item: places.get(item.path.name, len(places)))
+    items.sort(key=lambda item: places.get("/".join(item.path.parts[-2:]), len(places)))
 
 
 @pytest.fixture(scope="session", autouse=True)

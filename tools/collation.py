@@ -1,4 +1,4 @@
-"""Writes publishing/collation/stroke.txt and pinyin.txt: Han characters in the orders of Unicode's CLDR.
+"""Writes languages/collation/stroke.txt and pinyin.txt: Han characters in the orders of Unicode's CLDR.
 
 apt-get install python3-icu    # PyICU; the site itself does without
 /usr/bin/python3 -m tools.collation

@@ -1,9 +1,9 @@
-"""Writes static/css/tiles.css anew from publishing/artwork/patterns.py.
+"""Writes static/css/tiles.css anew from syndication/artwork/patterns.py.
 
 python -m tools.patterns
 """
 
-from publishing.artwork.patterns import stylesheet
+from syndication.artwork.patterns import stylesheet
 from tools import ROOT
 
 TILES = ROOT / "static/css/tiles.css"

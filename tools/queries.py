@@ -8,8 +8,8 @@ from random import Random
 
 from events.models import City, Event, Organisation, Theme
 from events.sampling.vocabulary import place_name, words
-from iclei_kcc import languages
-from publishing.words import plain_text
+from languages.definitions import CODES, WITHOUT_SPACES, field_name
+from languages.texts import plain_text
 
 FIGURES = re.compile("[0-9A-Za-z]")
 PIECES = re.compile(r"[\w’'-]+")
@@ -97,7 +97,7 @@ class Query:
 
 def mix(seed: int) -> list[Query]:
     """Return at least 200 different queries in five languages, the same for the same seed and corpus."""
-    found = [query for code in languages.CODES for query in _in_language(code, Random(f"{seed} {code}"))]
+    found = [query for code in CODES for query in _in_language(code, Random(f"{seed} {code}"))]
     return list({str(query): query for query in found}.values())
 
 
@@ -121,7 +121,7 @@ def _in_language(code: str, random: Random) -> Iterator[Query]:
         "three words": [" ".join(random.sample(known[:40], 3)) for _ in range(4)],
         "code": re.findall(r"KCC-\d{4}", whole)[:2],
         "name": [_name(random, code) for _ in range(4)],
-        "name in another script": [_name(random, other) for other in languages.CODES if other != code],
+        "name in another script": [_name(random, other) for other in CODES if other != code],
         "miss": MISSES[code],
     }.items():
         yield from (Query(each, code, sort) for each in chosen)
@@ -132,7 +132,7 @@ def _in_language(code: str, random: Random) -> Iterator[Query]:
 
 def _texts(code: str) -> list[str]:
     """Return texts in one language, of events spread over the whole corpus."""
-    column = languages.field_name("body", code)
+    column = field_name("body", code)
     rows = Event.objects.exclude(**{column: None}).exclude(**{column: ""}).order_by("slug")
     keys = list(rows.values_list("pk", flat=True))
     chosen = Event.objects.filter(pk__in=keys[:: max(1, len(keys) // 300)][:300]).order_by("slug")
@@ -144,7 +144,7 @@ def _phrases(texts: list[str], code: str) -> list[str]:
     found = []
     for text in texts[:40]:
         pieces = PIECES.findall(text)
-        if code in languages.WITHOUT_SPACES:
+        if code in WITHOUT_SPACES:
             found += [piece[:5] for piece in pieces if len(piece) >= 5 and not FIGURES.search(piece[:5])]
         else:
             pairs = (f"{one} {two}" for one, two in pairwise(pieces))
@@ -155,6 +155,6 @@ def _phrases(texts: list[str], code: str) -> list[str]:
 def _name(random: Random, code: str) -> str:
     """Return the name of a city, an organisation or a theme in one language."""
     model = random.choice((City, City, Organisation, Theme))
-    rows = model._default_manager.filter(**{f"{languages.field_name('name', code)}__gt": ""})
+    rows = model._default_manager.filter(**{f"{field_name('name', code)}__gt": ""})
     frequent = rows.order_by("pk")[:30]
     return str(random.choice(list(frequent)).words.own("name", code))

@@ -14,17 +14,17 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from iclei_kcc import languages
+from languages.definitions import BY_CODE, CODES, field_name
+from languages.separators import join_facts, join_names
 from publishing.admin import TranslatedAdmin
 from publishing.models import Translated
-from publishing.separators import join_facts, join_names
 from translations import actions
 from translations.authors import written_by
 from translations.models import TranslationUnit
 from translations.queries import objects_of
 from translations.states import translated_models
 
-REVIEW = {code: languages.field_name("reviewed", code) for code in languages.CODES}
+REVIEW = {code: field_name("reviewed", code) for code in CODES}
 RIGHT = "translations.review_translationunit"
 
 
@@ -60,7 +60,7 @@ class ReviewedAdmin(TranslatedAdmin):
         if obj is None:
             return fieldsets
         units = list(units_with_parts(obj))
-        blocks = {languages.BY_CODE[code].name: code for code in languages.CODES}
+        blocks = {BY_CODE[code].name: code for code in CODES}
         return [
             self._with_states(request, title, options, [unit for unit in units if unit.language == code])
             if (code := blocks.get(str(title)))
@@ -113,7 +113,7 @@ def described(units: list[TranslationUnit]) -> str:
     counts = Counter((state_of(unit), unit.model, unit.field) for unit in units)
     states: dict[str, list[str]] = {}
     for (state, label, field), count in counts.items():
-        name = field_name(label, field)
+        name = verbose_field(label, field)
         states.setdefault(state, []).append(f"{name} ({count})" if count > 1 else name)
     return format_html_join(
         " ",
@@ -126,7 +126,7 @@ def described(units: list[TranslationUnit]) -> str:
     )
 
 
-def field_name(label: str, field: str) -> str:
+def verbose_field(label: str, field: str) -> str:
     """Return the name of a field for people."""
     return str(apps.get_model(label)._meta.get_field(field).verbose_name)
 
@@ -233,7 +233,7 @@ class TranslationUnitAdmin(admin.ModelAdmin[TranslationUnit]):
     @admin.display(description=_("field"))
     def field_in_words(self, unit: TranslationUnit) -> str:
         """The field that the text fills."""
-        return field_name(unit.model, unit.field)
+        return verbose_field(unit.model, unit.field)
 
     @admin.action(description=_("Mark as reviewed"), permissions=["review"])
     def mark_reviewed(self, request: HttpRequest, queryset: QuerySet[TranslationUnit]) -> None:

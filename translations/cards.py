@@ -3,8 +3,8 @@
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
-from publishing.artwork.cards import Card, answer, own
-from publishing.methods import read_only
+from delivery.decorators import read_only
+from syndication.social_images import Card, answer, own
 
 
 @read_only

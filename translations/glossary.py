@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from iclei_kcc import languages
+from languages.definitions import CODES
 
 FILE = Path(__file__).with_name("glossary.csv")
 SEPARATOR = " | "
@@ -28,7 +28,7 @@ def read_glossary(file: Path = FILE) -> tuple[Term, ...]:
         return tuple(
             Term(
                 row["id"],
-                {code: tuple(filter(None, row[code].split(SEPARATOR))) for code in languages.CODES},
+                {code: tuple(filter(None, row[code].split(SEPARATOR))) for code in CODES},
                 row["note"],
                 row["status"] == "established",
             )

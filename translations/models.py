@@ -7,7 +7,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from iclei_kcc import languages
+from languages.definitions import BY_CODE, LANGUAGE_CHOICES
 
 
 class TranslationUnitQuerySet(models.QuerySet["TranslationUnit"]):
@@ -51,12 +51,12 @@ class TranslationUnit(models.Model):
     model = models.CharField(_("kind"), max_length=60)  # its label, as events.event
     object_id = models.PositiveBigIntegerField(_("object"))
     field = models.CharField(_("field"), max_length=40)
-    language = models.CharField(_("language"), max_length=7, choices=languages.CHOICES)
+    language = models.CharField(_("language"), max_length=7, choices=LANGUAGE_CHOICES)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.UNREVIEWED)
     is_missing = models.BooleanField(_("missing"), default=False)
     is_outdated = models.BooleanField(_("outdated"), default=False)
     source_language = models.CharField(
-        _("translated from"), max_length=7, choices=languages.CHOICES, default="en"
+        _("translated from"), max_length=7, choices=LANGUAGE_CHOICES, default="en"
     )
     # Of the segments that it was made from: see translations.segments.source_digests.
     source_digests = models.JSONField(_("digests of its source"), default=list)
@@ -94,4 +94,4 @@ class TranslationUnit(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.model} {self.object_id}, {self.field}: {languages.BY_CODE[self.language].name}"
+        return f"{self.model} {self.object_id}, {self.field}: {BY_CODE[self.language].name}"

@@ -12,7 +12,7 @@ from django.db import models
 from django.db.models import Count, Max
 from django.utils.functional import Promise
 
-from iclei_kcc import languages
+from languages.definitions import CODES, LANGUAGES, Language
 from publishing.models import Publishable
 from translations.models import TranslationUnit
 from translations.states import translated_models
@@ -65,16 +65,14 @@ class KindCoverage:
 
     label: str  # of its model, as events.event
     name: str | Promise
-    by_language: dict[str, Counts] = field(
-        default_factory=lambda: {code: Counts() for code in languages.CODES}
-    )
+    by_language: dict[str, Counts] = field(default_factory=lambda: {code: Counts() for code in CODES})
 
 
 @dataclass(frozen=True, slots=True)
 class LanguageCoverage:
     """The counts of one language over all kinds."""
 
-    language: languages.Language
+    language: Language
     counts: Counts
 
 
@@ -98,7 +96,7 @@ def by_language(kinds: list[KindCoverage]) -> list[LanguageCoverage]:
         for code, counts in kind.by_language.items():
             for name in STATES:
                 setattr(sums[code], name, getattr(sums[code], name) + getattr(counts, name))
-    return [LanguageCoverage(language, sums[language.code]) for language in languages.ALL]
+    return [LanguageCoverage(language, sums[language.code]) for language in LANGUAGES]
 
 
 def _counted() -> list[Counted]:

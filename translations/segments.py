@@ -9,7 +9,7 @@ from hashlib import sha256
 from html import escape
 from html.parser import HTMLParser
 
-from publishing.words import INVISIBLE, is_blank
+from languages.texts import INVISIBLE, is_blank
 
 BLOCKS = frozenset({"p", "li", "h2", "h3", "blockquote"})
 WRAPPERS = frozenset({"ul", "ol"})

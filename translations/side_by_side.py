@@ -8,12 +8,12 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from iclei_kcc import languages
-from publishing.errors import NotFound
+from delivery.errors import NotFound
+from delivery.filters import LONGEST
+from languages.definitions import BY_CODE, CODES, Language, active_language
+from languages.phrases import phrased
 from publishing.models import Translated
-from publishing.narrowing import LONGEST
-from publishing.phrases import phrased
-from publishing.texts import is_html
+from publishing.translated_fields import is_html
 from translations.segments import Segment, segments
 
 Part = tuple[Translated, str]  # a thing, and the name of one of its translated fields
@@ -24,7 +24,7 @@ HEADINGS = ("h2", "h3")
 class Cell:
     """A paragraph, heading or item in one language; `element` is p, li, blockquote or heading."""
 
-    language: languages.Language
+    language: Language
     element: str
     html: SafeString
 
@@ -36,10 +36,10 @@ class SideBySide:
     `missing` are the languages in which there is no text at all.
     """
 
-    left: languages.Language
-    right: languages.Language
+    left: Language
+    right: Language
     rows: tuple[tuple[Cell | None, Cell | None], ...]
-    missing: tuple[languages.Language, ...]
+    missing: tuple[Language, ...]
 
     @property
     def name(self) -> str:
@@ -50,16 +50,16 @@ class SideBySide:
 def asked_for(request: HttpRequest, parts: Iterable[Part]) -> SideBySide | None:
     """Return texts beside the language that ?beside= names; None where it names none or the page's own."""
     code = request.GET.get("beside", "")
-    if not code or code == languages.active().code:
+    if not code or code == active_language().code:
         return None
-    if code not in languages.CODES:
+    if code not in CODES:
         value = "".join(character for character in code if character.isprintable())[:LONGEST]
         sentence = _("“%(value)s” is not a language of this site.") % {"value": value}
         raise NotFound(sentence, request.path, _("Back to the page"))
-    return beside(parts, languages.active(), languages.BY_CODE[code])
+    return beside(parts, active_language(), BY_CODE[code])
 
 
-def beside(parts: Iterable[Part], left: languages.Language, right: languages.Language) -> SideBySide:
+def beside(parts: Iterable[Part], left: Language, right: Language) -> SideBySide:
     """Return texts in two languages, their paragraphs in pairs."""
     rows: list[tuple[Cell | None, Cell | None]] = []
     for thing, field in parts:
@@ -70,20 +70,20 @@ def beside(parts: Iterable[Part], left: languages.Language, right: languages.Lan
     return SideBySide(left, right, tuple(rows), tuple(missing))
 
 
-def original_to_offer(thing: Translated, field: str) -> languages.Language | None:
+def original_to_offer(thing: Translated, field: str) -> Language | None:
     """Return the language of the original that readers of a translation may want beside it, or None."""
     own, original = thing.words.own, thing.original_language
-    is_translation = original != languages.active().code and own(field, languages.active().code)
-    return languages.BY_CODE[original] if is_translation and own(field, original) else None
+    is_translation = original != active_language().code and own(field, active_language().code)
+    return BY_CODE[original] if is_translation and own(field, original) else None
 
 
-def _cells(thing: Translated, field: str, language: languages.Language) -> list[Cell]:
+def _cells(thing: Translated, field: str, language: Language) -> list[Cell]:
     has_markup = is_html(type(thing), field)
     blocks = segments(thing.words.own(field, language.code), is_html=has_markup)
     return [_cell(block, language, is_html=has_markup) for block in blocks]
 
 
-def _cell(block: Segment, language: languages.Language, *, is_html: bool) -> Cell:
+def _cell(block: Segment, language: Language, *, is_html: bool) -> Cell:
     element = _element(block, is_html=is_html)
     if element == "heading" and "<" not in block.html:
         return Cell(language, element, phrased(block.text, language.code))

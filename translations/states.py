@@ -10,9 +10,9 @@ from django.db import models, transaction
 from django.utils import timezone
 from modeltranslation.translator import translator
 
-from iclei_kcc import languages
+from languages.definitions import CODES
 from publishing.models import Translated
-from publishing.texts import is_html, translated
+from publishing.translated_fields import is_html, translated
 from translations.authors import current_author
 from translations.models import TranslationUnit
 from translations.segments import Segment, changed_blocks, segments, source_digests, text_digest
@@ -100,7 +100,7 @@ def _places(instance: Translated) -> Iterator[Place]:
     original = instance.original_language
     for field in translated_fields(type(instance)):
         if instance.words.own(field, original):
-            yield from ((field, code) for code in languages.CODES if code != original)
+            yield from ((field, code) for code in CODES if code != original)
 
 
 def _follow(unit: TranslationUnit, instance: Translated) -> bool:

@@ -6,7 +6,7 @@ from typing import Any, Self, TypeVar
 from django.db import models
 from django.db.models import Exists, OuterRef
 
-from iclei_kcc import languages
+from languages.definitions import active_language
 from translations.models import TranslationUnit
 
 Rows = TypeVar("Rows", bound="models.QuerySet[Any]")
@@ -14,7 +14,7 @@ Rows = TypeVar("Rows", bound="models.QuerySet[Any]")
 
 def with_states(rows: Rows) -> Rows:
     """Annotate objects with `is_unreviewed` and `is_outdated`, which any text of theirs may be."""
-    units = TranslationUnit.objects.of_model(rows.model._meta.label_lower).into(languages.active().code)
+    units = TranslationUnit.objects.of_model(rows.model._meta.label_lower).into(active_language().code)
     own = units.filter(object_id=OuterRef("pk"))
     return rows.annotate(is_unreviewed=Exists(own.unreviewed()), is_outdated=Exists(own.outdated()))
 

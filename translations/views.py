@@ -4,8 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from publishing.head import Head
-from publishing.methods import read_only
+from delivery.decorators import read_only
+from syndication.head import Head
 from translations import queries
 
 

@@ -9,9 +9,9 @@ import django.db.models.functions.text
 import django.db.models.lookups
 from django.db import migrations, models
 
-import events.countries
+import languages.countries
+import pictures.uploads
 import publishing.fields
-import publishing.pictures.uploads
 
 
 class Migration(migrations.Migration):
@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         help_text="Two letters by ISO 3166, such as TW.",
                         max_length=2,
-                        validators=[events.countries.is_country],
+                        validators=[languages.countries.is_country],
                         verbose_name="country",
                     ),
                 ),
@@ -684,7 +684,7 @@ class Migration(migrations.Migration):
                                 ["jpg", "jpeg", "png", "webp", "gif", "avif"],
                                 message="A picture is a JPEG, PNG, WebP, GIF or AVIF file.",
                             ),
-                            publishing.pictures.uploads.is_not_too_large,
+                            pictures.uploads.is_not_too_large,
                         ],
                         verbose_name="file",
                         width_field="width",

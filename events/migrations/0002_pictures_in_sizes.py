@@ -3,8 +3,8 @@
 import django.core.validators
 from django.db import migrations, models
 
-import publishing.pictures.models
-import publishing.pictures.uploads
+import pictures.models
+import pictures.uploads
 
 
 class Migration(migrations.Migration):
@@ -44,16 +44,16 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name="eventimage",
             name="file",
-            field=publishing.pictures.models.PictureField(
+            field=pictures.models.PictureField(
                 height_field="height",
-                upload_to=publishing.pictures.models.kept_as,
+                upload_to=pictures.models.kept_as,
                 validators=[
                     django.core.validators.FileExtensionValidator(
                         ["jpg", "jpeg", "png", "webp", "gif", "avif"],
                         message="A picture is a JPEG, PNG, WebP, GIF or AVIF file.",
                     ),
-                    publishing.pictures.uploads.is_not_too_large,
-                    publishing.pictures.uploads.is_drawable,
+                    pictures.uploads.is_not_too_large,
+                    pictures.uploads.is_drawable,
                 ],
                 verbose_name="file",
                 width_field="width",

@@ -3,7 +3,7 @@ from django.db import migrations, models
 from django.db.models import F
 
 import publishing.fields
-from iclei_kcc import languages
+from languages.definitions import CODES, field_name
 
 SOURCE = {
     "source": models.SlugField(
@@ -31,8 +31,8 @@ HELP = "One name per line: in the original language as written in the source."
 def move_people(apps, schema_editor):
     """Put the names of people into the column of the language that they were written in."""
     Event = apps.get_model("events", "Event")
-    for code in languages.CODES:
-        column = languages.field_name("people", code)
+    for code in CODES:
+        column = field_name("people", code)
         Event.objects.filter(original_language=code).update(**{column: F("people")})
 
 
@@ -50,7 +50,7 @@ class Migration(migrations.Migration):
         *(
             migrations.AddField(
                 model_name="event",
-                name=languages.field_name("people", code),
+                name=field_name("people", code),
                 field=publishing.fields.LinesField(
                     blank=True,
                     help_text=HELP,
@@ -58,7 +58,7 @@ class Migration(migrations.Migration):
                     verbose_name="people",
                 ),
             )
-            for code in languages.CODES
+            for code in CODES
         ),
         migrations.RunPython(move_people, migrations.RunPython.noop),
         migrations.AddField(model_name="event", name="source", field=SOURCE["source"]),

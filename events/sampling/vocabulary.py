@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any, cast
 
 from events.models import City, Event, Organisation, Theme
-from iclei_kcc import languages
-from publishing.words import BLOCK_END, plain_text
+from languages.definitions import CODES, reading_order
+from languages.texts import BLOCK_END, plain_text
 
 FOLDER = Path(__file__).parent
 FLATNESS, STEEPNESS = 8, 1.1
@@ -59,9 +59,9 @@ def frames(name: str) -> tuple[Texts, ...]:
 
 def of_record(record: Iterable[Event]) -> Vocabulary:
     """Return the vocabulary, with the names in the database and the paragraphs of some events."""
-    paragraphs: dict[str, list[str]] = {code: [] for code in languages.CODES}
+    paragraphs: dict[str, list[str]] = {code: [] for code in CODES}
     for event in record:
-        for code in languages.CODES:
+        for code in CODES:
             parts = BLOCK_END.split(event.words.own("body", code))
             paragraphs[code] += [text for text in map(plain_text, parts) if text and "<" not in text]
     return Vocabulary(
@@ -77,11 +77,11 @@ def of_record(record: Iterable[Event]) -> Vocabulary:
 
 def _named(model: type[City | Organisation | Theme]) -> tuple[Named, ...]:
     rows = cast("list[City]", list(model._default_manager.order_by("pk")))
-    return tuple(Named(row.pk, {code: _name(row, code) for code in languages.CODES}) for row in rows)
+    return tuple(Named(row.pk, {code: _name(row, code) for code in CODES}) for row in rows)
 
 
 def _name(row: City, code: str) -> str:
-    order = languages.reading_order(code, row.original_language)
+    order = reading_order(code, row.original_language)
     return next(name for other in order if (name := row.words.own("name", other)))
 
 
@@ -100,6 +100,6 @@ def place_name(number: int) -> Texts:
     for _ in range(3):
         number, syllable = divmod(number, len(syllables))
         parts.append(syllables[syllable])
-    named = {code: "".join(part[code] for part in parts) + kinds[kind][code] for code in languages.CODES}
+    named = {code: "".join(part[code] for part in parts) + kinds[kind][code] for code in CODES}
     english = "".join(part["en"] for part in parts).capitalize()
     return named | {"en": f"{english} {kinds[kind]['en']}"}

@@ -7,7 +7,7 @@ from functools import cached_property
 from random import Random
 
 from events.sampling.vocabulary import PLACES, Named, Texts, Vocabulary, frequencies, place_name
-from iclei_kcc import languages
+from languages.definitions import WITHOUT_SPACES
 
 PARTICLE = re.compile(r"(\w)(\W*)\[(.)/(.)\]")
 CLOSED = frozenset("013678LMNRlmnr")  # digits and letters whose Korean names end in a consonant
@@ -63,7 +63,7 @@ class Writer:
 
     def html(self, random: Random, said: list[Said], code: str) -> str:
         """Write a text in one language, now and then with a paragraph of the record at its end."""
-        gap = "" if code in languages.WITHOUT_SPACES else " "
+        gap = "" if code in WITHOUT_SPACES else " "
         sentences = [sentence.in_language(code) for sentence in said]
         starts = range(0, len(sentences), PARAGRAPH)
         paragraphs = [gap.join(sentences[start : start + PARAGRAPH]) for start in starts]

@@ -10,7 +10,7 @@ from events.filters import Filters
 from events.models import City
 from events.places import place_html
 from events.queries import CityCount
-from publishing.separators import join_places_html
+from languages.separators import join_places_html
 
 register = template.Library()
 

@@ -15,7 +15,7 @@ from pages.evidence.passages import Line, joined, passage
 from pages.sources import Document
 from publishing.fixture_files import Record
 from publishing.source_lines import line_numbers
-from publishing.texts import is_html, translated
+from publishing.translated_fields import is_html, translated
 from translations.segments import Segment, digest
 
 NO_TRANSLATION = frozenset({"other_names"})  # each language has its own

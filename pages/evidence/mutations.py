@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from iclei_kcc import languages
+from languages.definitions import CODES
 from pages.evidence.check import Evidence, Files, UnreadableError, compare, read, texts
 from pages.evidence.corrections import ROW
 from pages.evidence.faults import Fault
@@ -17,7 +17,7 @@ from pages.evidence.originals import blocks_of
 
 CHARACTERS = "aeiotnsRK05 .,-–’()城市高雄氣候年的、。，「」도시の"
 VALUE = r'("""(?P<block>.*?)"""|"(?P<line>[^"\n]*)"|\[(?P<list>[^\]\n]*(?:\n[^\]]*)?)\])'
-TEXT = re.compile(rf"^(?P<name>\w+)\.(?:{'|'.join(languages.CODES)}) = {VALUE}", re.MULTILINE | re.DOTALL)
+TEXT = re.compile(rf"^(?P<name>\w+)\.(?:{'|'.join(CODES)}) = {VALUE}", re.MULTILINE | re.DOTALL)
 LINKS = ("source", "source_lines", "source_address", "source_document")
 LINK = re.compile(rf"^(?P<name>{'|'.join(LINKS)}) = {VALUE}", re.MULTILINE)
 FURNITURE = re.compile(r"(?<=line = )(?P<number>\d+)|(?<=text = \")(?P<words>[^\"\n]+)")

@@ -16,7 +16,7 @@ from pages.sources import Document, spans
 from publishing.fields import sanitised
 from publishing.fixture_files import Record, line_of
 from publishing.source_lines import line_numbers
-from publishing.texts import is_html, translated
+from publishing.translated_fields import is_html, translated
 from translations.segments import Segment, segments, unescape
 
 # The texts that a source holds, in the order of its lines; all others are made from it.

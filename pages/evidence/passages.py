@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from iclei_kcc.languages import WITHOUT_SPACES
+from languages.definitions import WITHOUT_SPACES
 from pages.evidence.corrections import Correction
 from pages.sources import Document
 from translations.segments import normalised

@@ -2,7 +2,7 @@ from django.core.validators import RegexValidator
 from django.db import migrations, models
 from django.db.models import F
 
-from iclei_kcc import languages
+from languages.definitions import CODES, field_name
 
 TEXTS = {
     "publishing_unit": (120, "publishing unit"),
@@ -34,12 +34,12 @@ SOURCE = {
 def move_names(apps, schema_editor):
     """Put the names of units and publishers into the column of the language that they were written in."""
     Call = apps.get_model("pages", "Call")
-    for code in languages.CODES:
+    for code in CODES:
         written = Call.objects.filter(publisher_language=code)
         for field in ("publishing_unit", "publisher"):
-            written.update(**{languages.field_name(field, code): F(field)})
+            written.update(**{field_name(field, code): F(field)})
         original = Call.objects.filter(original_language=code)
-        original.update(**{languages.field_name("source_document", code): F("source_document")})
+        original.update(**{field_name("source_document", code): F("source_document")})
 
 
 class Migration(migrations.Migration):
@@ -51,11 +51,11 @@ class Migration(migrations.Migration):
         *(
             migrations.AddField(
                 model_name="call",
-                name=languages.field_name(field, code),
+                name=field_name(field, code),
                 field=models.CharField(blank=True, max_length=length, null=True, verbose_name=label),
             )
             for field, (length, label) in TEXTS.items()
-            for code in languages.CODES
+            for code in CODES
         ),
         migrations.RunPython(move_names, migrations.RunPython.noop),
         migrations.RemoveField(model_name="call", name="publisher_language"),

@@ -2,11 +2,11 @@
 
 from django import template
 
+from languages.texts import Words
 from pages.models import Motto
 from pages.source_page import Place, place_of
 from pages.sources import documents
 from publishing.models import Sourced
-from publishing.words import Words
 
 register = template.Library()
 

@@ -6,7 +6,7 @@ Terms become lexemes as they are, by position, without PostgreSQL's parser: it w
 from collections.abc import Iterator
 from typing import Any
 
-from iclei_kcc import languages
+from languages.definitions import CODES, field_name
 from search.asking import Phrase
 from search.engines.interface import Match, Reach
 from search.models import PK_BITS, Document, key_range
@@ -35,8 +35,8 @@ FEW = "kind <> 'event'"  # the documents of all kinds but the many
 def _indexes() -> Iterator[tuple[str, str]]:
     """Yield the name and the definition of each index: two for a column in a language, of all and of few."""
     for column in COLUMNS:
-        for code in languages.CODES:
-            name, kept = languages.field_name(f"search_{column}", code), "WITH (fastupdate = off)"
+        for code in CODES:
+            name, kept = field_name(f"search_{column}", code), "WITH (fastupdate = off)"
             yield name, f"gin ({column}) {kept} WHERE language = '{code}'"
             yield f"{name}_few", f"gin ({column}) {kept} WHERE language = '{code}' AND {FEW}"
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser
 
-from iclei_kcc import languages
+from languages.definitions import CODES
 from tests.addresses import LISTS
 from tests.browser.axe import BUT_CONTRAST, OPTIONS, Scheme, findings
 
@@ -29,9 +29,9 @@ SCHEMES: dict[int, tuple[Scheme, Scheme]] = {360: ("light", "dark"), 1280: ("dar
 
 
 @pytest.mark.parametrize("width", SCHEMES)
-@pytest.mark.parametrize("code", languages.CODES)
+@pytest.mark.parametrize("code", CODES)
 def test_every_kind_of_page_is_accessible(chromium: Browser, site: str, code: str, width: int) -> None:
-    place = languages.CODES.index(code)
+    place = CODES.index(code)
     scheme = SCHEMES[width][place % 2]
     # Contrast, the slowest rule by far, is no matter of the language: each pair of width and scheme once.
     has_contrast = (width == 360) == (place in {0, 1})

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from iclei_kcc import languages
+from languages.definitions import CODES
 from tests.addresses import LISTS
 
 TYPES = (
@@ -76,7 +76,7 @@ def test_call_offers_print_with_javascript_only(chromium: Browser, site: str, pa
     plain.close()
 
 
-@pytest.mark.parametrize("code", languages.CODES)
+@pytest.mark.parametrize("code", CODES)
 def test_staff_sign_in_page_speaks_the_language(chromium: Browser, site: str, code: str) -> None:
     context = chromium.new_context(
         base_url=site, locale={"zh-hant": "zh-TW", "zh-hans": "zh-CN"}.get(code, code)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from iclei_kcc import languages
+from languages.definitions import CODES
 from tests.browser.test_axe_kinds import FOREIGN, KINDS
 
 PROBE = (Path(__file__).parent / "legible.js").read_text(encoding="utf-8")
@@ -44,7 +44,7 @@ def faults(page: Page, width: int) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("code", languages.CODES)
+@pytest.mark.parametrize("code", CODES)
 def test_every_text_can_be_read(context: BrowserContext, code: str) -> None:
     page, found = context.new_page(), []
     for address in KINDS:

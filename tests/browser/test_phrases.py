@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from iclei_kcc import languages
-from publishing.phrases import phrases
+from languages.definitions import CODES, WITHOUT_SPACES
+from languages.phrases import phrases
 
 TITLE = "2018韌性城市大會開幕（波昂）"
 ENTRY = "/events/resilient-cities-bonn-2018/"
@@ -51,7 +51,7 @@ TORN = """() => [...document.querySelectorAll(".phrased")].flatMap((heading) => 
 })"""
 
 
-@pytest.mark.parametrize("code", sorted(languages.WITHOUT_SPACES))
+@pytest.mark.parametrize("code", sorted(WITHOUT_SPACES))
 @pytest.mark.parametrize(
     "address", ["events/", "calls/", "sources/", "honour-roll/", "events/iomc-bonn-2017/"]
 )
@@ -103,7 +103,7 @@ def test_names_in_running_text_stay_whole(page: Page, width: int) -> None:
         assert len(element.evaluate(LINES)) == 1
 
 
-@pytest.mark.parametrize("code", languages.CODES)
+@pytest.mark.parametrize("code", CODES)
 def test_telephone_number_stays_whole_on_a_phone(page: Page, code: str) -> None:
     page.set_viewport_size({"width": 360, "height": 900})
     page.goto(f"/{code}/calls/green-solutions-2023/")

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from iclei_kcc import languages
+from languages.definitions import BY_CODE
 from publishing.fixture_files import Record
-from publishing.texts import is_html
+from publishing.translated_fields import is_html
 from translations.checks.identity import check_identity
 from translations.checks.markup import check_blocks, check_sanitised
 from translations.checks.pairs import Pair, Problem
@@ -20,7 +20,7 @@ def refuse_unfit_texts(record: Record) -> None:
         for code, text in texts.items():
             pair = Pair(source, record.original_language, text, code, has_markup)
             for problem in _unfit(pair, is_name=field in NAMES):
-                reason = f"the text in {languages.BY_CODE[code].english}: {problem.reason}"
+                reason = f"the text in {BY_CODE[code].english}: {problem.reason}"
                 raise record.error(f"{field}.{code}", reason)
 
 

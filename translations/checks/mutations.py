@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import cycle
 from random import Random
 
-from iclei_kcc import languages
+from languages.definitions import CODES
 from translations.checks.calendar_dates import EASTERN, ENGLISH
 from translations.checks.faulty_scripts import foreign_words, other_script
 from translations.checks.names import Mention
@@ -42,8 +42,8 @@ class Seeded:
 def seed_faults(review: Review, count: int, seed: int) -> Iterator[Seeded]:
     """Yield faults of every kind, in equal shares over the languages; the same for the same seed."""
     random = Random(seed)  # noqa: S311 (nothing secret)
-    by_language = {code: [text for text in review.texts if text.language == code] for code in languages.CODES}
-    cells = cycle([(kind, code) for kind in FAULTS for code in languages.CODES])
+    by_language = {code: [text for text in review.texts if text.language == code] for code in CODES}
+    cells = cycle([(kind, code) for kind in FAULTS for code in CODES])
     for kind, code in (next(cells) for _ in range(count)):
         texts = _faulty(FAULTS[kind], by_language[code], review, random)
         if texts:
@@ -63,9 +63,9 @@ def counted(faults: Iterator[Seeded]) -> dict[tuple[str, str], tuple[int, int]]:
 
 def table(counts: dict[tuple[str, str], tuple[int, int]]) -> str:
     """Return the counts as plain text: kind by language, caught of seeded."""
-    lines = [f"{'caught/seeded':<25}" + "".join(f"{code:>9}" for code in (*languages.CODES, "all"))]
+    lines = [f"{'caught/seeded':<25}" + "".join(f"{code:>9}" for code in (*CODES, "all"))]
     for kind in dict.fromkeys(kind for kind, _ in counts):
-        cells = [counts.get((kind, code), (0, 0)) for code in languages.CODES]
+        cells = [counts.get((kind, code), (0, 0)) for code in CODES]
         cells.append((sum(cell[0] for cell in cells), sum(cell[1] for cell in cells)))
         lines.append(f"{kind:<25}" + "".join(f"{f'{caught}/{seeded}':>9}" for seeded, caught in cells))
     return "\n".join(lines)

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from iclei_kcc import languages
+from languages.definitions import CODES
 from publishing.fixture_files import Record
-from publishing.texts import translated
+from publishing.translated_fields import translated
 from translations.checks.names import Name, Register
 from translations.glossary import Term, read_glossary
 
@@ -72,10 +72,7 @@ def _people(records: list[Record]) -> Iterator[Name]:
 
 
 def _term(term: Term) -> Name:
-    forms = {
-        code: tuple(form for text in term.forms[code] for form in with_parts(text))
-        for code in languages.CODES
-    }
+    forms = {code: tuple(form for text in term.forms[code] for form in with_parts(text)) for code in CODES}
     english = tuple(
         other for form in forms["en"] for other in (form, *(_plurals(form) if form.islower() else ()))
     )

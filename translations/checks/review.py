@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from iclei_kcc import languages
+from languages.definitions import CODES
 from publishing.fixture_files import Record
-from publishing.texts import is_html
+from publishing.translated_fields import is_html
 from translations.checks.calendar_dates import check_dates
 from translations.checks.exceptions import Exceptions, Excuse
 from translations.checks.identity import check_identity
@@ -169,7 +169,7 @@ def texts_of(record: Record) -> Iterator[Text]:
     linked = linked_to(record)
     for field, by_language in texts.items():
         has_markup = is_html(record.model, field)
-        for language in languages.CODES:
+        for language in CODES:
             if language != original and by_language.get(original) and by_language.get(language):
                 pair = Pair(
                     by_language[original],
@@ -187,6 +187,6 @@ def missing_texts(record: Record) -> Iterator[Finding]:
     """Yield the texts that the original has and a language lacks."""
     for field, by_language in record.texts.items():
         if by_language.get(record.original_language):
-            for language in languages.CODES:
+            for language in CODES:
                 if not by_language.get(language):
                     yield Finding(record, field, language, Problem("missing", "the translation is missing"))

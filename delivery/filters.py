@@ -1,0 +1,42 @@
+"""Filters of a list, as its address names them."""
+
+from dataclasses import asdict, dataclass
+from typing import ClassVar, NoReturn
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from delivery.errors import NotFound
+
+LONGEST = 80  # characters of a value that an error page repeats
+
+
+@dataclass(frozen=True, slots=True)
+class ListFilters:
+    """The values asked for by name, "" where a filter is off; a subclass has them as its fields."""
+
+    view: ClassVar[str]  # the list's name among the addresses
+
+    @property
+    def active(self) -> list[str]:
+        """Names of the filters that are on."""
+        return [name for name, value in asdict(self).items() if value]
+
+    def query(self, **changes: str) -> str:
+        """Return the query string of these filters, in their one canonical order, with changes."""
+        values = asdict(self) | changes
+        return urlencode({name: value for name, value in values.items() if value})
+
+    def address(self, **changes: str) -> str:
+        """Return the address of the list with these filters, with changes."""
+        return self.at(self.view, **changes)
+
+    def at(self, view: str, **changes: str) -> str:
+        """Return the address of another form of the list with these filters, with changes."""
+        query = self.query(**changes)
+        return reverse(view) + (f"?{query}" if query else "")
+
+    def refuse(self, name: str, sentence: str) -> NoReturn:
+        """Raise NotFound with a sentence that names the %(value)s of a filter; it leads back without it."""
+        value = "".join(character for character in getattr(self, name) if character.isprintable())
+        raise NotFound(sentence % {"value": value[:LONGEST]}, self.address(**{name: ""}))

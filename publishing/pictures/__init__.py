@@ -1,1 +1,0 @@
-"""Pictures that staff upload: what may come in, how they are drawn anew, and the sizes that pages offer."""

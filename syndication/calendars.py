@@ -1,0 +1,185 @@
+"""iCalendar (RFC 5545 and 7986): what every calendar of the site has in common."""
+
+import datetime as dt
+import re
+import uuid
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import icalendar
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from delivery.downloads import send
+from languages.definitions import active_language
+from languages.texts import Words, paragraphs, printable
+
+CONTENT_TYPE = "text/calendar; charset=utf-8"
+PRODUCT = "-//ICLEI Kaohsiung Capacity Center//Public record//EN"
+COLOUR = "teal"  # a name of CSS 3, as RFC 7986 wants it
+RENEWED = dt.timedelta(days=1)  # how often a calendar program should look for changes
+DAY = dt.timedelta(days=1)
+LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A text of a calendar; `tag` is its language by BCP 47, "" where it is in more than one."""
+
+    text: str
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something that takes whole days, from `first` to `last`; its address is absolute."""
+
+    uid: uuid.UUID
+    first: dt.date
+    last: dt.date
+    title: Phrase
+    text: Phrase
+    address: str
+    created_at: dt.datetime
+    changed_at: dt.datetime
+    categories: tuple[Phrase, ...] = ()
+    place: Phrase | None = None
+    spot: tuple[float, float] | None = None  # latitude and longitude
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """What a calendar that one subscribes to says of itself; its addresses are absolute."""
+
+    name: str
+    description: str
+    address: str  # of the page that shows the same
+    source: str  # its own
+    changed_at: dt.datetime | None
+
+
+class Text(icalendar.vText):
+    """A text that keeps its backslashes: the library would end a line at the two characters "\\N"."""
+
+    def to_ical(self) -> bytes:
+        """Escape as RFC 5545, 3.3.11 wants it."""
+        escaped = self.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+        return LINE_END.sub(r"\\n", escaped).encode()
+
+
+class Texts(icalendar.vCategory):
+    """Several texts in one line."""
+
+    def __init__(self, texts: list[str], params: dict[str, str]) -> None:
+        super().__init__([], params)
+        self.cats = [Text(text) for text in texts]
+
+
+def own(text: object) -> Phrase:
+    """Return a text in the active language."""
+    return Phrase(str(text), active_language().tag)
+
+
+def phrase(words: Words) -> Phrase:
+    """Return a text in the language in which a reader is shown it."""
+    return Phrase(words.text, words.language.tag)
+
+
+def together(sentence: str, *parts: Words) -> Phrase:
+    """Return a sentence made of ours and of some words; it has a language if they all have one."""
+    return Phrase(sentence, "" if any(part.is_foreign for part in parts) else active_language().tag)
+
+
+def described(words: Words, source: str, address: str, otherwise: str = "") -> Phrase:
+    """Return a text with its source and the address of its page, all in the language of the text."""
+    with override(words.language.code):
+        credit = _("Source: %(document)s") % {"document": source} if source else ""
+    lines = [*(paragraphs(words.text) or [otherwise]), credit, address]
+    return Phrase("\n".join(filter(None, lines)), words.language.tag)
+
+
+def answer(
+    request: HttpRequest, items: Iterable[Item], name: str, calendar: Calendar | None = None
+) -> HttpResponseBase:
+    """Answer with a calendar; without `calendar` its items are to be added to a reader's own one."""
+    return send(request, written(items, calendar), CONTENT_TYPE, f"{name}.ics")
+
+
+def written(items: Iterable[Item], calendar: Calendar | None = None) -> Iterator[bytes]:
+    """Yield a calendar's bytes, an item at a time; the same content always gives the same bytes."""
+    head, end = _frame(calendar)
+    yield head
+    is_empty = True
+    for item in items:
+        is_empty = False
+        yield component(item).to_ical()
+    if is_empty:
+        yield _taipei().to_ical()
+    yield end
+
+
+def component(item: Item) -> icalendar.Event:
+    """Return an item as a VEVENT that does not make anybody busy."""
+    event = icalendar.Event()
+    event.add("uid", str(item.uid))
+    event.add("dtstamp", item.changed_at)
+    event.add("last-modified", item.changed_at)
+    event.add("created", item.created_at)
+    event.add("dtstart", item.first)
+    event.add("dtend", item.last + DAY)
+    event.add("status", "CONFIRMED")
+    event.add("transp", "TRANSPARENT")
+    event.add("url", item.address)
+    _say(event, "summary", item.title)
+    _say(event, "description", item.text)
+    if item.place:
+        _say(event, "location", item.place)
+    if item.spot:
+        event.add("geo", item.spot)
+    for tag in dict.fromkeys(category.tag for category in item.categories):
+        texts = [printable(category.text) for category in item.categories if category.tag == tag]
+        event.add("categories", Texts(texts, {"LANGUAGE": tag}))
+    return event
+
+
+def _say(component: icalendar.Component, name: str, said: Phrase) -> None:
+    parameters = {"LANGUAGE": said.tag} if said.tag else {}
+    component.add(name, Text(printable(said.text), params=parameters))
+
+
+def _frame(calendar: Calendar | None) -> tuple[bytes, bytes]:
+    """Return what stands before and after the items."""
+    frame = icalendar.Calendar()
+    frame.add("prodid", PRODUCT)
+    frame.add("version", "2.0")
+    if calendar:
+        for name, text in (
+            ("name", calendar.name),
+            ("x-wr-calname", calendar.name),
+            ("description", calendar.description),
+            ("x-wr-caldesc", calendar.description),
+        ):
+            _say(frame, name, own(text))
+        frame.add("color", COLOUR)
+        frame.add("url", icalendar.vUri(calendar.address))
+        frame.add("source", icalendar.vUri(calendar.source, params={"VALUE": "URI"}))
+        frame.add("refresh-interval", icalendar.vDuration(RENEWED, {"VALUE": "DURATION"}))
+        frame.add("x-published-ttl", icalendar.vDuration(RENEWED))
+        if calendar.changed_at:
+            frame.add("last-modified", calendar.changed_at)
+    end = b"END:VCALENDAR\r\n"
+    return frame.to_ical().removesuffix(end), end
+
+
+def _taipei() -> icalendar.Timezone:
+    """Return the one component of a calendar without items: there must be one (RFC 5545, 3.4)."""
+    standard = icalendar.TimezoneStandard()
+    standard.add("dtstart", dt.datetime(1980, 1, 1))  # noqa: DTZ001 (local time, as a zone's must be)
+    standard.add("tzoffsetfrom", dt.timedelta(hours=8))
+    standard.add("tzoffsetto", dt.timedelta(hours=8))
+    zone = icalendar.Timezone()
+    zone.add("tzid", "Asia/Taipei")
+    zone.add_component(standard)
+    return zone

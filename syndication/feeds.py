@@ -1,0 +1,90 @@
+"""Atom (RFC 4287): what every feed of the site has in common."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Protocol
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from delivery.addresses import address_in, site_address
+from languages.definitions import LANGUAGES, active_language
+from languages.texts import Words, WordsOf, printable
+from syndication.identifiers import identity
+
+CONTENT_TYPE = "application/atom+xml; charset=utf-8"
+NEWEST = 50  # entries of a feed
+NEVER = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)  # when a feed without entries was changed
+
+
+class Readable(Protocol):
+    """What a feed has entries about: something public with a title and a text."""
+
+    def get_absolute_url(self) -> str: ...
+    @property
+    def slug(self) -> str: ...
+    @property
+    def words(self) -> WordsOf: ...
+    @property
+    def publish_at(self) -> dt.datetime | None: ...
+    @property
+    def changed_at(self) -> dt.datetime: ...
+    @property
+    def calendar_address(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a feed, about something public; `kind` tells its slug from those of other kinds."""
+
+    kind: str
+    item: Readable
+    content: SafeString  # HTML
+    categories: tuple[tuple[str, Words], ...] = ()  # terms and labels
+
+    @property
+    def id(self) -> str:
+        """Its permanent name, another one in each language, because its words are others."""
+        return identity("entry", self.kind, self.item.slug, active_language().code).urn
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed with its entries, and the path of the page that shows the same."""
+
+    request: HttpRequest
+    title: str
+    subtitle: str
+    page: str
+    entries: list[Entry]
+    query: str = ""  # its filters
+
+    @property
+    def id(self) -> str:
+        """Its permanent name, another one for each language and for each choice of filters."""
+        return identity("feed", self.request.path, self.query).urn
+
+    @property
+    def address(self) -> str:
+        """Its own path, with its filters alone."""
+        return address_in(active_language().code, self.request.path, self.query)
+
+    @property
+    def versions(self) -> list[tuple[str, str]]:
+        """Pairs of hreflang and path of the same feed in the other languages."""
+        others = (language for language in LANGUAGES if language != active_language())
+        return [
+            (language.tag, address_in(language.code, self.request.path, self.query)) for language in others
+        ]
+
+    @property
+    def changed_at(self) -> dt.datetime:
+        """When one of its entries was last changed."""
+        return max((entry.item.changed_at for entry in self.entries), default=NEVER)
+
+
+def answer(feed: Feed) -> HttpResponse:
+    """Answer with a feed."""
+    context = {"feed": feed, "site": site_address(feed.request), "language": active_language()}
+    return HttpResponse(printable(render_to_string("feed.xml", context)), content_type=CONTENT_TYPE)

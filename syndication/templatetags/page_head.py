@@ -1,0 +1,41 @@
+"""Template tags of the frame of every page: its languages, its name, and what it says to machines."""
+
+import datetime as dt
+
+from django import template
+from django.conf import settings
+from django.template import Context
+from django.utils.safestring import SafeString
+
+from delivery.addresses import Link
+from delivery.addresses import language_links as links_to
+from syndication.head import Head
+from syndication.jsonld import graph, moment
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def language_links(context: Context) -> list[Link]:
+    """Return the language switch's five links: to this page, or from an error page to the home page."""
+    head = context.get("head")
+    query = head.query if isinstance(head, Head) else ""
+    return links_to(context["request"], query, home="status" in context)
+
+
+@register.simple_tag
+def site_name() -> str:
+    """Return the name of the site in the language of this page."""
+    return str(settings.SITE_NAME)
+
+
+@register.simple_tag
+def structured_data(head: Head, updated: dt.datetime | str | None = None) -> SafeString:
+    """Return what a page says to machines, as the text of its script element."""
+    return graph(head, updated if isinstance(updated, dt.datetime) else None)
+
+
+@register.filter
+def iso_time(value: dt.datetime) -> str:
+    """Write a time in Asia/Taipei by ISO 8601."""
+    return moment(value)
