@@ -11,7 +11,7 @@ import icu
 
 from tools import ROOT
 
-FOLDER = ROOT / "publishing/collation"
+FOLDER = ROOT / "languages/collation"
 WIDTH = 100
 URO = range(0x4E00, 0xA000)  # the block of all common characters, simplified ones among them
 RARE = (range(0x3400, 0x4DC0), range(0x20000, 0x32000))
