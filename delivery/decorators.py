@@ -10,6 +10,12 @@ from django.views.decorators.http import require_safe
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 
-def read_only(view: View) -> View:
+def language_neutral(view: View) -> View:
+    """Say of a view that what it answers is the same in every language, error pages aside."""
+    view.language_neutral = True  # type: ignore[attr-defined]
+    return view
+
+
+def safe_methods(view: View) -> View:
     """Answer GET and HEAD alone; whatever else is asked is a 405, never a matter of form tokens."""
     return csrf_exempt(require_safe(view))

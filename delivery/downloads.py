@@ -12,7 +12,9 @@ from django.utils.http import content_disposition_header
 IN_MEMORY = 512 * 1024  # bytes; what is longer waits on the disk until it is sent
 
 
-def send(request: HttpRequest, pieces: Iterable[bytes], content_type: str, name: str) -> HttpResponseBase:
+def file_response(
+    request: HttpRequest, pieces: Iterable[bytes], content_type: str, name: str
+) -> HttpResponseBase:
     """Answer with a file; a reader who has these very bytes is told so (304)."""
     spool = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 (the response closes it)
     digest, length = hashlib.sha256(), 0

@@ -8,7 +8,7 @@ PUBLIC = 0o644  # a temporary file is its owner's alone
 logger = logging.getLogger(__name__)
 
 
-def read(path: Path) -> bytes | None:
+def load(path: Path) -> bytes | None:
     """Return what is kept, None where there is nothing; the folder may be emptied at any time."""
     try:
         return path.read_bytes()
@@ -16,7 +16,7 @@ def read(path: Path) -> bytes | None:
         return None
 
 
-def keep(path: Path, content: bytes) -> None:
+def store(path: Path, content: bytes) -> None:
     """Write a file in one step; a full disk is logged, and leaves nothing."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -26,7 +26,7 @@ def keep(path: Path, content: bytes) -> None:
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write a file in one step, whatever other processes read or write meanwhile; OSError leaves nothing."""
+    """Write a file in one step, whatever other processes load or write meanwhile; OSError leaves nothing."""
     with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as part:
         written = Path(part.name)
     try:

@@ -12,7 +12,7 @@ LONGEST = 80  # characters of a value that an error page repeats
 
 
 @dataclass(frozen=True, slots=True)
-class ListFilters:
+class QueryFilters:
     """The values asked for by name, "" where a filter is off; a subclass has them as its fields."""
 
     view: ClassVar[str]  # the list's name among the addresses

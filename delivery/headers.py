@@ -10,7 +10,7 @@ from delivery.compression import COMPRESSIBLE
 
 
 class SecurityHeaders:
-    """Send the security policies with every response, and no language with those that have no words."""
+    """Send the security policies with every response, and no language with what is the same in all of them."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -20,13 +20,20 @@ class SecurityHeaders:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
         response.headers.setdefault("Content-Security-Policy", self.policy)
-        if getattr(response, "is_wordless", False):  # the same for every reader, whatever other layers say
-            self._forget_readers(response)
+        if self._is_language_neutral(request, response):  # whatever other layers say
+            self._drop_language(response)
         response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
         return response
 
     @staticmethod
-    def _forget_readers(response: HttpResponseBase) -> None:
+    def _is_language_neutral(request: HttpRequest, response: HttpResponseBase) -> bool:
+        """Tell whether the view is marked `language_neutral` and this is none of its error pages."""
+        view = request.resolver_match.func if request.resolver_match else None
+        is_page = response.headers.get("Content-Type", "").startswith("text/html")
+        return getattr(view, "language_neutral", False) and not is_page
+
+    @staticmethod
+    def _drop_language(response: HttpResponseBase) -> None:
         """Let a response differ by nothing but by how it is compressed."""
         is_text = response.headers.get("Content-Type", "").startswith(COMPRESSIBLE)
         del response["Vary"], response["Content-Language"]

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from delivery.addresses import site_address
-from delivery.decorators import read_only
+from delivery.decorators import safe_methods
 from delivery.errors import NotFound
 from events import queries, timeline
 from events.filters import Filters
@@ -20,7 +20,7 @@ TITLE_ONLY = gettext_lazy("The source gives only the title of this event.")
 CHUNK = 250  # events that are in memory at a time
 
 
-@read_only
+@safe_methods
 def event_list(request: HttpRequest) -> HttpResponseBase:
     """The timeline as its filters narrow it, without the events whose day is not known exactly."""
     filters = Filters.read(request.GET)
@@ -29,7 +29,7 @@ def event_list(request: HttpRequest) -> HttpResponseBase:
     extent = queries.extent(events)
     calendar = Calendar(
         name,
-        _description(extent.left_out),
+        _description(extent.undated_count),
         site + filters.address(),
         site + filters.at("events:calendar"),
         extent.changed_at,
@@ -39,7 +39,7 @@ def event_list(request: HttpRequest) -> HttpResponseBase:
     return answer(request, (item(event, site) for event in dated), file, calendar)
 
 
-@read_only
+@safe_methods
 def event(request: HttpRequest, slug: str) -> HttpResponseBase:
     """One entry, to be added to a reader's own calendar."""
     entry = queries.public_event(slug, Event.objects.for_calendar())
@@ -77,6 +77,6 @@ def item(event: Event, site: str) -> Item:
     )
 
 
-def _description(left_out: int) -> str:
+def _description(undated_count: int) -> str:
     lead = _("What ICLEI KCC and its cities did, event by event, with dates, places and partners.")
-    return f"{lead} {timeline.left_out(left_out)}" if left_out else lead
+    return f"{lead} {timeline.undated_count(undated_count)}" if undated_count else lead

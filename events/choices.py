@@ -6,7 +6,7 @@ from functools import cache
 
 from django.utils.translation import gettext as _
 
-from delivery.filters import ListFilters
+from delivery.filters import QueryFilters
 from events import queries
 from events.facets import Facets, facets
 from events.filters import NAMES, Filters
@@ -15,9 +15,9 @@ from events.readings import KINDS
 from languages.collation.sorting import in_order, sort_key
 from languages.countries import country_key, country_name
 from languages.templatetags.reading import number
-from languages.texts import Words
+from languages.texts import TranslatedText
 
-Named = tuple[str, Words | str]
+Named = tuple[str, TranslatedText | str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Option:
     """One value of a filter: its words, alone and with how many events are left when it is chosen."""
 
     value: str
-    words: Words | str
+    words: TranslatedText | str
     left: int
     label: str
 
@@ -46,7 +46,7 @@ class Chip:
     """One filter that is on: its parameter, its value in words, and the address without it."""
 
     name: str
-    words: Words | str
+    words: TranslatedText | str
     without: str
 
 
@@ -113,7 +113,7 @@ def ways_in() -> list[Choice]:
     ]
 
 
-def chips(filters: ListFilters, offered: Iterable[Choice]) -> list[Chip]:
+def chips(filters: QueryFilters, offered: Iterable[Choice]) -> list[Chip]:
     """Return the filters that are on, each with the address that takes it off."""
     words: str = getattr(filters, "q", "")
     typed = [Chip("q", _("“%(words)s”") % {"words": words}, filters.address(q=""))] if words else []

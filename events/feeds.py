@@ -5,7 +5,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from delivery.addresses import site_address
-from delivery.decorators import read_only
+from delivery.decorators import safe_methods
 from events import timeline
 from events.filters import Filters
 from events.models import Event
@@ -13,7 +13,7 @@ from languages.separators import title_with_site
 from syndication.feeds import NEWEST, Entry, Feed, answer
 
 
-@read_only
+@safe_methods
 def event_list(request: HttpRequest) -> HttpResponse:
     """The events of the timeline, as its filters narrow it, that were last published or changed."""
     filters = Filters.read(request.GET)

@@ -7,11 +7,11 @@ from typing import Any, NoReturn
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from delivery.filters import ListFilters
+from delivery.filters import QueryFilters
 from events.models import City, Event, Organisation, Theme
 from events.querysets import EventQuerySet
 from languages.countries import country_name
-from languages.texts import Words
+from languages.texts import TranslatedText
 from publishing.finding import finder
 
 # Spelled out, for the description of the API says the same to programs of other languages.
@@ -27,7 +27,7 @@ NAMED: dict[str, type[City] | type[Theme] | type[Organisation]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Filters(ListFilters):
+class Filters(QueryFilters):
     """The filters of the timeline; each value is of its filter's form, but need not exist."""
 
     view = "events:list"
@@ -54,7 +54,7 @@ class Filters(ListFilters):
                 filters._unknown(name)
         return filters
 
-    def look_up(self, name: str) -> Words | str:
+    def look_up(self, name: str) -> TranslatedText | str:
         """Say the value of a filter in the visitor's language; NotFound where there is none such."""
         value: str = getattr(self, name)
         match name:
@@ -89,7 +89,7 @@ class Filters(ListFilters):
         """Return the filters with one of them off."""
         return replace(self, **{name: ""})
 
-    def _named(self, model: type[City | Theme | Organisation], name: str) -> Words:
+    def _named(self, model: type[City | Theme | Organisation], name: str) -> TranslatedText:
         found = model._default_manager.filter(slug=getattr(self, name)).first()
         return found.words.name if found else self._unknown(name)
 

@@ -18,9 +18,17 @@ from languages.collation.sorting import in_order
 from languages.countries import NO_COUNTRY, country_key, country_name, is_country
 from languages.definitions import BY_CODE, active_language
 from languages.separators import join_facts
-from languages.texts import Words
+from languages.texts import TranslatedText
 from publishing.fields import LinesField, RichTextField
-from publishing.models import SCHEDULE, Dated, Publishable, Sourced, Translated, has_original, leaves_calendar
+from publishing.models import (
+    SCHEDULE,
+    Dated,
+    Publishable,
+    Sourced,
+    Translated,
+    has_original,
+    slug_not_reserved,
+)
 
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
@@ -223,7 +231,7 @@ class Event(Translated, Publishable, When, Sourced):
             *Publishable.Meta.constraints,
             *When.Meta.constraints,
             has_original("title", "event"),
-            leaves_calendar("event"),
+            slug_not_reserved("event"),
         ]
 
     def get_absolute_url(self) -> str:
@@ -322,7 +330,7 @@ class Honour(Translated, Publishable, When, Sourced):
         return f"{reverse('pages:honour_roll')}#{self.slug}"
 
     @property
-    def city_in_source(self) -> Words:
+    def city_in_source(self) -> TranslatedText:
         """The city's name of the time, as the source writes it, in the language of the source."""
         original = BY_CODE[self.original_language]
-        return Words(self.city_as_written, original, original.code != active_language().code)
+        return TranslatedText(self.city_as_written, original, original.code != active_language().code)

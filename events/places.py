@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from languages.separators import join_names, join_names_html
-from languages.texts import Words
+from languages.texts import TranslatedText
 
 if TYPE_CHECKING:
     from events.models import City
@@ -38,7 +38,7 @@ def place_html(cities: "Iterable[City]", country: str, *, linked: bool = False) 
     return format_html('<span class="place">{}</span>', mark_safe(whole))  # noqa: S308 (its parts are escaped)
 
 
-def map_name(city: "City") -> Words:
+def map_name(city: "City") -> TranslatedText:
     """Return the name of a city as short as maps have it: 수원시 is 수원, 横浜市 is 横浜."""
     name = city.words.name
     ending = MUNICIPALITY.get(name.language.code)

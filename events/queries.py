@@ -178,7 +178,7 @@ class Extent:
     """How many events there are, how many of them a calendar leaves out, and when one was last changed."""
 
     count: int
-    left_out: int
+    undated_count: int
     changed_at: dt.datetime | None
 
 
@@ -186,7 +186,7 @@ def extent(events: EventQuerySet) -> Extent:
     """Return how much there is of some events."""
     found = events.order_by().aggregate(
         count=Count("pk"),
-        left_out=Count("pk", filter=~EXACT_TO_THE_DAY),
+        undated_count=Count("pk", filter=~EXACT_TO_THE_DAY),
         changed_at=Max(CHANGED_AT),
     )
     return Extent(**found)

@@ -25,7 +25,7 @@ class Timeline:
     chips: list[Chip]
     years: list[YearCount]
     legend: list[LegendItem]
-    left_out: int  # how many of them the calendar does not have
+    undated_count: int  # how many of them the calendar does not have
 
 
 def title(filters: Filters) -> str:
@@ -33,17 +33,17 @@ def title(filters: Filters) -> str:
     return join_facts([_("Timeline"), *(filters.look_up(name) for name in filters.active)])
 
 
-def subscription(filters: Filters, site: str, name: str = "", left_out: int = 0) -> Subscription:
+def subscription(filters: Filters, site: str, name: str = "", undated_count: int = 0) -> Subscription:
     """Return how the timeline is followed as its filters narrow it; `name` tells which part of it that is."""
     return Subscription(
         join_facts(filter(None, [_("Timeline"), name])),
         site + filters.at("events:calendar"),
         site + filters.at("events:feed"),
-        left_out,
+        undated_count,
     )
 
 
-def left_out(number: int) -> str:
+def undated_count(number: int) -> str:
     """Say how many events a calendar of the timeline does not have."""
     return ngettext(
         "%(number)s event is not in the calendar, because its exact day is not known.",
@@ -67,5 +67,5 @@ def narrowed(filters: Filters) -> Timeline:
         chips=chips(filters, offered),
         years=year_bars(filters.without("year").apply(public), by_year),
         legend=legend(filters, themes, left),
-        left_out=events.without_exact_day().count(),
+        undated_count=events.without_exact_day().count(),
     )

@@ -2,19 +2,19 @@
 
 from django.urls import path
 
-from events import calendars, cards, feeds, views
+from events import calendars, feeds, social_images, views
 
 app_name = "events"
 urlpatterns = [
     path("events/", views.event_list, name="list"),
-    path("events.png", cards.event_list),
+    path("events.png", social_images.event_list),
     path("events/calendar.ics", calendars.event_list, name="calendar"),
     path("events/feed.atom", feeds.event_list, name="feed"),
     path("events/<slug:slug>/", views.event, name="event"),
     path("events/<slug:slug>.ics", calendars.event, name="event_calendar"),
-    path("events/<slug:slug>.png", cards.event),
+    path("events/<slug:slug>.png", social_images.event),
     path("cities/", views.city_list, name="cities"),
-    path("cities.png", cards.city_list),
+    path("cities.png", social_images.city_list),
     path("cities/<slug:slug>/", views.city, name="city"),
-    path("cities/<slug:slug>.png", cards.city),
+    path("cities/<slug:slug>.png", social_images.city),
 ]

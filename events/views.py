@@ -5,14 +5,14 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from delivery.addresses import site_address
-from delivery.decorators import read_only
+from delivery.decorators import safe_methods
 from delivery.pagination import Page, page_of
-from events import queries, structured, timeline, world_map
+from events import jsonld, queries, timeline, world_map
 from events.choices import Chip
 from events.filters import Filters
 from events.models import Event, Honour
 from languages.separators import join_facts
-from languages.texts import any_foreign
+from languages.texts import any_fallback
 from syndication.head import Head
 from syndication.subscriptions import Subscription
 from translations import side_by_side
@@ -21,14 +21,14 @@ from translations.states_shown import StateShown
 PAGE_SIZE = 100  # the whole record of 2012–2018 on one page, to be read and searched as one
 
 
-@read_only
+@safe_methods
 def event_list(request: HttpRequest) -> HttpResponse:
     """The timeline, narrowed by its filters."""
     filters = Filters.read(request.GET)
     shown = timeline.narrowed(filters)
     page = page_of(shown.events, request.GET.get("page", ""), PAGE_SIZE, filters.address(), shown.count)
     name = join_facts(chip.words for chip in shown.chips)
-    subscription = timeline.subscription(filters, site_address(request), name, shown.left_out)
+    subscription = timeline.subscription(filters, site_address(request), name, shown.undated_count)
     context = {
         "head": _timeline_head(request, filters, shown.chips, page, subscription),
         "subscription": subscription,
@@ -38,14 +38,14 @@ def event_list(request: HttpRequest) -> HttpResponse:
         "legend": shown.legend,
         "choices": shown.choices,
         "chips": shown.chips,
-        "is_mixed": any_foreign(page.rows, "title", "body"),
+        "is_mixed": any_fallback(page.rows, "title", "body"),
         "translations": StateShown.of(*page.rows),
         "updated": max((event.changed_at for event in page.rows), default=None) or queries.last_change(),
     }
     return render(request, "events/event_list.html", context)
 
 
-@read_only
+@safe_methods
 def event(request: HttpRequest, slug: str) -> HttpResponse:
     """One entry of the timeline, with the ones before and after it."""
     entry = queries.public_event(slug, Event.objects.for_entry())
@@ -62,7 +62,7 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
             kind="article",
             published=entry.publish_at,
             is_listed=beside is None,
-            facts=structured.entry(site_address(request), entry),
+            facts=jsonld.entry(site_address(request), entry),
         ),
         "event": entry,
         "beside": beside,
@@ -75,7 +75,7 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "events/event.html", context)
 
 
-@read_only
+@safe_methods
 def city_list(request: HttpRequest) -> HttpResponse:
     """Every city that the record names, by country."""
     counts = queries.city_counts()
@@ -85,9 +85,9 @@ def city_list(request: HttpRequest) -> HttpResponse:
             request,
             _("Cities"),
             description=_("Every city in the record, by country."),
-            facts=structured.city_list(site_address(request), countries),
+            facts=jsonld.city_list(site_address(request), countries),
         ),
-        "plates": world_map.plates(counts),
+        "map_panels": world_map.map_panels(counts),
         "countries": countries,
         "city_count": len(counts),
         "updated": queries.last_change(),
@@ -95,14 +95,14 @@ def city_list(request: HttpRequest) -> HttpResponse:
     return render(request, "events/city_list.html", context)
 
 
-@read_only
+@safe_methods
 def city(request: HttpRequest, slug: str) -> HttpResponse:
     """One city: its events and honours on one line of time."""
     place = queries.city_named(slug)
     shown = queries.city_timeline(place)
     extent = queries.extent(Event.objects.public().with_city(slug))
     subscription = timeline.subscription(
-        Filters(city=slug), site_address(request), str(place.words.name), extent.left_out
+        Filters(city=slug), site_address(request), str(place.words.name), extent.undated_count
     )
     named_in = list(Honour.objects.public().naming(place).for_roll())
     context = {
@@ -114,7 +114,7 @@ def city(request: HttpRequest, slug: str) -> HttpResponse:
             readable=place.languages,
             original=place.original_language,
             subscriptions=(subscription,),
-            facts=structured.city(site_address(request), place),
+            facts=jsonld.city(site_address(request), place),
         ),
         "subscription": subscription,
         "city": place,
@@ -124,7 +124,7 @@ def city(request: HttpRequest, slug: str) -> HttpResponse:
         "event_count": extent.count,
         "event_limit": queries.CITY_EVENTS,
         "honour_count": sum(isinstance(item, Honour) for item in shown),
-        "is_mixed": any(any_foreign([item], *item.titles, *item.bodies) for item in [*shown, *named_in]),
+        "is_mixed": any(any_fallback([item], *item.titles, *item.bodies) for item in [*shown, *named_in]),
         "translations": StateShown.of(*shown, *named_in),
         "updated": queries.last_change(),
     }
@@ -145,6 +145,6 @@ def _timeline_head(
         description=_("What ICLEI KCC and its cities did, event by event, with dates, places and partners."),
         query=filters.query(page=str(page.number) if page.number > 1 else ""),
         subscriptions=(subscription,),
-        facts=structured.timeline(site_address(request), filters, page, parts, first),
+        facts=jsonld.timeline(site_address(request), filters, page, parts, first),
         is_listed=not filters.q,
     )

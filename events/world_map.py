@@ -20,12 +20,12 @@ from events.atlas import (
     frame_of,
     smallest,
 )
-from events.labels import EDGE, Label, Spot, around, beside, text_width
+from events.label_placement import EDGE, Label, Spot, around, beside, text_width
 from events.models import City
 from events.places import map_name
 from events.queries import CityCount
 from languages.separators import join_places
-from languages.texts import Words
+from languages.texts import TranslatedText
 
 ORIGIN = "kaohsiung"  # the city that the lines go out from
 TITLES: dict[str, Promise] = {
@@ -47,7 +47,7 @@ class Mark:
     """One linked city on a map; lengths are units from its own place."""
 
     city: City
-    name: Words
+    name: TranslatedText
     title: str  # its accessible name: "Suwon, South Korea: 2 events"
     facts: str
     x: int
@@ -87,7 +87,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Plate:
+class MapPanel:
     """One frame of the map with all that is drawn in it."""
 
     frame: Frame
@@ -113,7 +113,7 @@ class Locator:
     points: str  # path data: a line of no length each
 
 
-def plates(counts: Sequence[CityCount]) -> list[Plate]:
+def map_panels(counts: Sequence[CityCount]) -> list[MapPanel]:
     """Return the frames that have cities, the world first; every city is linked in exactly one."""
     by_frame: dict[str, list[CityCount]] = {frame.name: [] for frame in FRAMES}
     for count in counts:
@@ -158,11 +158,11 @@ def radius(entries: int) -> float:
     return round(2.6 * math.sqrt(min(max(entries, 1), MOST)), 1)
 
 
-def _plate(frame: Frame, linked: list[CityCount], counts: Sequence[CityCount]) -> Plate:
+def _plate(frame: Frame, linked: list[CityCount], counts: Sequence[CityCount]) -> MapPanel:
     origin = _whole(frame.place(*KAOHSIUNG))
     others = [count for count in counts if _is_dot(count, frame)]
     dots = [_whole(frame.place(*count.city.coordinates)) for count in others]
-    return Plate(
+    return MapPanel(
         frame=frame,
         title=str(TITLES[frame.name]),
         marks=_marks(frame, linked, dots, origin),

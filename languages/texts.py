@@ -43,12 +43,12 @@ ADDRESS_AS_WORDS = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class TranslatedText:
     """One text as it is shown: its words, and the language they are in."""
 
     text: str
     language: Language
-    is_foreign: bool  # shown in place of a missing translation
+    is_fallback: bool  # shown in place of a missing translation
 
     def __str__(self) -> str:
         return self.text
@@ -59,14 +59,14 @@ class Words:
     @property
     def lang(self) -> SafeString:
         """The lang attribute for the element that holds the words, empty where the page's own holds."""
-        return format_html(' lang="{}"', self.language.tag) if self.is_foreign else mark_safe("")
+        return format_html(' lang="{}"', self.language.tag) if self.is_fallback else mark_safe("")
 
     @property
     def marked(self) -> SafeString:
         """The words, inside a span with their own lang attribute where they are foreign."""
         return (
             format_html("<span{}>{}</span>", self.lang, self.text)
-            if self.is_foreign
+            if self.is_fallback
             else format_html("{}", self.text)
         )
 
@@ -143,12 +143,12 @@ class HasTexts(Protocol):
     """Something that hands out its translated texts."""
 
     @property
-    def words(self) -> "WordsOf": ...
+    def words(self) -> "Texts": ...
 
 
-def any_foreign(items: Iterable[HasTexts], *fields: str) -> bool:
+def any_fallback(items: Iterable[HasTexts], *fields: str) -> bool:
     """Tell whether a reader of the active language is shown one of these texts in another one."""
-    return any(getattr(item.words, field).is_foreign for item in items for field in fields)
+    return any(getattr(item.words, field).is_fallback for item in items for field in fields)
 
 
 class HasOriginal(Protocol):
@@ -157,20 +157,20 @@ class HasOriginal(Protocol):
     original_language: str
 
 
-class WordsOf:
+class Texts:
     """The texts of one object by field name, as a reader of the active language is shown them."""
 
     def __init__(self, instance: HasOriginal) -> None:
         self._instance = instance
 
-    def __getattr__(self, field: str) -> Words:
+    def __getattr__(self, field: str) -> TranslatedText:
         wanted = active_language().code
         for code in reading_order(wanted, self._instance.original_language):
-            if text := self.own(field, code):
-                return Words(text, BY_CODE[code], code != wanted)
-        return Words("", BY_CODE[wanted], False)
+            if text := self.in_language(field, code):
+                return TranslatedText(text, BY_CODE[code], code != wanted)
+        return TranslatedText("", BY_CODE[wanted], False)
 
-    def own(self, field: str, code: str) -> str:
+    def in_language(self, field: str, code: str) -> str:
         """Return the text of a field in one language, with no fallback; "" where it has no words."""
         text: str | None = getattr(self._instance, field_name(field, code))
         return "" if text is None or is_blank(text) else text

@@ -128,12 +128,12 @@ def of(name: str) -> Read:
 
 def texts(name: str) -> Read:
     """Read a translated text in every language, never one in the place of another."""
-    return lambda item: {code: item.words.own(name, code) for code in CODES}
+    return lambda item: {code: item.words.in_language(name, code) for code in CODES}
 
 
 def lists(name: str) -> Read:
     """Read a translated list in every language: the lines of its text."""
-    return lambda item: {code: lines(item.words.own(name, code)) for code in CODES}
+    return lambda item: {code: lines(item.words.in_language(name, code)) for code in CODES}
 
 
 def lines(text: str) -> list[str]:
@@ -157,4 +157,4 @@ def state(item: Translated, code: str, names: Iterable[str]) -> str:
         return ORIGINAL
     if item.is_readable_in(code):
         return TRANSLATED
-    return PARTIAL if any(item.words.own(name, code) for name in names) else MISSING
+    return PARTIAL if any(item.words.in_language(name, code) for name in names) else MISSING

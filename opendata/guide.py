@@ -13,7 +13,7 @@ from opendata.files import FORMATS
 from opendata.kinds import Kind
 from opendata.parameters import Parameter
 from opendata.records import EVENTS, KINDS
-from syndication.jsonld import DataSet, Download, Facts, data_page
+from syndication.jsonld import DataSet, Download, PageGraph, data_page
 
 API = "/api/v1"
 PYTHON = """import json
@@ -85,7 +85,7 @@ def _offer(kind: Kind, site: str) -> Offer:
     return Offer(kind, edition.count, edition.changed_at, edition.years, downloads)
 
 
-def facts(site: str, offered: list[Offer]) -> Facts:
+def facts(site: str, offered: list[Offer]) -> PageGraph:
     """Describe the page to machines: a catalogue, and a data set of each kind."""
     sets = [
         DataSet(

@@ -11,7 +11,7 @@ from django.utils.translation import override
 
 from delivery.addresses import site_address
 from delivery.errors import NotFound
-from delivery.filters import ListFilters
+from delivery.filters import QueryFilters
 from events.filters import NAMES, Filters
 from languages.texts import printable
 from opendata import cursors, queries
@@ -87,13 +87,13 @@ def found(kind: Kind, slug: str) -> Model:
     return row
 
 
-def _query(filters: ListFilters | None, changes: dict[str, str]) -> str:
+def _query(filters: QueryFilters | None, changes: dict[str, str]) -> str:
     if filters:
         return filters.query(**changes)
     return urlencode({name: value for name, value in changes.items() if value})
 
 
-def _narrowed(kind: Kind, query: QueryDict) -> "tuple[ListFilters | None, QuerySet[Any]]":
+def _narrowed(kind: Kind, query: QueryDict) -> "tuple[QueryFilters | None, QuerySet[Any]]":
     """Return what the filters of a list leave; NotFound for a value that there is not."""
     if kind is EVENTS:
         filters = Filters.read(query)

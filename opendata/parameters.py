@@ -13,7 +13,7 @@ from events.filters import VALUE, YEAR, Filters
 from events.models import Event, Honour
 from languages.definitions import CODES
 from pages.roll_filters import RollFilters
-from search import finding, query_form
+from search import lookup, query_form
 
 MOST = 100  # records of one answer
 USUAL = 50
@@ -51,7 +51,7 @@ KNOWN = {
             "q",
             _("Words to search for, up to 200 characters; “…” makes a phrase."),
             "climate",
-            problem=finding.form_problem,
+            problem=lookup.form_problem,
             schema=query_form.schema(),
         ),
         Parameter(

@@ -16,13 +16,13 @@ from opendata.lists import language
 from opendata.parameters import SEARCH
 from opendata.problems import Refused
 from opendata.schemas import query
-from search import finding
-from search.choices import refuse_unknown
+from search import lookup
+from search.facets import refuse_unknown
 from search.filters import SearchFilters
 from search.hits import hits
-from search.lookup import MOST
 from search.models import Document
-from search.results import Hit, Passage
+from search.results import Highlight, Hit
+from search.retrieval import MOST
 
 Asked = query("Search", SEARCH)
 
@@ -60,7 +60,7 @@ def found(request: HttpRequest, limit: int, cursor: str | None) -> dict[str, Any
     filters, first, code = SearchFilters.read(request.GET), _offset(cursor), language(request.GET)
     refuse_unknown(filters)
     with override(code):
-        made = finding.look_up(filters)
+        made = lookup.look_up(filters)
         rows = made.found.rows
         shown = hits((one.key for one in rows[first : first + limit]), made.query)
         site = site_address(request)
@@ -83,7 +83,7 @@ def _result(hit: Hit, site: str, code: str) -> dict[str, Any]:
     }
 
 
-def _text(passage: Passage, code: str) -> dict[str, str]:
+def _text(passage: Highlight, code: str) -> dict[str, str]:
     return {"text": str(passage), "language": passage.language.code if passage.language else code}
 
 

@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from opendata import cards, views
+from opendata import social_images, views
 
 app_name = "opendata"
 urlpatterns = [
     path("data/", views.data, name="data"),
-    path("data.png", cards.data),
+    path("data.png", social_images.data),
 ]

@@ -14,7 +14,7 @@ from django.utils.translation import get_language_from_request, override
 from django.utils.translation import gettext as _
 
 from delivery.addresses import site_address
-from delivery.decorators import read_only
+from delivery.decorators import language_neutral, safe_methods
 from delivery.errors import NotFound
 from opendata import guide, queries
 from opendata.files import FORMATS
@@ -24,7 +24,7 @@ from syndication.head import Head
 ROOMS = ("iclei_kcc", "publishing", "events", "pages", "opendata")
 
 
-@read_only
+@safe_methods
 def data(request: HttpRequest) -> HttpResponse:
     """What can be taken away, in which formats, whose it is, and how programs ask for it."""
     site = site_address(request)
@@ -42,7 +42,7 @@ def data(request: HttpRequest) -> HttpResponse:
     return render(request, "opendata/data.html", context)
 
 
-@read_only
+@safe_methods
 def root(request: HttpRequest) -> HttpResponse:
     """Lead to the page of the open data in the language that the browser prefers."""
     with override(get_language_from_request(request)):
@@ -51,7 +51,7 @@ def root(request: HttpRequest) -> HttpResponse:
     return response
 
 
-@read_only
+@safe_methods
 def versions(request: HttpRequest) -> HttpResponse:
     """Tell programs which versions of the API there are."""
     site = site_address(request)
@@ -61,7 +61,7 @@ def versions(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"documentation": f"{site}/en/data/#api", "versions": versions})
 
 
-@read_only
+@safe_methods
 def version_1(request: HttpRequest) -> HttpResponse:
     """Tell programs which lists the API has."""
     address = f"{site_address(request)}{guide.API}"
@@ -75,7 +75,8 @@ def version_1(request: HttpRequest) -> HttpResponse:
     )
 
 
-@read_only
+@language_neutral
+@safe_methods
 def download(request: HttpRequest, name: str, ending: str) -> HttpResponseBase:
     """Send a kind of record as a file; one that a reader has already is not even read (304)."""
     kind, form = KINDS.get(name), FORMATS.get(ending)
@@ -92,9 +93,7 @@ def download(request: HttpRequest, name: str, ending: str) -> HttpResponseBase:
     response = StreamingHttpResponse(form.write(kind, site, edition), headers=headers)
     patch_cache_control(response, public=True, no_cache=True)
     answer = get_conditional_response(request, headers["ETag"], response=cast(HttpResponse, response))
-    wordless: Any = answer or response
-    wordless.is_wordless = True
-    return cast(HttpResponseBase, wordless)
+    return answer or response
 
 
 def _digest(*parts: str) -> str:

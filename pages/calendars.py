@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from delivery.addresses import site_address
-from delivery.decorators import read_only
+from delivery.decorators import safe_methods
 from languages.definitions import active_language
 from languages.separators import title_with_site
 from pages import queries
@@ -17,7 +17,7 @@ from syndication.calendars import Calendar, Item, answer, described, own, togeth
 from syndication.identifiers import identity
 
 
-@read_only
+@safe_methods
 def call_list(request: HttpRequest) -> HttpResponseBase:
     """The first and the last day of every call."""
     site, calls = site_address(request), list(Call.objects.public().newest_first())
@@ -32,7 +32,7 @@ def call_list(request: HttpRequest) -> HttpResponseBase:
     return answer(request, days, f"kcc-calls-{active_language().code}", calendar)
 
 
-@read_only
+@safe_methods
 def call(request: HttpRequest, slug: str) -> HttpResponseBase:
     """The first and the last day of one call, to be added to a reader's own calendar."""
     entry = queries.public_call(slug)

@@ -5,13 +5,13 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from delivery.decorators import read_only
+from delivery.decorators import safe_methods
 from languages.separators import title_with_site
 from pages.models import Call
 from syndication.feeds import NEWEST, Entry, Feed, answer
 
 
-@read_only
+@safe_methods
 def call_list(request: HttpRequest) -> HttpResponse:
     """The calls that were last published or changed."""
     calls = Call.objects.public().last_changed_first()[:NEWEST]

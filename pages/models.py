@@ -20,7 +20,7 @@ from publishing.models import (
     Translated,
     TranslatedManager,
     has_original,
-    leaves_calendar,
+    slug_not_reserved,
 )
 from translations.states_shown import with_states
 
@@ -219,7 +219,7 @@ class Call(Translated, Publishable, Sourced):
         constraints: ClassVar = [
             *Publishable.Meta.constraints,
             has_original("title", "call"),
-            leaves_calendar("call"),
+            slug_not_reserved("call"),
             models.CheckConstraint(
                 condition=Q(closes__gte=F("opens")),
                 name="call_closes_after_opening",

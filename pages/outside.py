@@ -13,7 +13,7 @@ from django.utils.translation import get_language_from_request
 from django.views.decorators.cache import never_cache
 
 from delivery.addresses import site_address
-from delivery.decorators import read_only
+from delivery.decorators import safe_methods
 from languages.definitions import LANGUAGES
 
 LABELS = {language.label.lower(): language.code for language in LANGUAGES}
@@ -26,7 +26,7 @@ OLD_PAGES = {
 SECURITY_TXT_DAYS = 180
 
 
-@read_only
+@safe_methods
 def root(request: HttpRequest) -> HttpResponse:
     """Lead to the home page in the language that the browser prefers."""
     response = HttpResponseRedirect(f"/{get_language_from_request(request)}/")
@@ -34,7 +34,7 @@ def root(request: HttpRequest) -> HttpResponse:
     return response
 
 
-@read_only
+@safe_methods
 def by_label(request: HttpRequest, label: str, rest: str = "") -> HttpResponse:
     """Lead from /tw/…, /kr/…, /jp/… and /cn/… to the language that the label means."""
     query = request.META.get("QUERY_STRING", "")
@@ -42,21 +42,21 @@ def by_label(request: HttpRequest, label: str, rest: str = "") -> HttpResponse:
     return HttpResponsePermanentRedirect(address)
 
 
-@read_only
+@safe_methods
 def old_page(request: HttpRequest, page: str, label: str = "en") -> HttpResponse:
     """Lead from a page of the old site to the one that took its place."""
     path = reverse(OLD_PAGES[page]).split("/", 2)[2]
     return HttpResponsePermanentRedirect(f"/{LABELS[label]}/{path}")
 
 
-@read_only
+@safe_methods
 def robots(request: HttpRequest) -> HttpResponse:
     """Tell robots that all but the staff's pages is open, and where the sitemap is."""
     lines = ["User-agent: *", "Disallow: /admin/", f"Sitemap: {site_address(request)}/sitemap.xml", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 
-@read_only
+@safe_methods
 def security_txt(request: HttpRequest) -> HttpResponse:
     """Tell whom to write to about a weakness (RFC 9116)."""
     expires = timezone.now().replace(hour=0, minute=0, second=0, microsecond=0) + dt.timedelta(
@@ -72,13 +72,13 @@ def security_txt(request: HttpRequest) -> HttpResponse:
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 
-@read_only
+@safe_methods
 def favicon(request: HttpRequest) -> HttpResponse:
     """Lead browsers that ask for the old kind of icon to the site's own."""
     return HttpResponsePermanentRedirect(static("img/icon.svg"))
 
 
-@read_only
+@safe_methods
 @never_cache
 def healthz(request: HttpRequest) -> HttpResponse:
     """Answer "ok" when the database answers."""

@@ -6,7 +6,7 @@ from math import sqrt
 
 from events.models import City, Honour
 from languages.definitions import active_language
-from languages.texts import Words
+from languages.texts import TranslatedText
 from pages.models import Page
 
 OTHER_EXCHANGES = "other-exchanges"  # the section that stands over the second list of exchanges
@@ -35,10 +35,10 @@ class HonourRow:
     other_exchange: list[Honour] = field(default_factory=list)
 
     @property
-    def written(self) -> Words | None:
+    def written(self) -> TranslatedText | None:
         """The name that the source gives the city, where it is another one, not the same in other script."""
         written = self.first.city_in_source
-        is_script = active_language().code == "zh-hans" and written.text == self.city.words.own(
+        is_script = active_language().code == "zh-hans" and written.text == self.city.words.in_language(
             "name", "zh-hant"
         )
         return None if is_script or written.text in {"", self.city.words.name.text} else written
@@ -90,9 +90,9 @@ def table(honours: list[Honour]) -> dict[str, object]:
     }
 
 
-def is_by_roc_years(words: Words) -> bool:
+def is_by_roc_years(words: TranslatedText) -> bool:
     """Tell whether a reader is shown the source's own text, whose years only readers in Taiwan count by."""
-    return words.is_foreign and words.language.code == "zh-hant"
+    return words.is_fallback and words.language.code == "zh-hant"
 
 
 def roll_languages(page: Page, honours: list[Honour]) -> tuple[str, ...]:

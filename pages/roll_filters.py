@@ -8,7 +8,7 @@ from typing import NoReturn
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from delivery.filters import ListFilters
+from delivery.filters import QueryFilters
 from events.choices import Choice, Named, Option, named_rows, options
 from events.models import Honour
 from languages.collation.sorting import in_order
@@ -17,7 +17,7 @@ NAMES = ("category", "organisation")
 
 
 @dataclass(frozen=True, slots=True)
-class RollFilters(ListFilters):
+class RollFilters(QueryFilters):
     """The category and the organisation that the roll is narrowed to."""
 
     view = "pages:honour_roll"

@@ -25,7 +25,7 @@ from events.models import City, Event, Honour, Organisation, Theme
 from events.queries import CityCount, ThemeShare, YearCount, cities_by_country
 from languages.countries import country_name
 from languages.definitions import BY_CODE, CODES, LANGUAGES, Language, active_language, field_name
-from languages.texts import Words
+from languages.texts import TranslatedText
 from pages.models import Call, KeyFigure, Page, Section
 from pages.roll import matrix, roll_rows
 from pages.source_page import Passage, made
@@ -301,8 +301,8 @@ def coverage() -> list[KindCoverage]:
     ]
 
 
-def motto() -> Words:
-    return Words(say("quote", active_language().code), active_language(), is_foreign=False)
+def motto() -> TranslatedText:
+    return TranslatedText(say("quote", active_language().code), active_language(), is_fallback=False)
 
 
 def offer() -> dict[str, Any]:
@@ -341,7 +341,7 @@ class Asked:
 class Marked:
     """Stands for a passage of a result: words of which the first two characters were searched for."""
 
-    words: Words
+    words: TranslatedText
 
     @property
     def lang(self) -> SafeString:
@@ -430,11 +430,11 @@ def _everything(active: Language, _today: dt.date) -> dict[str, Any]:
         "page": page(),
         "passages": source_passages(),
         "picture": picture(),
-        "plates": world_map.plates(named),
+        "map_panels": world_map.map_panels(named),
         "result_groups": result_groups(),
         "row": rows[0],
         "search_filters": Asked(say("kaohsiung", active.code)),
-        "subscription": timeline.subscription(on, "https://kcc.example.org", left_out=2),
+        "subscription": timeline.subscription(on, "https://kcc.example.org", undated_count=2),
         "themes": themes(),
         "translation_states": [StateShown(is_unreviewed=True), StateShown(is_outdated=True)],
         "years": years(),

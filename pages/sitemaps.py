@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from delivery.addresses import alternates, site_address
-from delivery.decorators import read_only
+from delivery.decorators import safe_methods
 from events.models import City, Event, Honour
 from languages.definitions import CODES
 from pages.models import Call, Page
@@ -40,7 +40,7 @@ class Entry:
     changed_on: str  # YYYY-MM-DD in Asia/Taipei, "" where it is not known
 
 
-@read_only
+@safe_methods
 def sitemap(request: HttpRequest) -> HttpResponse:
     """Answer /sitemap.xml."""
     context = {"entries": _entries(site_address(request))}

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from events.models import Event, Honour
 from languages.definitions import Language, active_language
-from languages.texts import Words
+from languages.texts import TranslatedText
 from pages.models import Call, KeyFigure, Motto, Page, Section
 from pages.roll import OTHER_EXCHANGES
 from pages.sources import REASONS, Document, spans
@@ -21,7 +21,7 @@ from publishing.models import Sourced
 class Made:
     """What was made from some lines: its name, what else tells it from others, and its address."""
 
-    name: Words
+    name: TranslatedText
     detail: str
     address: str
 
@@ -88,7 +88,7 @@ def made(thing: Sourced) -> Made:
         name = thing.words.heading or thing.page.words.title
         return Made(name, "", f"{thing.page.get_absolute_url()}{anchor}")
     if isinstance(thing, Motto):
-        own = Words(_("The line over every page"), active_language(), is_foreign=False)
+        own = TranslatedText(_("The line over every page"), active_language(), is_fallback=False)
         return Made(own, "", reverse("pages:home"))
     assert isinstance(thing, Event | Call | Page)  # noqa: S101 (there are no other kinds)
     return Made(thing.words.title, "", thing.get_absolute_url())

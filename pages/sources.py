@@ -16,7 +16,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from languages.definitions import BY_CODE, CODES, Language, active_language
-from languages.texts import Words
+from languages.texts import TranslatedText
 from publishing.source_lines import line_numbers
 
 TABLE = "documents.toml"
@@ -99,18 +99,18 @@ class Document:
         return self.text("title")
 
     @property
-    def found_words(self) -> Words:
+    def found_words(self) -> TranslatedText:
         """Its title as it was found, in its own language."""
         return self._words(self.found_title)
 
     @property
-    def notice_words(self) -> Words:
+    def notice_words(self) -> TranslatedText:
         """What it says on how it may be used, without words where it says nothing."""
         return self._words(self.line(self.notice).strip() if self.notice else "")
 
-    def _words(self, text: str) -> Words:
+    def _words(self, text: str) -> TranslatedText:
         own = BY_CODE[self.language]
-        return Words(text, own, own != active_language())
+        return TranslatedText(text, own, own != active_language())
 
     @property
     def description(self) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pages import calendars, cards, feeds, views
+from pages import calendars, feeds, social_images, views
 
 app_name = "pages"
 urlpatterns = [
@@ -20,12 +20,12 @@ urlpatterns = [
     path("sitemap/", views.site_map, name="site_map"),
     path("accessibility/", views.accessibility, name="accessibility"),
     path("styleguide/", views.style_guide, name="styleguide"),
-    path("home.png", cards.home),
-    *(path(f"{slug}.png", cards.page, {"slug": slug}) for slug in cards.PATTERNS),
-    path("calls.png", cards.call_list),
-    path("calls/<slug:slug>.png", cards.call),
-    path("sources.png", cards.source_list),
-    path("sources/<slug:slug>.png", cards.source),
-    path("sitemap.png", cards.site_map),
-    path("accessibility.png", cards.accessibility),
+    path("home.png", social_images.home),
+    *(path(f"{slug}.png", social_images.page, {"slug": slug}) for slug in social_images.PATTERNS),
+    path("calls.png", social_images.call_list),
+    path("calls/<slug:slug>.png", social_images.call),
+    path("sources.png", social_images.source_list),
+    path("sources/<slug:slug>.png", social_images.source),
+    path("sitemap.png", social_images.site_map),
+    path("accessibility.png", social_images.accessibility),
 ]

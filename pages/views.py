@@ -11,19 +11,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from delivery.addresses import site_address
-from delivery.decorators import read_only
+from delivery.decorators import safe_methods
 from events import queries as record
 from events import timeline, world_map
 from events.choices import chips
 from events.filters import Filters
 from events.models import Event, Honour
 from languages.separators import join_facts
-from languages.texts import any_foreign
-from pages import cards, queries, roll, source_page, sources, structured, styleguide
+from languages.texts import any_fallback
+from pages import jsonld, queries, roll, social_images, source_page, sources, styleguide
 from pages.models import Call, Page
 from pages.roll_filters import RollFilters
 from syndication.head import Head
-from syndication.jsonld import Facts
+from syndication.jsonld import PageGraph
 from syndication.subscriptions import Subscription
 from translations import side_by_side
 from translations.side_by_side import SideBySide
@@ -32,7 +32,7 @@ from translations.states_shown import StateShown
 LATEST = 3  # events on the home page
 
 
-@read_only
+@safe_methods
 def home(request: HttpRequest) -> HttpResponse:
     """The first page: the numbers, the latest entries, the call, and three doors."""
     latest = list(Event.objects.public().for_timeline().newest_first()[:LATEST])
@@ -44,22 +44,22 @@ def home(request: HttpRequest) -> HttpResponse:
             "",
             description=_("What East Asian cities have done together for sustainability."),
             subscriptions=(timeline.subscription(Filters(), site_address(request)), _subscription(request)),
-            facts=structured.home(site_address(request)),
+            facts=jsonld.home(site_address(request)),
         ),
         "totals": record.totals(counts),
-        "plates": world_map.plates(counts),
+        "map_panels": world_map.map_panels(counts),
         "countries": record.cities_by_country(counts),
         "latest": latest,
         "call": open_or_latest,
-        "is_mixed": any_foreign(latest, "title", "body")
-        or any_foreign(filter(None, [open_or_latest]), "title"),
+        "is_mixed": any_fallback(latest, "title", "body")
+        or any_fallback(filter(None, [open_or_latest]), "title"),
         "translations": StateShown.of(*latest, *filter(None, [open_or_latest])),
         "updated": record.last_change(),
     }
     return render(request, "pages/home.html", context)
 
 
-@read_only
+@safe_methods
 def honour_roll(request: HttpRequest) -> HttpResponse:
     """The honour roll, city by category, as the source has it, narrowed by its filters."""
     page = queries.page_with("honour-roll")
@@ -68,7 +68,7 @@ def honour_roll(request: HttpRequest) -> HttpResponse:
     offered = filters.choices(honours)
     active = chips(filters, offered)
     shown = [honour for honour in honours if filters.lets_through(honour)]
-    facts = structured.roll(site_address(request), filters, page, active, shown)
+    facts = jsonld.roll(site_address(request), filters, page, active, shown)
     context = {
         "head": _roll_head(request, page, roll.roll_languages(page, honours), filters, facts),
         "page": page,
@@ -83,13 +83,13 @@ def honour_roll(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/honour_roll.html", context)
 
 
-@read_only
+@safe_methods
 def about(request: HttpRequest) -> HttpResponse:
     """The centre's past, present and future."""
     page = queries.page_with("about")
     beside = side_by_side.asked_for(request, queries.texts_of(page))
     context = {
-        "head": _head(request, page, structured.about, beside),
+        "head": _head(request, page, jsonld.about, beside),
         "page": page,
         "beside": beside,
         "beside_original": queries.original_to_offer(page),
@@ -99,13 +99,13 @@ def about(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/about.html", context)
 
 
-@read_only
+@safe_methods
 def kaohsiung(request: HttpRequest) -> HttpResponse:
     """The profile of the host city."""
     page = queries.page_with("kaohsiung")
     beside = side_by_side.asked_for(request, queries.texts_of(page))
     context = {
-        "head": _head(request, page, structured.kaohsiung, beside),
+        "head": _head(request, page, jsonld.kaohsiung, beside),
         "page": page,
         "beside": beside,
         "beside_original": queries.original_to_offer(page),
@@ -115,7 +115,7 @@ def kaohsiung(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/kaohsiung.html", context)
 
 
-@read_only
+@safe_methods
 def call_list(request: HttpRequest) -> HttpResponse:
     """All calls for solutions, the newest first."""
     calls = list(Call.objects.public().with_states().newest_first())
@@ -126,18 +126,18 @@ def call_list(request: HttpRequest) -> HttpResponse:
             _("Calls for solutions"),
             description=_("Cities ask the world for ideas. Each call stays here after it closes."),
             subscriptions=(subscription,),
-            facts=structured.call_list(site_address(request), calls),
+            facts=jsonld.call_list(site_address(request), calls),
         ),
         "subscription": subscription,
         "calls": calls,
-        "is_mixed": any_foreign(calls, "title"),
+        "is_mixed": any_fallback(calls, "title"),
         "translations": StateShown.of(*calls),
         "updated": max((call.changed_at for call in calls), default=None),
     }
     return render(request, "pages/call_list.html", context)
 
 
-@read_only
+@safe_methods
 def call(request: HttpRequest, slug: str) -> HttpResponse:
     """One call for solutions, in the words of its source."""
     entry = queries.public_call(slug)
@@ -152,7 +152,7 @@ def call(request: HttpRequest, slug: str) -> HttpResponse:
         kind="article",
         published=entry.publish_at,
         is_listed=beside is None,
-        facts=structured.call(site_address(request), entry),
+        facts=jsonld.call(site_address(request), entry),
     )
     context = {
         "head": head,
@@ -165,17 +165,17 @@ def call(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "pages/call.html", context)
 
 
-@read_only
+@safe_methods
 def source_list(request: HttpRequest) -> HttpResponse:
     """The documents that the record was made from."""
     found = list(sources.documents().values())
-    facts = structured.source_list(site_address(request), found)
-    head = Head(request, _("Sources"), description=str(cards.SOURCES), facts=facts)
+    facts = jsonld.source_list(site_address(request), found)
+    head = Head(request, _("Sources"), description=str(social_images.SOURCES), facts=facts)
     context = {"head": head, "documents": found, "updated": record.last_change()}
     return render(request, "pages/source_list.html", context)
 
 
-@read_only
+@safe_methods
 def source(request: HttpRequest, slug: str) -> HttpResponse:
     """One source document as it was found, each passage with what was made from it."""
     document = queries.document_named(slug)
@@ -183,7 +183,7 @@ def source(request: HttpRequest, slug: str) -> HttpResponse:
         request,
         _("Source text: %(title)s") % {"title": document.title},
         description=document.text("description"),
-        facts=structured.source_page(site_address(request), document),
+        facts=jsonld.source_page(site_address(request), document),
     )
     context = {
         "head": head,
@@ -194,7 +194,7 @@ def source(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "pages/source.html", context)
 
 
-@read_only
+@safe_methods
 def site_map(request: HttpRequest) -> HttpResponse:
     """Every page of the site for people, and the keys that lead to its parts."""
     context = {
@@ -213,7 +213,7 @@ def site_map(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/site_map.html", context)
 
 
-@read_only
+@safe_methods
 def accessibility(request: HttpRequest) -> HttpResponse:
     """How the site keeps to WCAG 2.2 AA, and whom to tell when it does not."""
     description = _("How this site meets WCAG 2.2 AA, and whom to contact if it does not.")
@@ -222,7 +222,7 @@ def accessibility(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/accessibility.html", context)
 
 
-@read_only
+@safe_methods
 @never_cache
 @staff_member_required
 def style_guide(request: HttpRequest) -> HttpResponse:
@@ -238,7 +238,7 @@ def _subscription(request: HttpRequest) -> Subscription:
 
 
 def _head(
-    request: HttpRequest, page: Page, facts: Callable[[str, Page], Facts], beside: SideBySide | None
+    request: HttpRequest, page: Page, facts: Callable[[str, Page], PageGraph], beside: SideBySide | None
 ) -> Head:
     title = str(page.words.title)
     return Head(
@@ -254,7 +254,7 @@ def _head(
 
 
 def _roll_head(
-    request: HttpRequest, page: Page, readable: tuple[str, ...], filters: RollFilters, facts: Facts
+    request: HttpRequest, page: Page, readable: tuple[str, ...], filters: RollFilters, facts: PageGraph
 ) -> Head:
     """Name the honour roll after its filters; it can be read where every item of it can."""
     title = str(page.words.title)

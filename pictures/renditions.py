@@ -1,6 +1,6 @@
-"""Pictures in the widths and formats that pages offer: drawn when saved or first asked for, and kept.
+"""Pictures in the widths and formats that pages offer: drawn when saved or first asked for, and load.
 
-A rendition's path holds all that decides its bytes, so that what is kept at it is right for good.
+A rendition's path holds all that decides its bytes, so that what is load at it is right for good.
 """
 
 import io
@@ -41,7 +41,7 @@ class Rendition:
 
     @property
     def path(self) -> str:
-        """Where it is kept, below the folder of renditions."""
+        """Where it is load, below the folder of renditions."""
         focal = "" if self.focal == CENTRE else f"-{self.focal.x}-{self.focal.y}"
         return f"{RECIPE}/{self.name}/{self.size.width}x{self.size.height}{focal}.{self.ending}"
 
@@ -112,7 +112,7 @@ def card(name: str, size: Size, focal: Focal) -> Offer:
     return Offer(name, _sizes(widest, CARD_WIDTHS, CARD_RATIO), focal)
 
 
-def kept(path: str) -> bytes | None:
+def load(path: str) -> bytes | None:
     """Return the bytes of a rendition that was drawn before, None if it was not."""
     try:
         file = (_folder() / path).resolve()
@@ -120,25 +120,25 @@ def kept(path: str) -> bytes | None:
         return None
     # One rendition has one address: no way round leads to it, such as a final slash or "..".
     is_one = file.suffix[1:] in TYPES and str(file) == f"{_folder()}/{path}"
-    return file_cache.read(file) if is_one else None
+    return file_cache.load(file) if is_one else None
 
 
 def draw(rendition: Rendition, file: IO[bytes]) -> bytes:
     """Draw a rendition from its upload and keep it; raise drawing.PictureError where that is no picture."""
     with ONE_AT_A_TIME:
-        content = kept(rendition.path)
+        content = load(rendition.path)
         if content is None:
             content = rendition.bytes_from(io.BytesIO(_reduced(rendition.name, file)))
-            file_cache.keep(_folder() / rendition.path, content)
+            file_cache.store(_folder() / rendition.path, content)
     return content
 
 
-def lacking(offered: Iterable[Rendition]) -> list[Rendition]:
+def missing(offered: Iterable[Rendition]) -> list[Rendition]:
     """Return the renditions that are still to be drawn."""
     return [rendition for rendition in offered if not (_folder() / rendition.path).exists()]
 
 
-def forget(name: str) -> None:
+def purge(name: str) -> None:
     """Delete every rendition of an upload; nothing for a picture that has none."""
     for recipe in _folder().glob("*") if name else ():
         shutil.rmtree(recipe / name, ignore_errors=True)
@@ -147,10 +147,10 @@ def forget(name: str) -> None:
 def _reduced(name: str, file: IO[bytes]) -> bytes:
     """Return an upload at its largest width, read once; without an ending, so that no address leads to it."""
     path = _folder() / RECIPE / name / "reduced"
-    content = file_cache.read(path)
+    content = file_cache.load(path)
     if content is None:
         content = drawing.reduced(file, WIDTHS[-1])
-        file_cache.keep(path, content)
+        file_cache.store(path, content)
     return content
 
 

@@ -39,7 +39,7 @@ def forget_what_was_deleted(sender: type[Any], instance: Any, **_: Any) -> None:
 
 
 def _draw(picture: Picture) -> None:
-    lacking = renditions.lacking(picture.renditions)
+    lacking = renditions.missing(picture.renditions)
     if not lacking:
         return
     try:
@@ -52,4 +52,4 @@ def _draw(picture: Picture) -> None:
 
 def _forget(picture: Picture) -> None:
     name = picture.file.name or ""
-    transaction.on_commit(lambda: renditions.forget(name))
+    transaction.on_commit(lambda: renditions.purge(name))

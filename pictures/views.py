@@ -10,7 +10,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext_lazy as _
 from django.views.static import serve
 
-from delivery.decorators import read_only
+from delivery.decorators import language_neutral, safe_methods
 from delivery.errors import NotFound
 from pictures import renditions
 from pictures.drawing import PictureError
@@ -22,7 +22,7 @@ YEAR = 31_536_000  # seconds
 logger = logging.getLogger(__name__)
 
 
-@read_only
+@safe_methods
 def media(request: HttpRequest, path: str) -> HttpResponseBase:
     """Serve an upload to staff; its file may tell more than its picture, such as where it was taken."""
     if not request.user.is_staff:
@@ -35,15 +35,15 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
     return response
 
 
-@read_only
+@language_neutral
+@safe_methods
 def rendition(request: HttpRequest, path: str) -> HttpResponse:
     """Send a picture in a size and format that a page offers; its address never stands for other bytes."""
-    content = renditions.kept(path) or _drawn(path)
+    content = renditions.load(path) or _drawn(path)
     if content is None:
         raise NotFound(NO_PICTURE)
     response = HttpResponse(content, content_type=renditions.TYPES[path.rpartition(".")[2]])
     patch_cache_control(response, public=True, max_age=YEAR, immutable=True)
-    response.is_wordless = True  # type: ignore[attr-defined]
     return response
 
 

@@ -15,8 +15,8 @@ _gathering: ContextVar[dict[Follower, dict[Hashable, None]] | None] = ContextVar
 changed_in_bulk = Signal()
 
 
-def tell(follower: Follower, changed: Iterable[Hashable]) -> None:
-    """Have a follower follow what has changed: now, or at the end of `gathered`, each thing once."""
+def notify(follower: Follower, changed: Iterable[Hashable]) -> None:
+    """Have a follower follow what has changed: now, or at the end of `batched`, each thing once."""
     gathering = _gathering.get()
     if gathering is None:
         follower(changed)
@@ -25,7 +25,7 @@ def tell(follower: Follower, changed: Iterable[Hashable]) -> None:
 
 
 @contextmanager
-def gathered() -> Iterator[None]:
+def batched() -> Iterator[None]:
     """Follow all that changes inside at its end; put it inside the transaction of the changes."""
     gathering: dict[Follower, dict[Hashable, None]] = defaultdict(dict)
     token = _gathering.set(gathering)

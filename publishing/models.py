@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from languages.definitions import CODES, LANGUAGE_CHOICES, field_name
-from languages.texts import WordsOf
+from languages.texts import Texts
 from publishing.changes import changed_in_bulk
 from publishing.source_lines import SPANS, line_numbers
 from publishing.translated_fields import translated
@@ -36,7 +36,7 @@ def has_original(field: str, model: str) -> models.CheckConstraint:
     )
 
 
-def leaves_calendar(model: str) -> models.CheckConstraint:
+def slug_not_reserved(model: str) -> models.CheckConstraint:
     """Return the rule that nothing has the address of the calendar of its list."""
     return models.CheckConstraint(
         condition=~Q(slug="calendar"),
@@ -72,15 +72,15 @@ class Translated(models.Model):
     def clean(self) -> None:
         """Say at the field itself which text is missing in the original language."""
         super().clean()
-        own, original = self.words.own, self.original_language
+        own, original = self.words.in_language, self.original_language
         missing = [name for name in self.originals or self.titles if not own(name, original)]
         if missing:
             raise ValidationError({field_name(name, original): NO_ORIGINAL for name in missing})
 
     @cached_property
-    def words(self) -> WordsOf:
+    def words(self) -> Texts:
         """The texts as a reader of the active language is shown them."""
-        return WordsOf(self)
+        return Texts(self)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -89,7 +89,7 @@ class Translated(models.Model):
 
     def is_readable_in(self, code: str) -> bool:
         """Tell whether every text that the original has exists in a language."""
-        own = self.words.own
+        own = self.words.in_language
         return all(own(field, code) for field in self.titles) and all(
             own(field, code) or not own(field, self.original_language) for field in self.bodies
         )

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
 from languages.definitions import field_name
-from publishing.changes import gathered
+from publishing.changes import batched
 from publishing.fixture_files import FixtureError, Record, as_lines, read_folder
 from publishing.models import Publishable, SeededRecord
 from publishing.translated_fields import translated
@@ -30,7 +30,7 @@ def seed(folder: Path) -> int:
     records = read_folder(folder)
     check_records(records)
     loaded = 0
-    with transaction.atomic(), gathered():
+    with transaction.atomic(), batched():
         for record in records:
             label = record.model._meta.label_lower
             _, is_new = SeededRecord.objects.get_or_create(model=label, key=record.key)

@@ -13,7 +13,7 @@ class SearchConfig(AppConfig):
         """Follow every change to the record, and find for the rooms below."""
         from publishing import finding
         from search import signals  # noqa: F401 (importing connects)
-        from search.finding import Words
+        from search.lookup import Words
 
         finding.register(Words())
         post_migrate.connect(_fill, sender=self)

@@ -16,8 +16,8 @@ from languages.texts import plain_text
 from pages.models import Call, Page
 from publishing.models import Publishable
 from search.analysis import terms
-from search.asking import exact_key
 from search.models import Document, key
+from search.query import exact_key
 
 MOST_TERMS = 16_000  # of one field: PostgreSQL tells no more places apart
 SHOWN_WITH = ("cities", "participants", "partners", "themes", "images")  # an event
@@ -71,7 +71,7 @@ def numbers_of(kind: str) -> "models.QuerySet[Any, int]":
 
 def all_names(thing: City | Organisation | Theme) -> list[str]:
     """Return the names of something in all languages, and all others it is known by, each once."""
-    names = [thing.words.own("name", code) for code in CODES]
+    names = [thing.words.in_language("name", code) for code in CODES]
     others = [] if isinstance(thing, Theme) else [*thing.other_names_listed, thing.reading]
     acronyms = [thing.acronym] if isinstance(thing, Organisation) else []
     return list(dict.fromkeys(filter(None, [*names, *others, *acronyms])))
@@ -144,7 +144,7 @@ def _event(event: Event) -> Content:
 
 def _people(event: Event) -> list[str]:
     """Return the names of people in all languages: who is known by one is looked for by any."""
-    return list(dict.fromkeys(filter(None, (event.words.own("people", code) for code in CODES))))
+    return list(dict.fromkeys(filter(None, (event.words.in_language("people", code) for code in CODES))))
 
 
 def _honour_ties(honour: Honour) -> Ties:

@@ -6,17 +6,17 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from delivery.filters import ListFilters
+from delivery.filters import QueryFilters
 from events.filters import VALUE, YEAR
-from search.asking import cleaned
 from search.models import Document
+from search.query import clean_query
 
 NARROWING = {"year": "@y=", "city": "@c=", "theme": "@t="}  # the filters, and how the index writes them
 FORMS = {"year": YEAR, "city": VALUE, "theme": VALUE}
 
 
 @dataclass(frozen=True, slots=True)
-class SearchFilters(ListFilters):
+class SearchFilters(QueryFilters):
     """A search; each value is of its filter's form, but need not exist."""
 
     view = "search:results"
@@ -31,7 +31,7 @@ class SearchFilters(ListFilters):
     def read(cls, query: QueryDict) -> "SearchFilters":
         """Read an address's parameters; unknown ones are ignored, an impossible value is NotFound."""
         names: tuple[str, ...] = ("q", "year", "city", "theme", "kind")
-        values: dict[str, Any] = {name: cleaned(query.get(name, "")) for name in names}
+        values: dict[str, Any] = {name: clean_query(query.get(name, "")) for name in names}
         filters = cls(**values)
         for name, form in FORMS.items():
             if values[name] and not form.fullmatch(values[name]):

@@ -12,16 +12,16 @@ from django.utils.translation import gettext as _
 
 from events.models import City, Event, Honour, Organisation, Theme
 from languages.definitions import LANGUAGES, active_language
-from languages.texts import Words
+from languages.texts import TranslatedText
 from pages.models import Call, Page
-from search.asking import Query
 from search.documents import Kind, all_names
-from search.marking import passage, snippet, spans
+from search.highlighting import passage, snippet, spans
 from search.models import object_of
-from search.results import Hit, Passage
+from search.query import Query
+from search.results import Highlight, Hit
 
 Linked = City | Organisation | Theme  # what events and honours are linked to
-NOTHING = Passage(())
+NOTHING = Highlight(())
 MOST_REASONS = 2
 
 
@@ -134,28 +134,28 @@ def _call(call: Call, query: Query) -> Hit:
     )
 
 
-def _reasons(linked: Iterable[Linked], query: Query) -> list[Passage]:
+def _reasons(linked: Iterable[Linked], query: Query) -> list[Highlight]:
     """Return names by which something is found that shows nothing else of what was searched for."""
     things = list(dict.fromkeys(linked))
     shown = [passage(thing.words.name, query) for thing in things]
     countries = dict.fromkeys(thing.country_name for thing in things if isinstance(thing, City))
-    shown += [passage(Words(name, active_language(), False), query) for name in countries]
+    shown += [passage(TranslatedText(name, active_language(), False), query) for name in countries]
     found = [name for name in shown if name.is_match]
     return (found or list(filter(None, (_matching_name(thing, query) for thing in things))))[:MOST_REASONS]
 
 
-def _other_name(thing: City | Organisation, query: Query) -> Passage:
+def _other_name(thing: City | Organisation, query: Query) -> Highlight:
     """Return the name by which something was found, where it is not the one that is shown."""
     return NOTHING if spans(str(thing.words.name), query) else _matching_name(thing, query)
 
 
-def _matching_name(thing: Linked, query: Query) -> Passage:
+def _matching_name(thing: Linked, query: Query) -> Highlight:
     """Return the name of something that matches, the one that is shown first of all."""
     names = [thing.words.name]
     for language in LANGUAGES:
-        own = thing.words.own("name", language.code)
-        names.append(Words(own, language, language != active_language()))
-    names += [Words(name, active_language(), False) for name in all_names(thing)]
+        own = thing.words.in_language("name", language.code)
+        names.append(TranslatedText(own, language, language != active_language()))
+    names += [TranslatedText(name, active_language(), False) for name in all_names(thing)]
     return next((passage(name, query) for name in names if spans(str(name), query)), NOTHING)
 
 

@@ -6,8 +6,8 @@ from itertools import islice
 
 from django.db import connection, models, transaction
 
+from search.backends import get_backend
 from search.documents import SOURCES, Content, documents_of, numbers_of
-from search.engines import engine
 from search.models import Document
 from search.spelling import learn
 
@@ -26,14 +26,14 @@ class Drift:
         return len({document.pk for document, _ in self.lacking} | set(self.stale))
 
 
-def hold() -> None:
+def lock_index() -> None:
     """Keep other writers of the index away until the transaction ends, if there is one.
 
     Whoever is about to write takes it first: who finds out whom a change concerns must see all links, and two
     who write the same rows must not wait for each other.
     """
     if connection.in_atomic_block:
-        _execute(engine().alone)
+        _execute(get_backend().lock)
 
 
 def refresh(things: Iterable[tuple[str, int]]) -> int:
@@ -42,9 +42,9 @@ def refresh(things: Iterable[tuple[str, int]]) -> int:
     for kind, number in things:
         by_kind.setdefault(kind, []).append(number)
     with transaction.atomic():
-        hold()
+        lock_index()
         return sum(
-            _mend(_drift(kind, chunk))
+            _apply(_drift(kind, chunk))
             for kind, numbers in by_kind.items()
             for chunk in _chunks(iter(numbers))
         )
@@ -53,21 +53,21 @@ def refresh(things: Iterable[tuple[str, int]]) -> int:
 def rebuild() -> Iterator[tuple[int, int]]:
     """Mend the whole index, some things a transaction; yield how many are looked at, and how many documents
     were wrong among them."""
-    _execute(engine().hurry)
+    _execute(get_backend().before_bulk)
     try:
         for kind in SOURCES:
             for chunk in _numbers(kind):
                 yield len(chunk), refresh((kind, number) for number in chunk)
             yield 0, _remove_orphans(kind)
     finally:
-        _execute(engine().settle)
+        _execute(get_backend().after_bulk)
 
 
-def drift() -> Iterator[tuple[int, int]]:
+def differences() -> Iterator[tuple[int, int]]:
     """Yield as `rebuild` does, and change nothing."""
     for kind in SOURCES:
         for chunk in _numbers(kind):
-            # Twice: what is saved between two questions is no drift.
+            # Twice: what is saved between two questions is no differences.
             yield len(chunk), len(_drift(kind, chunk)) and len(_drift(kind, chunk))
         yield 0, _orphans(kind).count()
 
@@ -87,7 +87,7 @@ def _drift(kind: str, numbers: list[int]) -> Drift:
     return Drift(lacking, list(kept))
 
 
-def _mend(found: Drift) -> int:
+def _apply(found: Drift) -> int:
     Document.objects.filter(pk__in=found.stale).delete()
     # Another writer's row of the same key is no mistake: the later one is written.
     Document.objects.bulk_create(
@@ -106,7 +106,7 @@ def _orphans(kind: str) -> models.QuerySet[Document]:
 
 def _remove_orphans(kind: str) -> int:
     with transaction.atomic():
-        hold()
+        lock_index()
         return _orphans(kind).delete()[0]
 
 

@@ -1,107 +1,199 @@
-"""Looking up what is asked for: which documents have it, the best first."""
+"""Finding: what some words find in the active language, grouped, with what may be asked instead."""
 
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from itertools import islice
 
-from django.db import connection
-from django.db.models import BigIntegerField, Expression
-from django.db.models.expressions import RawSQL
-from django.utils import timezone
+from django.core.exceptions import BadRequest
+from django.db.models import Expression
+from django.utils.translation import gettext as _
 
-from languages.definitions import active_language
-from search.asking import Phrase, Query
-from search.engines import engine
-from search.engines.interface import Match, Reach
-from search.models import Document, key_range
+from search import query_form
+from search.backends.interface import Condition
+from search.filters import SearchFilters
+from search.hits import hits
+from search.models import Document, object_of
+from search.query import LONGEST_QUERY, Query, clean_query, parse_query
+from search.results import NAMED, Group, Hit, Results, Spelling
+from search.retrieval import Findings, Match, finds, found, keys, tiers, whole
+from search.spelling import near
 
-EXACT = 1  # the tier of what has exactly this name
-MOST = 500  # documents that each way to match gives: beyond, "more than"
+SUGGESTED = ("city", "organisation", "page", "call", "event", "honour")
+ORDER = ("event", "honour", "city", "organisation", "page", "call")
+SHOWN = {Document.Kind.EVENT: 10}  # results of a kind beside those of the others; its own page has all
+SHOWN_OF_OTHERS = 5
+PAGE_SIZE = 20
+MOST_SUGGESTIONS = 8
+MOST_TRIED = 8  # nearby spellings that are looked up before some are offered
+MOST_SPELLINGS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A document that was found: its key, how well it fits (1 is best), and its filters."""
+class Search:
+    """A search that was made: its filters, what was found, and all that was found were no filter on."""
 
-    key: int
-    tier: int
-    filters: tuple[str, ...]
+    filters: SearchFilters
+    query: Query
+    found: Findings
+    unnarrowed: Findings
 
-
-@dataclass(frozen=True, slots=True)
-class Findings:
-    """The documents that were found, and whether there are more events than were looked at."""
-
-    rows: list[Found]
-    is_capped: bool = False
-
-
-def whole(query: Query) -> tuple[Phrase, ...]:
-    """Return what stands in a document that has every word as it was typed."""
-    return tuple(word.whole for word in query.words)
+    @property
+    def by_kind(self) -> dict[str, list[Match]]:
+        """What was found of each kind, without the kinds of which nothing was."""
+        rows: dict[str, list[Match]] = {kind: [] for kind in ORDER}
+        for one in self.found.rows:
+            rows[object_of(one.key)[0]].append(one)
+        for kind in NAMED:
+            rows[kind] = by_renown(rows[kind], self.found.rows)
+        return {kind: found for kind, found in rows.items() if found}
 
 
-def tiers(query: Query) -> list[Match]:
-    """Return what a document may be found by, the best first; the last finds nearly all that any finds.
-
-    A title over any text; all of it as it was written over its words scattered; whole words over beginnings.
-    """
-    loose = tuple(word.loose for word in query.words)
-    exactly = [(Phrase((key,)),) for key in query.keys]
-    phrases = [(query.phrase,)] if len(query.words) > 1 else []
-    titles = [Match(one, in_title=True) for one in (*exactly, *phrases, whole(query), loose)]
-    return list(dict.fromkeys([*titles, *(Match(one) for one in (*phrases, whole(query), loose))]))
+def by_renown(names: list[Match], among: list[Match]) -> list[Match]:
+    """Order cities or organisations that fit equally well by how much else of what was found is theirs."""
+    renown = Counter(term for one in among for term in one.filters)
+    return sorted(names, key=lambda one: (one.tier, -max((renown[term] for term in one.filters), default=0)))
 
 
-def found(matches: list[Match], kind: str = "", most: int = MOST) -> Findings:
-    """Return what matches find in the active language, each document once, the best and newest first.
+class Words:
+    """Finds for the rooms below (publishing.finding.Finder)."""
 
-    A match that finds more than `most` is cut there, and no later one is asked for events, the many.
-    """
-    code = active_language().code
-    (first, last), (_, last_event) = key_range(code, kind), key_range(code, Document.Kind.EVENT)
-    best: dict[int, Found] = {}
-    is_capped, ahead = False, list(enumerate(matches, 1))
-    while ahead and first <= last:
-        # The first two at once, for hardly anything has exactly this name; all, where only the few are left.
-        size = len(ahead) if is_capped else 2 if ahead[0][0] == EXACT else 1
-        asked, ahead = ahead[:size], ahead[size:]
-        for tier, rows in _rows(asked, (first, last), most + 1).items():
-            is_cut = len(rows) > most
-            for number in sorted(rows, reverse=True)[: most if is_cut else None]:
-                if number not in best or tier < best[number].tier:
-                    best[number] = Found(number, tier, tuple(rows[number].split()))
-            if is_cut:
-                is_capped, first = True, last_event + 1
-    return Findings(sorted(best.values(), key=lambda one: (one.tier, -one.key)), is_capped)
+    def cleaned(self, words: str) -> str:
+        """Return the words as they are searched for; BadRequest if they are too many, or none."""
+        text = clean_query(words)
+        if problem := form_problem(text):
+            raise BadRequest(problem)
+        return text
+
+    def keys(self, kind: str, words: str) -> Expression:
+        """Return a subquery of the primary keys of one kind that a reader finds."""
+        return keys(parse_query(words), kind)
 
 
-def finds(match: Match) -> bool:
-    """Tell whether there is any document in the active language that matches."""
-    return bool(_rows([(EXACT, match)], key_range(active_language().code), 1)[EXACT])
+def refusal(words: str) -> str:
+    """Return the sentence that tells why a query is too much to look up, "" where it is not."""
+    if len(words) > LONGEST_QUERY:
+        sentence = _("A search takes up to %(most)s characters. Use fewer words.")
+        return sentence % {"most": LONGEST_QUERY}
+    if query_form.count_words(words) > query_form.MOST_WORDS:
+        return _("A search takes up to %(most)s words. Use fewer.") % {"most": query_form.MOST_WORDS}
+    return ""
 
 
-def keys(query: Query, kind: str) -> Expression:
-    """Return a subquery of the primary keys of all things of a kind that are found, in no order."""
-    if not query:
-        return RawSQL("SELECT 0", (), output_field=BigIntegerField())  # no key
-    code = active_language().code
-    rows, parameters = engine().every(tiers(query)[-1], code, key_range(code, kind))
-    # What is asked for is among the parameters.
-    return RawSQL(rows, parameters, output_field=BigIntegerField())  # noqa: S611
+def form_problem(words: str) -> str:
+    """Return the sentence that tells why words are not of a query's form (query_form.schema), or ""."""
+    return refusal(words) or (nothing_to_search() if words and not query_form.has_letters(words) else "")
 
 
-def _rows(arms: list[tuple[int, Match]], within: tuple[int, int], limit: int) -> dict[int, dict[int, str]]:
-    """Return what each tier finds, in one question: keys, with the filters of their documents."""
-    code = active_language().code
-    reach = Reach(code, within, connection.ops.adapt_datetimefield_value(timezone.now()), limit)
-    statements, parameters = [], list[Any]()
-    for tier, match in arms:
-        statement, values = engine().newest(match, reach)
-        statements.append(f"SELECT {tier} AS tier, found_{tier}.* FROM ({statement}) AS found_{tier}")  # noqa: S608
-        parameters += values
-    found: dict[int, dict[int, str]] = {tier: {} for tier, _ in arms}
-    with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(statements), parameters)
-        for tier, number, filters in cursor.fetchall():
-            found[tier][number] = filters
-    return found
+def look_up(filters: SearchFilters) -> Search:
+    """Look up what an address asks for."""
+    query = parse_query(filters.q)
+    unnarrowed = found(tiers(query)) if query else Findings([])
+    terms = set(filters.terms.values())
+    if terms and unnarrowed.is_capped:
+        narrowed = found([Condition(one.phrases, one.in_title, tuple(sorted(terms))) for one in tiers(query)])
+    else:
+        rows = [one for one in unnarrowed.rows if terms.issubset(one.filters)]
+        narrowed = Findings(rows, unnarrowed.is_capped)
+    return Search(filters, query, narrowed, unnarrowed)
+
+
+def search(
+    query: str, *, year: str = "", city: str = "", theme: str = "", kind: str = "", page: int = 1
+) -> Results:
+    """Return what some words find in the active language; one page of one kind where a kind is given."""
+    return results(look_up(SearchFilters(query, year, city, theme, kind)), page)
+
+
+def results(made: Search, page: int = 1) -> Results:
+    """Return a search as it is shown; of one kind, a page."""
+    count = len(made.found.rows)
+    problem = "" if made.query or not made.filters.q else nothing_to_search()
+    offered = () if count or problem else tuple(spellings(made))
+    return Results(made.query.text, _groups(made, page), count, made.found.is_capped, problem, offered)
+
+
+def _groups(made: Search, page: int) -> tuple[Group, ...]:
+    """Group what was found by kind, first the kinds with something of exactly this name."""
+    by_kind = made.by_kind
+    shown = {kind: rows[_shown(made.filters, kind, page)] for kind, rows in by_kind.items()}
+    by_hit: dict[str, list[Hit]] = {kind: [] for kind in by_kind}
+    for hit in hits((one.key for rows in shown.values() for one in rows), made.query):
+        by_hit[hit.kind].append(hit)
+    return tuple(
+        Group(
+            kind,
+            str(Document.Kind(kind).label),
+            len(rows),
+            made.found.is_capped and kind == Document.Kind.EVENT,
+            tuple(by_hit[kind]),
+            address,
+            address if len(rows) > len(shown[kind]) and not made.filters.kind else "",
+        )
+        for kind, rows in sorted(by_kind.items(), key=lambda item: item[1][0].tier > len(made.query.keys))
+        for address in (made.filters.only(kind).address(),)
+    )
+
+
+def _shown(filters: SearchFilters, kind: str, page: int) -> slice:
+    """Return which results of a kind are shown."""
+    if not filters.kind:
+        return slice(SHOWN.get(Document.Kind(kind), SHOWN_OF_OTHERS))
+    return slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE) if kind == filters.kind else slice(0)
+
+
+def nothing_to_search() -> str:
+    return _("There is no letter or digit in what you typed. Type a word, a name or a year.")
+
+
+def suggestions(words: str) -> list[Hit]:
+    """Return things whose titles fit what was typed so far: names before events, short ones before long."""
+    query = parse_query(words)
+    if not query or refusal(query.text):
+        return []
+    rows = found([match for match in tiers(query) if match.in_title], most=5 * MOST_SUGGESTIONS).rows
+    offered = hits((one.key for one in rows[: 5 * MOST_SUGGESTIONS]), query)
+    offered.sort(key=lambda hit: (SUGGESTED.index(hit.kind), len(str(hit.title))))
+    by_title: dict[str, Hit] = {}
+    for hit in offered:
+        by_title.setdefault(str(hit.title), hit)
+    return list(by_title.values())[:MOST_SUGGESTIONS]
+
+
+def spellings(search: Search) -> list[Spelling]:
+    """Return what is spelled nearly as what was asked for, and finds something under the same filters; where
+    there is none, the words of it that do so alone."""
+    words = search.query.text.split()[: query_form.MOST_WORDS]
+    for texts in (_nearby(words), words if len(words) > 1 else []):
+        tried = islice(_each_once(texts), MOST_TRIED)
+        found = filter(None, (_offered(text, search.filters) for text in tried))
+        if offered := list(islice(found, MOST_SPELLINGS)):
+            return offered
+    return []
+
+
+def _offered(words: str, filters: SearchFilters) -> Spelling | None:
+    """Return other words where they find something under the same filters."""
+    other, query = SearchFilters(words, filters.year, filters.city, filters.theme), parse_query(words)
+    is_found = query and finds(Condition(whole(query), filters=tuple(other.terms.values())))
+    return Spelling(words, other.address()) if is_found else None
+
+
+def _nearby(words: list[str]) -> Iterator[str]:
+    """Yield a query with one of its words spelled otherwise, or one run of characters parted in two."""
+    for others in (near, _parted):
+        for at, word in enumerate(words):
+            for other in others(word):
+                yield " ".join([*words[:at], other, *words[at + 1 :]])
+
+
+def _each_once(texts: Iterable[str]) -> Iterator[str]:
+    known = set[str]()
+    for text in texts:
+        if text not in known:
+            known.add(text)
+            yield text
+
+
+def _parted(word: str) -> Iterable[str]:
+    return [f"{word[:at]} {word[at:]}" for at in range(2, len(word) - 1)] if 4 <= len(word) <= 12 else []

@@ -17,7 +17,7 @@ class Document(models.Model):
 
     Its key says where it stands: language, kind, day, number; so the newest of one kind in one language are
     the last of a range of keys, in any database. The database keeps an index of the terms beside this table
-    (`search/engines/`), by triggers or generated columns of its own.
+    (`search/backends/`), by triggers or generated columns of its own.
     """
 
     class Kind(models.TextChoices):

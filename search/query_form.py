@@ -1,14 +1,14 @@
 """The form of a query: what it holds, and how much; for our own check, and for programs that ask before us.
 
 Something in it is a letter or digit of any script, or a sign made from some. A word is what stands between
-spaces, quotation marks and other marks that part words: what is read as a query (search.asking) never has
+spaces, quotation marks and other marks that part words: what is read as a query (search.query) never has
 more of them than are counted here.
 """
 
 import re
 from typing import Any
 
-from search.asking import LONGEST_QUERY, MARKS, QUOTES
+from search.query import LONGEST_QUERY, MARKS, QUOTES
 
 MOST_WORDS = 16
 # What is no letter or digit of any script, but made from some, which the analyser finds: ℃, ㈱, ⑴.

@@ -22,7 +22,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class Highlight:
     """Words with what was searched for marked, and their language where it is not the page's."""
 
     parts: tuple[Part, ...]
@@ -86,20 +86,20 @@ class Hit:
     """One result: what it is called, where it is, and where in it the words stand."""
 
     kind: str  # search.models.Document.Kind
-    title: Passage
+    title: Highlight
     address: str
-    snippet: Passage  # about two lines around the first match; empty where there is no text
-    facts: tuple[str | Passage, ...]  # for one line: a date, places, a country, a kind, names that match
+    snippet: Highlight  # about two lines around the first match; empty where there is no text
+    facts: tuple[str | Highlight, ...]  # for one line: a date, places, a country, a kind, names that match
 
     @property
-    def texts(self) -> tuple[Passage, ...]:
+    def texts(self) -> tuple[Highlight, ...]:
         """What is shown of its texts; under a city or organisation stands another of its names, no text."""
         return (self.title,) if self.kind in NAMED else (self.title, self.snippet)
 
     @property
     def is_match(self) -> bool:
         """Whether it shows anything of what was searched for."""
-        passages = (one for one in (self.title, self.snippet, *self.facts) if isinstance(one, Passage))
+        passages = (one for one in (self.title, self.snippet, *self.facts) if isinstance(one, Highlight))
         return any(one.is_match for one in passages)
 
     @property
@@ -111,7 +111,9 @@ class Hit:
     def detail_html(self) -> SafeString:
         """The same as HTML, with what was searched for marked, and the language of each foreign name."""
         return format_html_join(
-            between_facts(), "{}", ((one.inline if isinstance(one, Passage) else one,) for one in self.facts)
+            between_facts(),
+            "{}",
+            ((one.inline if isinstance(one, Highlight) else one,) for one in self.facts),
         )
 
 

@@ -9,9 +9,9 @@ from events.images import EventImage
 from events.models import City, Event, Honour, Organisation, Theme
 from languages.definitions import CODES, field_name
 from pages.models import Call, KeyFigure, Page, Section
-from publishing.changes import tell
+from publishing.changes import notify
 from search.documents import Kind
-from search.index import hold, refresh
+from search.index import lock_index, refresh
 
 Things = set[tuple[str, int]]
 KINDS: dict[type[Any], Kind] = {
@@ -70,7 +70,7 @@ def concerned(thing: Any) -> Things:
 
 def prepare_for_saving(sender: type[Any], instance: Any, **_: Any) -> None:
     """Note whether others will show something otherwise."""
-    hold()
+    lock_index()
     if sender in NAMED_BY:
         stored = sender._default_manager.filter(pk=instance.pk).values(*NAMED_BY[sender]).first()
         instance.is_renamed = stored and any(getattr(instance, name) != stored[name] for name in stored)
@@ -79,19 +79,19 @@ def prepare_for_saving(sender: type[Any], instance: Any, **_: Any) -> None:
 def follow_saving(sender: type[Any], instance: Any, **_: Any) -> None:
     """Follow a new or changed thing."""
     with transaction.atomic(savepoint=False):
-        hold()
-        tell(refresh, concerned(instance) if getattr(instance, "is_renamed", False) else own(instance))
+        lock_index()
+        notify(refresh, concerned(instance) if getattr(instance, "is_renamed", False) else own(instance))
 
 
 def prepare_for_deleting(sender: type[Any], instance: Any, **_: Any) -> None:
     """Note who showed the name of what is about to be deleted."""
-    hold()
+    lock_index()
     instance.was_shown_by = concerned(instance)
 
 
 def follow_deleting(sender: type[Any], instance: Any, **_: Any) -> None:
     """Follow what was deleted."""
-    tell(refresh, instance.was_shown_by)
+    notify(refresh, instance.was_shown_by)
 
 
 def follow_linking(
@@ -101,7 +101,7 @@ def follow_linking(
     is_done = action.startswith("post")
     things: Things
     if not is_done:
-        hold()
+        lock_index()
     if not reverse:
         things = own(instance)
     elif action == "pre_clear":
@@ -111,7 +111,7 @@ def follow_linking(
     else:
         things = {(KINDS[model], number) for number in pk_set or ()}
     if is_done:
-        tell(refresh, things)
+        notify(refresh, things)
 
 
 for model in (*KINDS, *NAMED_IN, *PARTS):

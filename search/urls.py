@@ -2,11 +2,11 @@
 
 from django.urls import path
 
-from search import cards, views
+from search import social_images, views
 
 app_name = "search"
 urlpatterns = [
     path("search/", views.results, name="results"),
-    path("search.png", cards.results),
+    path("search.png", social_images.results),
     path("search/suggestions/", views.suggestions, name="suggestions"),
 ]

@@ -6,29 +6,29 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from delivery.decorators import read_only
+from delivery.decorators import safe_methods
 from delivery.pagination import Page, asked_number
 from events import queries
 from events.choices import chips, ways_in
 from languages.separators import join_facts
-from search import finding
-from search.choices import choices
+from search import lookup
+from search.facets import choices
 from search.filters import SearchFilters
-from search.finding import PAGE_SIZE, Search
+from search.lookup import PAGE_SIZE, Search
 from search.models import Document
 from search.results import Hit, Results
 from syndication.head import Head
-from syndication.jsonld import Facts
+from syndication.jsonld import PageGraph
 
 
-@read_only
+@safe_methods
 def results(request: HttpRequest) -> HttpResponse:
     """What some words find; before any are typed, what could be looked for."""
     filters = SearchFilters.read(request.GET)
-    problem = finding.refusal(filters.q)
-    made = finding.look_up(replace(filters, q="") if problem else filters)
+    problem = lookup.refusal(filters.q)
+    made = lookup.look_up(replace(filters, q="") if problem else filters)
     page = _page(made, request.GET.get("page", ""))
-    shown = Results(filters.q, problem=problem) if problem else finding.results(made, page.number)
+    shown = Results(filters.q, problem=problem) if problem else lookup.results(made, page.number)
     offered = choices(made)
     context = {
         "head": _head(request, made.filters, page.number),
@@ -49,10 +49,10 @@ def results(request: HttpRequest) -> HttpResponse:
     return render(request, "search/results.html", context, status=400 if problem else 200)
 
 
-@read_only
+@safe_methods
 def suggestions(request: HttpRequest) -> HttpResponse:
     """What the words typed so far begin to name, as JSON: words, lang, detail, address."""
-    found = finding.suggestions(request.GET.get("q", ""))
+    found = lookup.suggestions(request.GET.get("q", ""))
     unlisted = {"X-Robots-Tag": "noindex"}
     return JsonResponse({"suggestions": [_suggestion(hit) for hit in found]}, headers=unlisted)
 
@@ -84,6 +84,6 @@ def _head(request: HttpRequest, filters: SearchFilters, number: int) -> Head:
         join_facts(parts),
         description=_("Search the events, cities, organisations, honours, pages and calls of the record."),
         query=filters.query(page=str(number) if number > 1 else ""),
-        facts=Facts("SearchResultsPage"),
+        facts=PageGraph("SearchResultsPage"),
         is_listed=not filters.active,
     )

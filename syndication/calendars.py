@@ -12,9 +12,9 @@ from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from delivery.downloads import send
+from delivery.downloads import file_response
 from languages.definitions import active_language
-from languages.texts import Words, paragraphs, printable
+from languages.texts import TranslatedText, paragraphs, printable
 
 CONTENT_TYPE = "text/calendar; charset=utf-8"
 PRODUCT = "-//ICLEI Kaohsiung Capacity Center//Public record//EN"
@@ -82,17 +82,17 @@ def own(text: object) -> Phrase:
     return Phrase(str(text), active_language().tag)
 
 
-def phrase(words: Words) -> Phrase:
+def phrase(words: TranslatedText) -> Phrase:
     """Return a text in the language in which a reader is shown it."""
     return Phrase(words.text, words.language.tag)
 
 
-def together(sentence: str, *parts: Words) -> Phrase:
+def together(sentence: str, *parts: TranslatedText) -> Phrase:
     """Return a sentence made of ours and of some words; it has a language if they all have one."""
-    return Phrase(sentence, "" if any(part.is_foreign for part in parts) else active_language().tag)
+    return Phrase(sentence, "" if any(part.is_fallback for part in parts) else active_language().tag)
 
 
-def described(words: Words, source: str, address: str, otherwise: str = "") -> Phrase:
+def described(words: TranslatedText, source: str, address: str, otherwise: str = "") -> Phrase:
     """Return a text with its source and the address of its page, all in the language of the text."""
     with override(words.language.code):
         credit = _("Source: %(document)s") % {"document": source} if source else ""
@@ -104,7 +104,7 @@ def answer(
     request: HttpRequest, items: Iterable[Item], name: str, calendar: Calendar | None = None
 ) -> HttpResponseBase:
     """Answer with a calendar; without `calendar` its items are to be added to a reader's own one."""
-    return send(request, written(items, calendar), CONTENT_TYPE, f"{name}.ics")
+    return file_response(request, written(items, calendar), CONTENT_TYPE, f"{name}.ics")
 
 
 def written(items: Iterable[Item], calendar: Calendar | None = None) -> Iterator[bytes]:

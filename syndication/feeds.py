@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 
 from delivery.addresses import address_in, site_address
 from languages.definitions import LANGUAGES, active_language
-from languages.texts import Words, WordsOf, printable
+from languages.texts import Texts, TranslatedText, printable
 from syndication.identifiers import identity
 
 CONTENT_TYPE = "application/atom+xml; charset=utf-8"
@@ -25,7 +25,7 @@ class Readable(Protocol):
     @property
     def slug(self) -> str: ...
     @property
-    def words(self) -> WordsOf: ...
+    def words(self) -> Texts: ...
     @property
     def publish_at(self) -> dt.datetime | None: ...
     @property
@@ -41,7 +41,7 @@ class Entry:
     kind: str
     item: Readable
     content: SafeString  # HTML
-    categories: tuple[tuple[str, Words], ...] = ()  # terms and labels
+    categories: tuple[tuple[str, TranslatedText], ...] = ()  # terms and labels
 
     @property
     def id(self) -> str:

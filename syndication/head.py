@@ -7,7 +7,7 @@ from django.http import HttpRequest
 
 from delivery.addresses import Link, address_in, alternates, site_address
 from languages.definitions import BY_CODE, CODES, active_language, reading_order
-from syndication.jsonld import Facts
+from syndication.jsonld import PageGraph
 from syndication.subscriptions import Subscription
 
 
@@ -28,7 +28,7 @@ class Head:
     is_listed: bool = True  # False: search engines are asked to leave the page out
     subscriptions: tuple[Subscription, ...] = ()  # the lists that its readers may want to follow
     published: dt.datetime | None = None
-    facts: Facts = field(default_factory=Facts)
+    facts: PageGraph = field(default_factory=PageGraph)
 
     @property
     def site(self) -> str:

@@ -16,13 +16,13 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from languages.definitions import LANGUAGES, active_language
-from languages.texts import Words
+from languages.texts import TranslatedText
 
 if TYPE_CHECKING:
     from syndication.head import Head
 
 Node = dict[str, Any]
-Crumb = tuple[Words | str, str]  # the name of a page, and its path
+Crumb = tuple[TranslatedText | str, str]  # the name of a page, and its path
 
 CONTEXT = "https://schema.org"
 # What HTML, or JavaScript before 2019, could take for the end of the text.
@@ -30,7 +30,7 @@ ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u202
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class PageGraph:
     """What a page says beside its head: its own type by schema.org, and the things that it is about.
 
     `name` is the page's in the trail, its title where empty; `trail` the pages between it and the first page;
@@ -38,7 +38,7 @@ class Facts:
     """
 
     type: str = "WebPage"
-    name: Words | str = ""
+    name: TranslatedText | str = ""
     trail: tuple[Crumb, ...] = ()
     things: tuple[Node, ...] = ()
     more: Node = field(default_factory=dict)
@@ -101,9 +101,9 @@ def known(node: Node) -> Node:
     return {name: value for name, value in node.items() if value not in ("", None, [], {})}
 
 
-def text(words: Words | str, shown: str = "") -> str | Node:
+def text(words: TranslatedText | str, shown: str = "") -> str | Node:
     """Return words, or what is shown of them, with their language where it is not the page's."""
-    if isinstance(words, Words) and words and words.is_foreign:
+    if isinstance(words, TranslatedText) and words and words.is_fallback:
         return {"@value": shown or words.text, "@language": words.language.tag}
     return shown or str(words)
 
@@ -149,7 +149,7 @@ def website(site: str) -> Node:
     }
 
 
-def data_page(site: str, path: str, name: str, description: str, data_sets: Iterable[DataSet]) -> Facts:
+def data_page(site: str, path: str, name: str, description: str, data_sets: Iterable[DataSet]) -> PageGraph:
     """Describe the page at a path as a catalogue of data sets, and each of them."""
     sets = [_data_set(site, path, data) for data in data_sets]
     catalog = {
@@ -161,7 +161,7 @@ def data_page(site: str, path: str, name: str, description: str, data_sets: Iter
         "publisher": {"@id": publisher(site)},
         "dataset": [{"@id": data["@id"]} for data in sets],
     }
-    return Facts(things=(catalog, *sets))
+    return PageGraph(things=(catalog, *sets))
 
 
 def _data_set(site: str, path: str, data: DataSet) -> Node:

@@ -18,7 +18,7 @@ from delivery import file_cache
 from languages import line_breaking
 from languages.definitions import LANGUAGES, active_language
 from languages.line_breaking import shortened
-from languages.texts import Words
+from languages.texts import TranslatedText
 from syndication.artwork import canvas, colours, fonts, harbour, palette, paths, patterns
 from syndication.artwork.canvas import Letters
 from syndication.artwork.palette import Colour
@@ -51,7 +51,7 @@ class Text:
     language: str
 
 
-def text(words: Words) -> Text:
+def text(words: TranslatedText) -> Text:
     """Return words as they are shown, with their language."""
     return Text(words.text, words.language.code)
 
@@ -62,7 +62,7 @@ def own(words: object) -> Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class SocialImage:
     """All that decides how a card looks; colours and patterns are named as the themes' are."""
 
     title: Text
@@ -75,7 +75,7 @@ class Card:
     site: str = field(default_factory=lambda: str(settings.SITE_NAME))
 
 
-def answer(card: Card) -> HttpResponse:
+def answer(card: SocialImage) -> HttpResponse:
     """Answer with a card, drawn now or earlier; it may be kept for a day, and asked for again by its ETag."""
     digest = digest_of(card)
     response = HttpResponse(kept(card, digest), content_type="image/png")
@@ -84,7 +84,7 @@ def answer(card: Card) -> HttpResponse:
     return response
 
 
-def digest_of(card: Card) -> str:
+def digest_of(card: SocialImage) -> str:
     """Return a digest of all that decides a card's picture: its words, the fonts and the drawing itself."""
     parts = (repr(card), fonts.missing(), _drawing())
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
@@ -108,20 +108,20 @@ def forget_old() -> None:
                 path.unlink()
 
 
-def kept(card: Card, digest: str) -> bytes:
+def kept(card: SocialImage, digest: str) -> bytes:
     """Return a card as PNG from VAR_DIR/cards, where it is put first if it is not there yet."""
     path = settings.VAR_DIR / "cards" / f"{digest}.png"
-    if (picture := file_cache.read(path)) is not None:
+    if (picture := file_cache.load(path)) is not None:
         return picture
     with ONE_AT_A_TIME:
-        picture = file_cache.read(path)  # drawn while this one waited
+        picture = file_cache.load(path)  # drawn while this one waited
         if picture is None:
             picture = png(card)
-            file_cache.keep(path, picture)
+            file_cache.store(path, picture)
     return picture
 
 
-def png(card: Card) -> bytes:
+def png(card: SocialImage) -> bytes:
     """Return a card as PNG, in the 256 colours that say all of it."""
     file = io.BytesIO()
     image = drawn(card).quantize(256, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
@@ -129,7 +129,7 @@ def png(card: Card) -> bytes:
     return file.getvalue()
 
 
-def drawn(card: Card) -> Image.Image:
+def drawn(card: SocialImage) -> Image.Image:
     """Return a card as a picture of WIDTH by HEIGHT."""
     image = Image.new("RGB", SIZE, palette.PAPER)
     draw = ImageDraw.Draw(image)
@@ -143,7 +143,7 @@ def drawn(card: Card) -> Image.Image:
     return image
 
 
-def _head(image: Image.Image, draw: ImageDraw.ImageDraw, card: Card) -> None:
+def _head(image: Image.Image, draw: ImageDraw.ImageDraw, card: SocialImage) -> None:
     """Draw the sign and the name of the site, and its languages with this one marked."""
     for path, colour in ((ROOF, palette.SIGNAL), (WAVES, palette.HARBOUR)):
         sign = canvas.mask(paths.lines_of(path), (64, 64), (2, 2), 5)
@@ -172,7 +172,7 @@ def _edge(draw: ImageDraw.ImageDraw) -> None:
         draw.rectangle((x, HEAD, x + DASH - 1, HEAD + EDGE - 1), palette.HARBOUR)
 
 
-def _words(draw: ImageDraw.ImageDraw, card: Card) -> None:
+def _words(draw: ImageDraw.ImageDraw, card: SocialImage) -> None:
     """Draw facts, title, lead and themes as one block, in the middle between edge and band."""
     top, bottom = HEAD + EDGE + GAP, HEIGHT - (BAND + GAP if card.pattern else VIEW)
     over = _facts(card)
@@ -189,17 +189,17 @@ def _words(draw: ImageDraw.ImageDraw, card: Card) -> None:
         y += GAP // 2
 
 
-def _facts(card: Card) -> list["_Row"]:
+def _facts(card: SocialImage) -> list["_Row"]:
     pieces = [(text, palette.INK_QUIET if number else palette.INK) for number, text in enumerate(card.facts)]
     return _in_one_row(pieces, fonts.HEADING_LIGHT, indent=0)
 
 
-def _themes(card: Card) -> list["_Row"]:
+def _themes(card: SocialImage) -> list["_Row"]:
     pieces = [(text, palette.THEMES[colour]) for text, colour in card.themes]
     return _in_one_row(pieces, fonts.TEXT, indent=DOT)
 
 
-def _lead(card: Card) -> list["_Row"]:
+def _lead(card: SocialImage) -> list["_Row"]:
     room = 2 * LEAD_SIZES[0] * canvas.LEADING[card.lead.language] if card.lead else 0
     return _set(card.lead, fonts.TEXT, LEAD_SIZES, room, palette.INK_QUIET) if card.lead else []
 

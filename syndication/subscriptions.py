@@ -11,7 +11,7 @@ class Subscription:
     name: str
     calendar: str
     feed: str
-    left_out: int = 0  # how many of the list are not in the calendar, because their day is not known
+    undated_count: int = 0  # how many of the list are not in the calendar, because their day is not known
 
     @property
     def webcal(self) -> str:

@@ -81,9 +81,9 @@ def rendering(address: str, rounds: int = ROUNDS) -> Rendering:
 def searching() -> Callable[..., Any] | None:
     """Return the function that finds words, None while there is no search."""
     try:
-        module = import_module("search.finding")
+        module = import_module("search.lookup")
     except ModuleNotFoundError as error:
-        if error.name not in {"search", "search.finding"}:
+        if error.name not in {"search", "search.lookup"}:
             raise
         return None
     return module.search  # type: ignore[no-any-return]

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from random import Random
 
+from events.generated.vocabulary import place_name, words
 from events.models import City, Event, Organisation, Theme
-from events.sampling.vocabulary import place_name, words
 from languages.definitions import CODES, WITHOUT_SPACES, field_name
 from languages.texts import plain_text
 
@@ -136,7 +136,7 @@ def _texts(code: str) -> list[str]:
     rows = Event.objects.exclude(**{column: None}).exclude(**{column: ""}).order_by("slug")
     keys = list(rows.values_list("pk", flat=True))
     chosen = Event.objects.filter(pk__in=keys[:: max(1, len(keys) // 300)][:300]).order_by("slug")
-    return [plain_text(row.words.own("body", code)) for row in chosen]
+    return [plain_text(row.words.in_language("body", code)) for row in chosen]
 
 
 def _phrases(texts: list[str], code: str) -> list[str]:
@@ -157,4 +157,4 @@ def _name(random: Random, code: str) -> str:
     model = random.choice((City, City, Organisation, Theme))
     rows = model._default_manager.filter(**{f"{field_name('name', code)}__gt": ""})
     frequent = rows.order_by("pk")[:30]
-    return str(random.choice(list(frequent)).words.own("name", code))
+    return str(random.choice(list(frequent)).words.in_language("name", code))

@@ -72,14 +72,14 @@ def beside(parts: Iterable[Part], left: Language, right: Language) -> SideBySide
 
 def original_to_offer(thing: Translated, field: str) -> Language | None:
     """Return the language of the original that readers of a translation may want beside it, or None."""
-    own, original = thing.words.own, thing.original_language
+    own, original = thing.words.in_language, thing.original_language
     is_translation = original != active_language().code and own(field, active_language().code)
     return BY_CODE[original] if is_translation and own(field, original) else None
 
 
 def _cells(thing: Translated, field: str, language: Language) -> list[Cell]:
     has_markup = is_html(type(thing), field)
-    blocks = segments(thing.words.own(field, language.code), is_html=has_markup)
+    blocks = segments(thing.words.in_language(field, language.code), is_html=has_markup)
     return [_cell(block, language, is_html=has_markup) for block in blocks]
 
 

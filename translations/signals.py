@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 
-from publishing.changes import changed_in_bulk, tell
+from publishing.changes import changed_in_bulk, notify
 from translations.models import TranslationUnit
 from translations.states import translated_models, update_states
 
@@ -14,12 +14,12 @@ from translations.states import translated_models, update_states
 def follow_saving(sender: type[Any], instance: Any, **_: Any) -> None:
     """Follow a new or changed object."""
     with transaction.atomic(savepoint=False):
-        tell(update_states, [(sender._meta.label_lower, instance.pk)])
+        notify(update_states, [(sender._meta.label_lower, instance.pk)])
 
 
 def follow_bulk(sender: type[Any], numbers: Iterable[int], **_: Any) -> None:
     """Follow many objects that were written in one statement."""
-    tell(update_states, [(sender._meta.label_lower, number) for number in numbers])
+    notify(update_states, [(sender._meta.label_lower, number) for number in numbers])
 
 
 def follow_deleting(sender: type[Any], instance: Any, **_: Any) -> None:

@@ -99,7 +99,7 @@ def _places(instance: Translated) -> Iterator[Place]:
     """Yield every field that the original has, with each other language."""
     original = instance.original_language
     for field in translated_fields(type(instance)):
-        if instance.words.own(field, original):
+        if instance.words.in_language(field, original):
             yield from ((field, code) for code in CODES if code != original)
 
 
@@ -148,9 +148,9 @@ def _is_html(unit: TranslationUnit, instance: Translated) -> bool:
 
 
 def _text_of(unit: TranslationUnit, instance: Translated) -> str:
-    return str(instance.words.own(unit.field, unit.language))
+    return str(instance.words.in_language(unit.field, unit.language))
 
 
 def _source_of(unit: TranslationUnit, instance: Translated) -> tuple[Segment, ...]:
-    source = instance.words.own(unit.field, instance.original_language)
+    source = instance.words.in_language(unit.field, instance.original_language)
     return segments(source, is_html=_is_html(unit, instance))

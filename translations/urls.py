@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from translations import cards, views
+from translations import social_images, views
 
 app_name = "translations"
 urlpatterns = [
     path("translations/", views.coverage, name="coverage"),
-    path("translations.png", cards.coverage),
+    path("translations.png", social_images.coverage),
 ]

@@ -4,12 +4,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from delivery.decorators import read_only
+from delivery.decorators import safe_methods
 from syndication.head import Head
 from translations import queries
 
 
-@read_only
+@safe_methods
 def coverage(request: HttpRequest) -> HttpResponse:
     """Coverage and review of every language, kind by kind."""
     kinds = queries.coverage()

@@ -2,7 +2,7 @@
 
 from django import template
 
-from languages.texts import Words
+from languages.texts import TranslatedText
 from pages.models import Motto
 from pages.source_page import Place, place_of
 from pages.sources import documents
@@ -19,7 +19,7 @@ def place_in_source(thing: Sourced) -> Place | None:
 
 
 @register.simple_tag
-def motto() -> Words | None:
+def motto() -> TranslatedText | None:
     """Return the line over every page, None while none is published."""
     line = Motto.objects.public().first()
     return line.words.text if line else None

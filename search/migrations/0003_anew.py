@@ -2,7 +2,7 @@ from django.apps.registry import Apps
 from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-from search.engines import ENGINES
+from search.backends import ENGINES
 
 
 def install_anew(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:

@@ -13,7 +13,7 @@ from django.utils import translation
 
 from events import atlas, queries, world_map
 from events.atlas import EAST_ASIA, EUROPE, FRAMES, TAIWAN, WORLD, Frame
-from events.labels import Box, Spot, around, beside
+from events.label_placement import Box, Spot, around, beside
 from events.models import City
 from languages.definitions import CODES
 from tests import factories
@@ -155,7 +155,7 @@ def locator(page: Reader) -> Element:
     return drawing
 
 
-def boxes(plate: world_map.Plate) -> list[Box]:
+def boxes(plate: world_map.MapPanel) -> list[Box]:
     return [mark.label.box for mark in plate.marks if mark.label.is_shown]
 
 
@@ -163,8 +163,8 @@ def boxes(plate: world_map.Plate) -> list[Box]:
 @pytest.mark.parametrize("code", CODES)
 def test_every_name_is_shown_and_none_touches_another(code: str) -> None:
     with translation.override(code):
-        plates = world_map.plates(queries.city_counts())
-    for plate in plates:
+        map_panels = world_map.map_panels(queries.city_counts())
+    for plate in map_panels:
         assert len(boxes(plate)) == len(plate.marks)
         assert [pair for pair in combinations(boxes(plate), 2) if pair[0].meets(pair[1])] == []
         for box in boxes(plate):

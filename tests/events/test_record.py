@@ -37,7 +37,7 @@ def slugged(cell: str, table: str) -> list[str]:
 
 
 def names(item: City | Organisation) -> list[str]:
-    return [item.words.own("name", code) for code in NAMES]
+    return [item.words.in_language("name", code) for code in NAMES]
 
 
 def test_every_event_agrees_with_its_row() -> None:
@@ -54,7 +54,7 @@ def test_every_event_agrees_with_its_row() -> None:
         assert event.kind == KINDS.get(row["kind"], row["kind"])
         assert event.truncated == (row["truncated"] == "yes")
         assert event.original_language == row["language"].lower()
-        assert event.words.own("people", event.original_language).splitlines() == split(row["people"])
+        assert event.words.in_language("people", event.original_language).splitlines() == split(row["people"])
 
 
 def test_every_event_is_linked_as_its_row_says() -> None:
@@ -63,7 +63,7 @@ def test_every_event_is_linked_as_its_row_says() -> None:
         assert linked(event.cities) == slugged(row["cities"], "city-slugs"), event
         assert linked(event.participants) == slugged(row["participating_cities"], "city-slugs"), event
         assert linked(event.partners) == slugged(row["partners"], "organisation-slugs"), event
-        assert sorted(theme.words.own("name", "en") for theme in event.themes.all()) == sorted(
+        assert sorted(theme.words.in_language("name", "en") for theme in event.themes.all()) == sorted(
             split(row["themes"])
         ), event
         assert sorted(city.country for city in event.cities.all()) == sorted(split(row["countries"])), event
@@ -89,7 +89,7 @@ def test_every_city_agrees_with_its_row() -> None:
     assert City.objects.count() == len(facts) == 54
     for row in facts:
         city = City.objects.get(slug=slugs("city-slugs")[row["name_en"]])
-        assert city.words.own("name", "en") == row["name_en"]
+        assert city.words.in_language("name", "en") == row["name_en"]
         assert city.country == row["country_iso2"]
         assert float(city.latitude) == float(row["latitude"]), city
         assert float(city.longitude) == float(row["longitude"]), city

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from languages.definitions import BY_CODE, CODES, WITHOUT_SPACES
 from languages.phrases import phrased, phrases
-from languages.texts import Words
-from search.results import Part, Passage
+from languages.texts import TranslatedText
+from search.results import Highlight, Part
 
 TEXTS = st.text("ab7-– 高雄都市的和第年、。，」）「（ー・ィアス가<&", max_size=40)
 
@@ -70,12 +70,12 @@ def test_korean_line_does_not_begin_with_a_point() -> None:
 
 
 def test_title_breaks_as_its_own_language_does() -> None:
-    title = Words("韌性城市大會", BY_CODE["zh-hant"], is_foreign=True)
+    title = TranslatedText("韌性城市大會", BY_CODE["zh-hant"], is_fallback=True)
     assert title.phrased == '<span class="phrased">韌性<wbr>城市<wbr>大會</span>'
 
 
 def test_marks_of_a_search_and_phrases_do_not_tear_each_other() -> None:
     parts = (Part("韌", False), Part("性城市", True), Part("大會", False))
-    passage = Passage(parts, BY_CODE["zh-hant"])
+    passage = Highlight(parts, BY_CODE["zh-hant"])
     assert passage.phrased == '<span class="phrased">韌<mark>性<wbr>城市</mark><wbr>大會</span>'
-    assert Passage((Part("a & b", True),), BY_CODE["en"]).phrased == "<mark>a &amp; b</mark>"
+    assert Highlight((Part("a & b", True),), BY_CODE["en"]).phrased == "<mark>a &amp; b</mark>"

@@ -15,7 +15,7 @@ from opendata import cursors
 from opendata.cursors import Cursor
 from opendata.problems import Refused
 from opendata.records import EVENTS, KINDS
-from publishing.changes import gathered
+from publishing.changes import batched
 from tests import factories
 from tests.addresses import FILTERED
 from tests.reading import Reader
@@ -160,7 +160,7 @@ def test_lists_cost_the_same_for_many_records() -> None:
     organisation = factories.make_organisation(slug="all")
     counts = []
     for more in (2, 30):
-        with gathered():
+        with batched():
             for _ in range(more):
                 event = factories.make_linked_event()
                 event.cities.add(city)

@@ -26,7 +26,7 @@ from opendata.files import safe
 from opendata.queries import Edition
 from opendata.records import EVENTS, KINDS
 from pages.models import Call
-from publishing.changes import gathered
+from publishing.changes import batched
 from tests import factories
 
 MODELS = {
@@ -362,7 +362,7 @@ def test_many_events_need_no_more_memory_and_queries_than_few(monkeypatch: pytes
     write = files.FORMATS["csv"].write
     peaks = []
     for more in (40, 40, 400):
-        with gathered():
+        with batched():
             fill(more)
         with CaptureQueriesContext(connection) as captured:
             content = b"".join(write(EVENTS, "http://testserver", Edition(0, None, "")))

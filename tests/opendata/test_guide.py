@@ -9,7 +9,7 @@ from languages.definitions import CODES
 from opendata.records import KINDS
 from tests import factories
 from tests.reading import Reader, text_of
-from tests.structured import written_in
+from tests.schema_org import written_in
 
 pytestmark = pytest.mark.usefixtures("record")
 

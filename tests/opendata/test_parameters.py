@@ -9,7 +9,7 @@ from pydantic_core import SchemaValidator, core_schema
 
 from opendata.api import api
 from opendata.cursors import Cursor
-from search.asking import LONGEST_QUERY
+from search.query import LONGEST_QUERY
 from search.query_form import MOST_WORDS
 
 PROBLEM = "application/problem+json"

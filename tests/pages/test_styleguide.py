@@ -127,7 +127,7 @@ def test_prose_has_every_element_that_a_text_may_have() -> None:
 def test_samples_speak_the_language_but_for_the_foreign_one(code: str) -> None:
     with override(code):
         events = everything()["events"]
-        assert [event.words.title.is_foreign for event in events] == [*[False] * 4, True, code != "en"]
+        assert [event.words.title.is_fallback for event in events] == [*[False] * 4, True, code != "en"]
         assert [event.get_absolute_url().split("/")[1] for event in events] == [code] * 6
 
 

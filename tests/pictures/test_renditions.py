@@ -163,7 +163,7 @@ def test_rendition_has_one_address(event: Event, visitor: Client, way: str) -> N
 
 def test_picture_without_a_file_takes_no_other_with_it(event: Event, visitor: Client, folder: Path) -> None:
     visitor.get(upload(event).whole.fallback.address)
-    renditions.forget("")
+    renditions.purge("")
     assert kept(folder) == ["960x640.jpg"]
 
 
@@ -199,7 +199,7 @@ def test_picture_is_sent_even_if_it_cannot_be_kept(event: Event, visitor: Client
 
 def test_nothing_is_left_of_what_could_not_be_kept(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     (tmp_path / "card.png").mkdir()  # a folder where the file should be
-    file_cache.keep(tmp_path / "card.png", b"card")
+    file_cache.store(tmp_path / "card.png", b"card")
     assert [path.name for path in tmp_path.iterdir()] == ["card.png"]
     assert [record.message.partition(":")[0] for record in caplog.records] == ["card.png could not be kept"]
 

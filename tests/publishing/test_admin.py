@@ -104,8 +104,8 @@ def test_translator_changes_a_translation_and_nothing_else(staff: dict[str, Clie
     forged = {"title_ko": "개소식", "title_en": "Forged", "slug": "forged", "status": "draft"}
     staff["translator"].post(address, values | forged)
     event = Event.objects.get(slug="opening-ceremony-2012")
-    assert event.words.own("title", "ko") == "개소식"
-    assert event.words.own("title", "en") == "ICLEI Kaohsiung Capacity Center Opening Ceremony"
+    assert event.words.in_language("title", "ko") == "개소식"
+    assert event.words.in_language("title", "en") == "ICLEI Kaohsiung Capacity Center Opening Ceremony"
     assert event.status == "published"
 
 
@@ -196,8 +196,8 @@ def test_translator_cannot_change_the_original_of_a_row_in_another_language(staf
     forged = {"sections-0-body_ko": "<p>위조</p>", "sections-0-body_ja": "<p>訳</p>"}
     assert staff["translator"].post(address, values | forged).status_code == 302
     section.refresh_from_db()
-    assert section.words.own("body", "ko") == "<p>원문</p>"
-    assert section.words.own("body", "ja") == "<p>訳</p>"
+    assert section.words.in_language("body", "ko") == "<p>원문</p>"
+    assert section.words.in_language("body", "ja") == "<p>訳</p>"
 
 
 @pytest.mark.parametrize("model", ["events_city", "events_theme", "events_organisation"])
@@ -283,7 +283,7 @@ def test_picture_is_previewed_and_its_facts_are_the_editor_s(
     forged = {"images-0-focal_x": "90", "images-0-caption_ko": "부두"}
     assert staff[person].post(address, form_values(response) | forged).status_code == 302
     picture.refresh_from_db()
-    assert picture.words.own("caption", "ko") == "부두"
+    assert picture.words.in_language("caption", "ko") == "부두"
     assert picture.focal_x == (90 if person == "editor" else 20)
 
 

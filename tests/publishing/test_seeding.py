@@ -37,7 +37,7 @@ def test_seed_leaves_what_staff_edited_renamed_or_deleted() -> None:
     Event.objects.filter(number=2).update(slug="renamed")
     Event.objects.filter(number=3).delete()
     seed(settings.FIXTURES_DIR)
-    assert Event.objects.get(number=1).words.own("title", "en") == "Edited"
+    assert Event.objects.get(number=1).words.in_language("title", "en") == "Edited"
     assert Event.objects.filter(number=2).count() == 1
     assert not Event.objects.filter(number=3).exists()
 
@@ -47,7 +47,7 @@ def test_seed_leaves_what_staff_made_under_the_same_address(tmp_path: Path) -> N
     fixture(tmp_path, CITY)
     City.objects.create(slug="a", name_en="Ours", country="KR", latitude=37, longitude=127)
     seed(tmp_path)
-    assert City.objects.get(slug="a").words.own("name", "en") == "Ours"
+    assert City.objects.get(slug="a").words.in_language("name", "en") == "Ours"
 
 
 BROKEN = [
@@ -111,7 +111,7 @@ def test_texts_are_put_into_their_records_and_rows(tmp_path: Path) -> None:
     SeededRecord.objects.all().delete()
     assert seed(tmp_path) == 1
     page = Page.objects.get(slug="about")
-    assert (page.words.own("title", "en"), page.sections.get().words.own("body", "ko")) == (
+    assert (page.words.in_language("title", "en"), page.sections.get().words.in_language("body", "ko")) == (
         "About",
         "<p>b</p>",
     )

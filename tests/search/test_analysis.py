@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from languages.definitions import BY_CODE
-from languages.texts import Words
-from search import asking, query_form
+from languages.texts import TranslatedText
+from search import query_form
 from search.analysis import is_run, pieces, terms, tokens
-from search.marking import snippet, spans
+from search.highlighting import snippet, spans
+from search.query import SHORTEST_PREFIX, parse_query
 
 pytestmark = pytest.mark.once
 
@@ -82,8 +83,8 @@ def test_words_and_numbers_stay_whole() -> None:
 def test_code_is_its_letters_and_its_number_together() -> None:
     assert terms("COP21") == terms("COP 21") == terms("cop-21") == ("cop", "21")
     assert terms("H2O") == ("h2o",)
-    assert [word.whole.terms for word in asking.read("COP21 Paris").words] == [("cop", "21"), ("paris",)]
-    assert not spans("COP 3, on page 21", asking.read("COP21"))
+    assert [word.exact.terms for word in parse_query("COP21 Paris").words] == [("cop", "21"), ("paris",)]
+    assert not spans("COP 3, on page 21", parse_query("COP21"))
 
 
 def test_long_mark_of_a_short_word_makes_a_difference() -> None:
@@ -108,45 +109,45 @@ def test_any_part_of_a_run_finds_it(run: str, data: st.DataObject) -> None:
     for piece in filter(is_run, pieces(run)):
         start = data.draw(st.integers(0, len(piece) - 1))
         end = data.draw(st.integers(start + 1, len(piece)))
-        assert spans(piece, asking.read(piece[start:end]))
+        assert spans(piece, parse_query(piece[start:end]))
 
 
 @given(st.lists(st.from_regex(r"[a-zé]{2,8}", fullmatch=True), min_size=1, max_size=6), st.data())
 def test_beginning_of_any_word_finds_it(words: list[str], data: st.DataObject) -> None:
     word = data.draw(st.sampled_from(words))
-    length = data.draw(st.integers(asking.SHORTEST_PREFIX, len(word)))
-    assert spans(" ".join(words), asking.read(word[:length]))
+    length = data.draw(st.integers(SHORTEST_PREFIX, len(word)))
+    assert spans(" ".join(words), parse_query(word[:length]))
 
 
 @given(texts, texts)
 def test_marks_and_snippets_lose_no_character(text: str, query: str) -> None:
-    words = Words(text, BY_CODE["ja"], False)
-    shown = str(snippet(words, text, asking.read(query)))
+    words = TranslatedText(text, BY_CODE["ja"], False)
+    shown = str(snippet(words, text, parse_query(query)))
     inner = shown.removeprefix("… ").removesuffix(" …")
     assert inner in text or shown in text
 
 
 @given(texts)
 def test_any_text_is_read_as_a_query(text: str) -> None:
-    query = asking.read(text)
+    query = parse_query(text)
     assert len(query.words) <= query_form.count_words(text)
     assert bool(query) == bool(terms(query.text))
-    assert all(word.whole.terms and word.loose.terms for word in query.words)
+    assert all(word.exact.terms and word.stemmed.terms for word in query.words)
 
 
 def test_quotation_marks_of_five_languages_make_phrases() -> None:
     for text in ('"low carbon"', "“low carbon”", "「low carbon」", "『low carbon』", "«low carbon»"):
-        (word,) = asking.read(text).words
-        assert (word.whole.terms, word.loose) == (("low", "carbon"), word.whole)
+        (word,) = parse_query(text).words
+        assert (word.exact.terms, word.stemmed) == (("low", "carbon"), word.exact)
 
 
 @pytest.mark.parametrize("text", ["高雄、台北", "高雄,台北", "高雄／台北", "高雄；台北"])
 def test_marks_between_words_part_them(text: str) -> None:
-    assert asking.read(text).words == asking.read("高雄 台北").words
+    assert parse_query(text).words == parse_query("高雄 台北").words
 
 
 def test_open_quotation_mark_is_no_phrase() -> None:
-    assert [word.whole.terms for word in asking.read('"low carbon').words] == [("low",), ("carbon",)]
+    assert [word.exact.terms for word in parse_query('"low carbon').words] == [("low",), ("carbon",)]
 
 
 @pytest.mark.parametrize(
@@ -172,5 +173,5 @@ def test_open_quotation_mark_is_no_phrase() -> None:
     ],
 )
 def test_ending_is_taken_off_a_noun_of_two_syllables_or_another_script(typed: str, noun: str) -> None:
-    (word,) = asking.read(typed).words
-    assert word.loose == asking.read(noun).words[0].whole
+    (word,) = parse_query(typed).words
+    assert word.stemmed == parse_query(noun).words[0].exact

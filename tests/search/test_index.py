@@ -14,19 +14,19 @@ from django.utils import timezone, translation
 from events.models import Event, Theme
 from languages.definitions import CODES
 from pages.models import Page
-from publishing.changes import gathered
-from search import asking, index
-from search.asking import Phrase
-from search.finding import search
-from search.lookup import found, tiers
+from publishing.changes import batched
+from search import index
+from search.lookup import search
 from search.models import Document, Spelling, key_range
+from search.query import Phrase, parse_query
+from search.retrieval import found, tiers
 from tests import factories
 
 pytestmark = pytest.mark.django_db
 
 
 def wrong() -> int:
-    return sum(different for _, different in index.drift())
+    return sum(different for _, different in index.differences())
 
 
 def titles(words: str, code: str = "en") -> list[str]:
@@ -101,10 +101,10 @@ def test_many_events_hide_no_other_thing() -> None:
         factories.make_event(title_en=f"Harbour {day}", start=dt.date(2017, 1, day))
     factories.make_event(title_en="Other", body_en="<p>harbour</p>", start=dt.date(2018, 1, 1))
     factories.make_call(body_en="<p>A harbour</p>")
-    rows = found(tiers(asking.read("harbour")), most=3)
+    rows = found(tiers(parse_query("harbour")), most=3)
     assert rows.is_capped
     assert [Document.objects.get(pk=one.key).kind for one in rows.rows] == ["event"] * 3 + ["call"]
-    assert not found(tiers(asking.read("harbour")), most=6).is_capped
+    assert not found(tiers(parse_query("harbour")), most=6).is_capped
 
 
 @pytest.mark.usefixtures("record")
@@ -140,7 +140,7 @@ def test_change_that_is_taken_back_leaves_no_trace() -> None:
 
 @pytest.mark.usefixtures("blank")
 def test_gathered_changes_are_followed_once() -> None:
-    with gathered():
+    with batched():
         event = factories.make_linked_event(title_en="Rain forum")
         assert titles("rain") == []
         _saved(event, title_en="Snow forum")
@@ -202,7 +202,7 @@ def test_database_finds_what_reading_every_document_finds(code: str) -> None:
     asked += [word[:2] for word in chance.sample(words, 15)] + [word[:1] for word in chance.sample(words, 15)]
     with translation.override(code):
         for text in asked:
-            query = asking.read(text)
+            query = parse_query(text)
             loosest = tiers(query)[-1]
             expected = {
                 one.pk for one in documents if all(_stands_in(one, phrase) for phrase in loosest.phrases)

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from languages.definitions import CODES
-from search.finding import search
+from search.lookup import search
 from tests import factories
 
 # The language, the words, and the address of the first result.

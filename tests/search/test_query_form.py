@@ -11,8 +11,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from pydantic_core import SchemaValidator, core_schema
 
-from search import asking, finding, query_form
+from search import lookup, query_form
 from search.analysis import terms
+from search.query import LONGEST_QUERY, clean_query, parse_query
 
 pytestmark = pytest.mark.once
 
@@ -55,7 +56,7 @@ def is_made_of_mark(character: str) -> bool:
 
 def test_every_character_is_described_as_it_is_checked() -> None:
     assert len(characters()) > 280_000
-    assert [one for one in characters() if is_described(one) != (not finding.form_problem(one))] == []
+    assert [one for one in characters() if is_described(one) != (not lookup.form_problem(one))] == []
 
 
 def test_every_character_with_a_term_is_a_letter_and_no_other_but_marks() -> None:
@@ -68,9 +69,9 @@ def test_every_character_with_a_term_is_a_letter_and_no_other_but_marks() -> Non
 def test_every_character_parts_words_where_it_is_described_to() -> None:
     words = " a" * (query_form.MOST_WORDS - 1)
     beside = [f"a{one}b{words}" for one in characters()]
-    assert [text for text in beside if is_described(text) != (not finding.form_problem(text))] == []
+    assert [text for text in beside if is_described(text) != (not lookup.form_problem(text))] == []
     marks = [one for one in characters() if not one.isalnum() and unicodedata.category(one) != "Co"]
-    parting = [one for one in marks if len(asking.read(f"a{one}b").words) > 1]
+    parting = [one for one in marks if len(parse_query(f"a{one}b").words) > 1]
     assert [one for one in parting if query_form.count_words(f"a{one}b") != 2] == []
     assert len(parting) > 80
 
@@ -80,12 +81,12 @@ def test_every_character_parts_words_where_it_is_described_to() -> None:
 @example(" ")
 @example("a " * query_form.MOST_WORDS)
 @example("a " * (query_form.MOST_WORDS + 1))
-@example("x" * asking.LONGEST_QUERY)
-@example("x" * (asking.LONGEST_QUERY + 1))
+@example("x" * LONGEST_QUERY)
+@example("x" * (LONGEST_QUERY + 1))
 @example('"a""b"' * 9)
 def test_text_is_described_as_it_is_checked(text: str) -> None:
-    assert is_described(text) == (not finding.form_problem(text))
-    clean = asking.cleaned(text)
-    assert len(asking.read(text).words) <= query_form.count_words(clean) <= query_form.count_words(text)
+    assert is_described(text) == (not lookup.form_problem(text))
+    clean = clean_query(text)
+    assert len(parse_query(text).words) <= query_form.count_words(clean) <= query_form.count_words(text)
     assert not terms(clean) or query_form.has_letters(clean)
-    assert finding.form_problem(text) or not finding.form_problem(clean)
+    assert lookup.form_problem(text) or not lookup.form_problem(clean)

@@ -10,11 +10,11 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from languages.definitions import BY_CODE, CODES, LANGUAGES
-from search.asking import LONGEST_QUERY
-from search.finding import PAGE_SIZE, SHOWN, SHOWN_OF_OTHERS
+from search.lookup import PAGE_SIZE, SHOWN, SHOWN_OF_OTHERS
 from search.models import Document
+from search.query import LONGEST_QUERY
 from search.query_form import MOST_WORDS
-from search.results import Part, Passage
+from search.results import Highlight, Part
 from tests import factories
 from tests.reading import Reader, text_of
 
@@ -102,8 +102,8 @@ def test_what_is_found_by_a_name_alone_shows_the_name(
 
 def test_matches_are_marked_and_everything_is_escaped() -> None:
     parts = (Part("a < ", is_match=False), Part("<b>&", is_match=True), Part("", is_match=False))
-    assert Passage(parts).html == "a &lt; <mark>&lt;b&gt;&amp;</mark>"
-    assert Passage(parts[1:2], BY_CODE["zh-hant"]).lang == ' lang="zh-Hant"'
+    assert Highlight(parts).html == "a &lt; <mark>&lt;b&gt;&amp;</mark>"
+    assert Highlight(parts[1:2], BY_CODE["zh-hant"]).lang == ' lang="zh-Hant"'
 
 
 @pytest.mark.usefixtures("record")

@@ -91,4 +91,4 @@ def test_country_that_nobody_knows_is_refused() -> None:
 def test_familiar_tags_keep_their_meaning() -> None:
     event = factories.make_event(body_en="<h1>A</h1><p><b>b</b><i class=x>i</i></p><body>")
     event.refresh_from_db()
-    assert event.words.own("body", "en") == "<h2>A</h2><p><strong>b</strong><em>i</em></p>"
+    assert event.words.in_language("body", "en") == "<h2>A</h2><p><strong>b</strong><em>i</em></p>"

@@ -7,7 +7,7 @@ from django.test import Client
 
 from events.models import City, Event, Organisation
 from pages.models import Page
-from publishing.changes import gathered
+from publishing.changes import batched
 from publishing.models import Publishable
 from tests import factories
 from tests.reading import Reader
@@ -53,7 +53,7 @@ def values(line: str) -> dict[str, str]:
 @pytest.fixture(autouse=True)
 def entry(blank: None) -> Event:
     """An event in all cities, with partners of the same names, and an honour that names these."""
-    with gathered():  # followed once, not thing by thing
+    with batched():  # followed once, not thing by thing
         event = factories.make_event(slug="entry", title_en="Entry")
         for line in CITIES.splitlines():
             city = factories.make_city(**values(line))

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from events.models import City, Organisation, Theme
 from pages.models import Page
-from publishing.changes import gathered
+from publishing.changes import batched
 from publishing.models import Publishable
 from tests import factories
 
@@ -77,7 +77,7 @@ def test_addresses_cost_the_same_for_1_3_and_100_rows() -> None:
     factories.make_picture(event=factories.make_linked_event(slug="entry"))
     counts = []
     for more in (1, 2, 97):
-        with gathered():
+        with batched():
             fill(more)
         counts.append({path: queries(path) for path in BUDGETS})
     assert counts[0] == counts[1] == counts[2]

@@ -16,17 +16,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytest_django import DjangoDbBlocker
 
-from events import structured
+from events import jsonld
 from events.models import City, Event, Honour
 from languages.definitions import BY_CODE, CODES, LANGUAGES
-from languages.texts import Words
+from languages.texts import TranslatedText
 from pages.models import Call
 from syndication.head import Head
-from syndication.jsonld import DataSet, Download, Facts, data_page, graph, written
+from syndication.jsonld import DataSet, Download, PageGraph, data_page, graph, written
 from tests import factories
 from tests.addresses import FILTERED, LISTS, in_every_language
 from tests.reading import Reader, text_of
-from tests.structured import every_node, faults, nodes_of, said, short, the, written_in
+from tests.schema_org import every_node, faults, nodes_of, said, short, the, written_in
 
 KINDS = (
     *LISTS,
@@ -130,7 +130,7 @@ def test_dates_of_all_events_are_as_exact_as_the_record_and_no_more() -> None:
     events = list(Event.objects.all())
     assert len(events) == 69
     for event in events:
-        dates = structured.dates(event)
+        dates = jsonld.dates(event)
         if event.certainty == "exact":
             expected = event.edtf.split("/")
             assert list(dates.values()) == expected, event
@@ -180,7 +180,7 @@ def test_dates_of_all_events_are_as_exact_as_the_record_and_no_more() -> None:
     ],
 )
 def test_dates_say_only_what_is_certain(values: dict[str, Any], expected: dict[str, str]) -> None:
-    assert structured.dates(Event(**values)) == expected
+    assert jsonld.dates(Event(**values)) == expected
 
 
 @pytest.mark.usefixtures("record")
@@ -370,7 +370,9 @@ def test_hostile_text_stays_text(title: str, name: str) -> None:
     head = Head(
         RequestFactory().get("/en/events/x/"),
         title,
-        facts=Facts(name=Words(name, BY_CODE["en"], False), things=({"@id": "x", "name": name},)),
+        facts=PageGraph(
+            name=TranslatedText(name, BY_CODE["en"], False), things=({"@id": "x", "name": name},)
+        ),
     )
     script = f'<script type="application/ld+json">{graph(head)}</script><p>after</p>'
     document = html5lib.parse(script, namespaceHTMLElements=False)

@@ -23,7 +23,7 @@ from languages.definitions import CODES, LANGUAGES
 from pages.models import Call, Page
 from syndication import social_images
 from syndication.artwork import colours, fonts, harbour
-from syndication.social_images import Card, Text
+from syndication.social_images import SocialImage, Text
 from tests import factories
 from tests.addresses import in_every_language
 from tests.reading import Reader
@@ -92,7 +92,9 @@ def test_card_shows_its_words_its_theme_and_nothing_over_the_edge(visitor: Clien
 def test_long_title_shrinks_before_it_is_cut() -> None:
     heights = []
     for times in (1, 4, 9, 30):
-        picture = social_images.drawn(Card(Text("高雄市與各城市的交流" * times, "zh-hant"), pattern="cyan"))
+        picture = social_images.drawn(
+            SocialImage(Text("高雄市與各城市的交流" * times, "zh-hant"), pattern="cyan")
+        )
         ink = picture.crop((0, 114, 1200, 518)).convert("L").point(lambda light: 255 * (light < 128))
         box = ink.getbbox()
         assert box is not None
@@ -128,7 +130,7 @@ def test_card_is_drawn_anew_when_what_it_is_drawn_from_changes(
         with (tmp_path / source).open("a") as file:
             file.write(addition)
         social_images._drawing.cache_clear()
-        digests.append(social_images.digest_of(Card(Text("Harbour", "en"))))
+        digests.append(social_images.digest_of(SocialImage(Text("Harbour", "en"))))
     social_images._drawing.cache_clear()
     assert digests[0] != digests[1]
 

@@ -26,7 +26,10 @@ def test_translation_stands_beside_its_original_row_by_row(visitor: Client, code
         event = Event.objects.get(slug=slug)
         rows = cells(Reader(visitor.get(f"/{code}/events/{slug}/?beside=en")))
         assert rows[0] == [(tag, BY_CODE[code].name), ("en", "English")]
-        assert rows[1] == [(tag, event.words.own("title", code)), ("en", event.words.own("title", "en"))]
+        assert rows[1] == [
+            (tag, event.words.in_language("title", code)),
+            ("en", event.words.in_language("title", "en")),
+        ]
         assert [[cell[0] for cell in row] for row in rows] == [[tag, "en"]] * len(rows)
         assert all(words for row in rows for _tag, words in row)
 

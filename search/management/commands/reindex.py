@@ -20,7 +20,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, check: bool, **options: Any) -> None:
         whole, seen, wrong = index.size(), 0, 0
-        for looked_at, different in index.drift() if check else index.rebuild():
+        for looked_at, different in index.differences() if check else index.rebuild():
             seen, wrong = seen + looked_at, wrong + different
             self._show(seen, whole)
         if self.stdout.isatty():

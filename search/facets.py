@@ -10,7 +10,7 @@ from events.choices import Choice, Named, Option, named_rows, options
 from events.models import City, Theme
 from languages.collation.sorting import in_order
 from search.filters import NARROWING, SENTENCES, SearchFilters
-from search.finding import Search
+from search.lookup import Search
 from search.models import object_of
 
 

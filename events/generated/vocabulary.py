@@ -62,7 +62,7 @@ def of_record(record: Iterable[Event]) -> Vocabulary:
     paragraphs: dict[str, list[str]] = {code: [] for code in CODES}
     for event in record:
         for code in CODES:
-            parts = BLOCK_END.split(event.words.own("body", code))
+            parts = BLOCK_END.split(event.words.in_language("body", code))
             paragraphs[code] += [text for text in map(plain_text, parts) if text and "<" not in text]
     return Vocabulary(
         words=words(),
@@ -82,7 +82,7 @@ def _named(model: type[City | Organisation | Theme]) -> tuple[Named, ...]:
 
 def _name(row: City, code: str) -> str:
     order = reading_order(code, row.original_language)
-    return next(name for other in order if (name := row.words.own("name", other)))
+    return next(name for other in order if (name := row.words.in_language("name", other)))
 
 
 @cache

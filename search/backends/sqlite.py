@@ -6,9 +6,9 @@ letter, and `tokenchars` the marks that our own terms have.
 
 from typing import Any
 
-from search.asking import Phrase
-from search.engines.interface import Match, Reach
+from search.backends.interface import Condition, Scope
 from search.models import PK_BITS
+from search.query import Phrase
 
 COLUMNS = "title, names, body, filters"
 NEW, OLD = (", ".join(f"{row}.{column}" for column in COLUMNS.split(", ")) for row in ("new", "old"))
@@ -37,15 +37,15 @@ class SQLite:
         "DROP TRIGGER IF EXISTS search_document_changed",
         "DROP TABLE IF EXISTS search_terms",
     )
-    alone: tuple[str, ...] = ()  # there is but one writer at a time
-    hurry: tuple[str, ...] = ()
-    settle: tuple[str, ...] = (
+    lock: tuple[str, ...] = ()  # there is but one writer at a time
+    before_bulk: tuple[str, ...] = ()
+    after_bulk: tuple[str, ...] = (
         "INSERT INTO search_terms(search_terms) VALUES ('optimize')",
         "ANALYZE search_document",
     )
     storage: tuple[str, ...] = ()
 
-    def newest(self, match: Match, reach: Reach) -> tuple[str, list[Any]]:
+    def latest(self, match: Condition, reach: Scope) -> tuple[str, list[Any]]:
         """Read the index backwards until there is enough."""
         select = """
             SELECT search_terms.rowid AS number, search_document.filters
@@ -56,14 +56,14 @@ class SQLite:
         """
         return select, [_asked(match), *reach.keys, reach.moment, reach.moment, reach.limit]
 
-    def every(self, match: Match, language: str, keys: tuple[int, int]) -> tuple[str, list[Any]]:
+    def all_keys(self, match: Condition, language: str, keys: tuple[int, int]) -> tuple[str, list[Any]]:
         """Ask the index alone."""
         number = f"rowid %% {1 << PK_BITS}"
         select = f"SELECT {number} FROM search_terms WHERE search_terms MATCH %s AND rowid BETWEEN %s AND %s"  # noqa: S608
         return select, [_asked(match), *keys]
 
 
-def _asked(match: Match) -> str:
+def _asked(match: Condition) -> str:
     """Return a match in FTS5's own language; what is asked for is always a quoted string there."""
     asked = " AND ".join(_phrase(phrase) for phrase in match.phrases)
     parts = [f"{{title}} : ({asked})" if match.in_title else f"({asked})"] if asked else []

@@ -3,12 +3,12 @@
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
-from delivery.decorators import read_only
-from syndication.social_images import Card, answer, own
+from delivery.decorators import safe_methods
+from syndication.social_images import SocialImage, answer, own
 
 
-@read_only
+@safe_methods
 def coverage(request: HttpRequest) -> HttpResponse:
     """The card of the page that tells how far the record is translated."""
     lead = own(_("How far the record is translated and reviewed, language by language."))
-    return answer(Card(own(_("Translations")), lead=lead, pattern="indigo"))
+    return answer(SocialImage(own(_("Translations")), lead=lead, pattern="indigo"))

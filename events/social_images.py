@@ -7,33 +7,33 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from delivery.decorators import read_only
+from delivery.decorators import safe_methods
 from events import queries
 from events.models import City, Event, Honour, Theme
 from events.world_map import counted
 from languages.dates import date_phrase
 from languages.definitions import active_language
 from languages.separators import join_facts
-from syndication.social_images import Card, Text, answer, own, text
+from syndication.social_images import SocialImage, Text, answer, own, text
 
 
-@read_only
+@safe_methods
 def event_list(request: HttpRequest) -> HttpResponse:
     """The card of the timeline, whatever its filters."""
     years = sorted(queries.year_counts(Event.objects.public()))
     lead = _("What ICLEI KCC and its cities did, event by event, with dates, places and partners.")
     first, last = (dt.date(year, 1, 1) for year in (years[0], years[-1])) if years else (None, None)
     span = (own(date_phrase(first, last, "year", active_language())),) if first and last else ()
-    return answer(Card(own(_("Timeline")), span, own(lead)))
+    return answer(SocialImage(own(_("Timeline")), span, own(lead)))
 
 
-@read_only
+@safe_methods
 def event(request: HttpRequest, slug: str) -> HttpResponse:
     """The card of one entry: its date and places, its title, its themes."""
     entry = queries.public_event(slug, Event.objects.for_social_card())
     themes = list(entry.themes.all())
     colour = themes[0].colour if themes else ""
-    card = Card(
+    card = SocialImage(
         text(entry.words.title),
         (own(entry.phrase), *map(own, entry.places_in_words)),
         themes=tuple(_names(themes)),
@@ -43,7 +43,7 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
     return answer(card)
 
 
-@read_only
+@safe_methods
 def city_list(request: HttpRequest) -> HttpResponse:
     """The card of all cities."""
     number = City.objects.count()
@@ -52,17 +52,17 @@ def city_list(request: HttpRequest) -> HttpResponse:
         "%(number)s cities and counties that the record names.",
         number,
     ) % {"number": number}
-    return answer(Card(own(_("Cities")), lead=own(lead), pattern="indigo"))
+    return answer(SocialImage(own(_("Cities")), lead=own(lead), pattern="indigo"))
 
 
-@read_only
+@safe_methods
 def city(request: HttpRequest, slug: str) -> HttpResponse:
     """The card of one city: its country, its name, and how much of the record is about it."""
     place = queries.city_named(slug)
     events = Event.objects.public().with_city(slug).count()
     honours = Honour.objects.public().of_city(place).count()
     lead = own(join_facts(counted(events, honours)))
-    return answer(Card(text(place.words.name), (own(place.country_name),), lead, pattern="indigo"))
+    return answer(SocialImage(text(place.words.name), (own(place.country_name),), lead, pattern="indigo"))
 
 
 def _names(themes: Iterable[Theme]) -> list[tuple[Text, str]]:

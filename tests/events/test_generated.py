@@ -9,10 +9,10 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import models
 
+from events.generated.generating import PREFIX, Generator
+from events.generated.vocabulary import frequencies, of_record, place_name, words
+from events.generated.writing import with_particles
 from events.models import City, Event, Organisation, Theme
-from events.sampling.generating import PREFIX, Generator
-from events.sampling.vocabulary import frequencies, of_record, place_name, words
-from events.sampling.writing import with_particles
 from events.when import Certainty, Precision
 from languages.definitions import CODES
 from languages.texts import plain_text
@@ -94,7 +94,9 @@ def test_samples_are_of_all_languages_dates_and_kinds() -> None:
 
 @pytest.mark.parametrize("code", CODES)
 def test_words_are_few_frequent_and_many_rare(code: str) -> None:
-    bodies = [text for event in events(150) if (text := plain_text(event.words.own("body", code)).lower())]
+    bodies = [
+        text for event in events(150) if (text := plain_text(event.words.in_language("body", code)).lower())
+    ]
     nouns = [word[code].lower() for word in words()["noun"]]
     found = Counter({noun: sum(noun in body for body in bodies) for noun in nouns})
     assert any(SCRIPTS[code] in body for body in bodies)
@@ -104,7 +106,7 @@ def test_words_are_few_frequent_and_many_rare(code: str) -> None:
 
 @pytest.mark.parametrize("code", CODES)
 def test_texts_have_the_length_of_an_entry(code: str) -> None:
-    bodies = [plain_text(event.words.own("body", code)) for event in events(100)]
+    bodies = [plain_text(event.words.in_language("body", code)) for event in events(100)]
     lengths = sorted(len(body.split()) if code == "en" else len(body) for body in bodies if body)
     middle = lengths[len(lengths) // 2]
     assert (60 if code == "en" else 100) <= middle <= (140 if code == "en" else 300)
@@ -151,7 +153,7 @@ def test_second_run_goes_on_where_the_first_ended() -> None:
     generate(2)
     assert [event.slug for event in sampled()] == [f"{PREFIX}{number:07}" for number in range(1, 6)]
     fifth = generator().sample(5).event
-    assert sampled()[4].words.own("title", fifth.original_language) == fifth.words.own(
+    assert sampled()[4].words.in_language("title", fifth.original_language) == fifth.words.in_language(
         "title", fifth.original_language
     )
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from languages.definitions import Language
-from languages.texts import Words
+from languages.texts import TranslatedText
 from search.analysis import Token, cluster_end, tokens
-from search.asking import Phrase, Query
-from search.results import Part, Passage
+from search.query import Phrase, Query
+from search.results import Highlight, Part
 
 LENGTHS = {
     True: (24, 90),
@@ -15,13 +15,13 @@ LENGTHS = {
 Span = tuple[int, int]
 
 
-def passage(words: Words, query: Query) -> Passage:
+def passage(words: TranslatedText, query: Query) -> Highlight:
     """Return the whole of some words with the matches marked."""
     text = str(words)
-    return Passage(tuple(_parts(text, spans(text, query), (0, len(text)))), _foreign(words))
+    return Highlight(tuple(_parts(text, spans(text, query), (0, len(text)))), _foreign(words))
 
 
-def snippet(words: Words, text: str, query: Query) -> Passage:
+def snippet(words: TranslatedText, text: str, query: Query) -> Highlight:
     """Return about two lines of the plain text of some words, around its first match, with matches marked."""
     found = spans(text, query)
     before, length = LENGTHS[not any(one.isspace() for one in text[:40]) and not text.isascii()]
@@ -30,17 +30,17 @@ def snippet(words: Words, text: str, query: Query) -> Passage:
     parts = list(_parts(text, found, (start, end)))
     opening = [Part("… ", False)] if start else []
     closing = [Part(" …", False)] if end < len(text) else []
-    return Passage((*opening, *parts, *closing), _foreign(words))
+    return Highlight((*opening, *parts, *closing), _foreign(words))
 
 
-def _foreign(words: Words) -> Language | None:
-    return words.language if words.is_foreign else None
+def _foreign(words: TranslatedText) -> Language | None:
+    return words.language if words.is_fallback else None
 
 
 def spans(text: str, query: Query) -> list[Span]:
     """Return where a text has the words of a query, in order and apart from each other."""
     read = list(tokens(text))
-    phrases = dict.fromkeys(phrase for word in query.words for phrase in (word.whole, word.loose))
+    phrases = dict.fromkeys(phrase for word in query.words for phrase in (word.exact, word.stemmed))
     return _joined(sorted(span for phrase in phrases for span in _occurrences(text, read, phrase)))
 
 

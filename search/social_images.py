@@ -3,13 +3,13 @@
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
-from delivery.decorators import read_only
-from syndication.social_images import Card, answer, own
+from delivery.decorators import safe_methods
+from syndication.social_images import SocialImage, answer, own
 
 LEAD = _("Search the events, cities, organisations, honours, pages and calls of the record.")
 
 
-@read_only
+@safe_methods
 def results(request: HttpRequest) -> HttpResponse:
     """The same card for every search."""
-    return answer(Card(own(_("Search")), lead=own(LEAD)))
+    return answer(SocialImage(own(_("Search")), lead=own(LEAD)))

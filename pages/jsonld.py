@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from events.choices import Chip
+from events.jsonld import named_place
 from events.models import Honour
-from events.structured import named_place
 from events.world_map import ORIGIN
 from languages.definitions import BY_CODE, LANGUAGES, active_language
 from languages.separators import join_facts
@@ -17,8 +17,8 @@ from pages.models import Call, Page
 from pages.roll_filters import RollFilters
 from pages.sources import Document
 from syndication.jsonld import (
-    Facts,
     Node,
+    PageGraph,
     identifier,
     item_list,
     known,
@@ -34,7 +34,7 @@ FOUNDED = "2012"  # "Established in 2012, ICLEI KCC is hosted by the Kaohsiung G
 SEARCH = "search/?q={search_term_string}"
 
 
-def home(site: str) -> Facts:
+def home(site: str) -> PageGraph:
     """Describe the first page: the centre, and the site with its search."""
     search = {
         "@type": "SearchAction",
@@ -44,19 +44,19 @@ def home(site: str) -> Facts:
         },
         "query-input": "required name=search_term_string",
     }
-    return Facts(things=(centre(site), {**website(site), "potentialAction": search}))
+    return PageGraph(things=(centre(site), {**website(site), "potentialAction": search}))
 
 
-def about(site: str, page: Page) -> Facts:
+def about(site: str, page: Page) -> PageGraph:
     """Describe the page about the centre."""
     more = {"isBasedOn": source(page.source_document, page.source_address)}
-    return Facts("AboutPage", name=page.words.title, things=(centre(site),), more=more)
+    return PageGraph("AboutPage", name=page.words.title, things=(centre(site),), more=more)
 
 
-def kaohsiung(site: str, page: Page) -> Facts:
+def kaohsiung(site: str, page: Page) -> PageGraph:
     """Describe the page about the host city."""
     more = {"isBasedOn": source(page.source_document, page.source_address)}
-    return Facts(name=page.words.title, things=(host_city(site),), more=more)
+    return PageGraph(name=page.words.title, things=(host_city(site),), more=more)
 
 
 def centre(site: str) -> Node:
@@ -83,11 +83,11 @@ def host_city(site: str) -> Node:
     return named_place(site, ORIGIN, _("Kaohsiung"))
 
 
-def roll(site: str, filters: RollFilters, page: Page, active: list[Chip], honours: list[Honour]) -> Facts:
+def roll(site: str, filters: RollFilters, page: Page, active: list[Chip], honours: list[Honour]) -> PageGraph:
     """Describe the honour roll by the items that its filters leave, below the whole roll if any is on."""
     title = page.words.title
     items = item_list(site, filters.address(), [honour.get_absolute_url() for honour in honours])
-    return Facts(
+    return PageGraph(
         "CollectionPage",
         name=join_facts(chip.words for chip in active) or title,
         trail=((title, page.get_absolute_url()),) if active else (),
@@ -96,16 +96,16 @@ def roll(site: str, filters: RollFilters, page: Page, active: list[Chip], honour
     )
 
 
-def call_list(site: str, calls: Iterable[Call]) -> Facts:
+def call_list(site: str, calls: Iterable[Call]) -> PageGraph:
     """Describe the page of all calls."""
     paths = [call.get_absolute_url() for call in calls]
     items = item_list(site, reverse("pages:calls"), paths, order="Descending")
-    return Facts("CollectionPage", things=(items,))
+    return PageGraph("CollectionPage", things=(items,))
 
 
-def call(site: str, entry: Call) -> Facts:
+def call(site: str, entry: Call) -> PageGraph:
     """Describe a call's page."""
-    return Facts(
+    return PageGraph(
         name=entry.words.title,
         trail=((_("Calls for solutions"), reverse("pages:calls")),),
         things=(publication(site, entry),),
@@ -139,13 +139,13 @@ def publication(site: str, call: Call) -> Node:
     )
 
 
-def source_list(site: str, found: Iterable[Document]) -> Facts:
+def source_list(site: str, found: Iterable[Document]) -> PageGraph:
     """Describe the page of all source documents."""
     paths = [reverse("pages:source", args=[document.slug]) for document in found]
-    return Facts("CollectionPage", things=(item_list(site, reverse("pages:sources"), paths),))
+    return PageGraph("CollectionPage", things=(item_list(site, reverse("pages:sources"), paths),))
 
 
-def source_page(site: str, document: Document) -> Facts:
+def source_page(site: str, document: Document) -> PageGraph:
     """Describe a source document's page: the document, its language, whose it is, where it was."""
     path = reverse("pages:source", args=[document.slug])
     node = {
@@ -160,7 +160,7 @@ def source_page(site: str, document: Document) -> Facts:
         "isBasedOn": source(document.found_title, document.address) if document.address else {},
     }
     trail = ((_("Sources"), reverse("pages:sources")),)
-    return Facts(name=document.title, trail=trail, things=(known(node),))
+    return PageGraph(name=document.title, trail=trail, things=(known(node),))
 
 
 def _unit(call: Call) -> Node:

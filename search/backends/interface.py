@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from search.asking import Phrase
+from search.query import Phrase
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class Condition:
     """What a document must have: every phrase, in its title or anywhere, and every filter."""
 
     phrases: tuple[Phrase, ...]
@@ -16,7 +16,7 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
+class Scope:
     """Which documents are looked at: those of one language between two keys, visible at a moment."""
 
     language: str
@@ -25,18 +25,18 @@ class Reach:
     limit: int  # how many at most, the newest
 
 
-class Engine(Protocol):
+class SearchBackend(Protocol):
     """One database's way to keep and to find documents."""
 
     install: tuple[str, ...]  # statements that make the index beside the table of documents
     uninstall: tuple[str, ...]
-    alone: tuple[str, ...]  # statements that keep other writers of the index away until the transaction ends
-    hurry: tuple[str, ...]  # statements before a great many changes, which make each cheaper
-    settle: tuple[str, ...]  # statements after them
+    lock: tuple[str, ...]  # statements that keep other writers of the index away until the transaction ends
+    before_bulk: tuple[str, ...]  # statements before a great many changes, which make each cheaper
+    after_bulk: tuple[str, ...]  # statements after them
     storage: tuple[str, ...]  # statements that keep the rows of documents short, which are often looked at
 
-    def newest(self, match: Match, reach: Reach) -> tuple[str, list[Any]]:
+    def latest(self, match: Condition, reach: Scope) -> tuple[str, list[Any]]:
         """Return a SELECT of the keys and filters of documents that match, newest first; its parameters."""
 
-    def every(self, match: Match, language: str, keys: tuple[int, int]) -> tuple[str, list[Any]]:
+    def all_keys(self, match: Condition, language: str, keys: tuple[int, int]) -> tuple[str, list[Any]]:
         """Return a SELECT of the primary keys of all things whose documents match; its parameters."""

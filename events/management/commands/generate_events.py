@@ -7,8 +7,8 @@ from typing import Any
 
 from django.core.management import BaseCommand, CommandError, call_command, get_commands
 
+from events.generated import storing
 from events.models import City, Organisation, Theme
-from events.sampling import storing
 
 
 class Command(BaseCommand):

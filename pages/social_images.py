@@ -4,10 +4,10 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
-from delivery.decorators import read_only
+from delivery.decorators import safe_methods
 from pages import queries
 from pages.models import Motto
-from syndication.social_images import Card, answer, own, text
+from syndication.social_images import SocialImage, answer, own, text
 
 PATTERNS = {"about": "", "honour-roll": "magenta", "kaohsiung": ""}
 WHAT = _(
@@ -22,59 +22,59 @@ LEADS = {
 }
 
 
-@read_only
+@safe_methods
 def home(request: HttpRequest) -> HttpResponse:
     """The card of the first page: the line over every page, and what the site is."""
     motto = Motto.objects.public().first()
     title = text(motto.words.text) if motto else own(settings.SITE_NAME)
-    return answer(Card(title, lead=own(WHAT)))
+    return answer(SocialImage(title, lead=own(WHAT)))
 
 
-@read_only
+@safe_methods
 def page(request: HttpRequest, slug: str) -> HttpResponse:
     """The card of a page that staff write."""
     found = queries.page_with(slug)
     subtitle = found.words.subtitle
-    lead = text(subtitle) if subtitle and not subtitle.is_foreign else own(LEADS[slug])
-    return answer(Card(text(found.words.title), lead=lead, pattern=PATTERNS[slug]))
+    lead = text(subtitle) if subtitle and not subtitle.is_fallback else own(LEADS[slug])
+    return answer(SocialImage(text(found.words.title), lead=lead, pattern=PATTERNS[slug]))
 
 
-@read_only
+@safe_methods
 def call_list(request: HttpRequest) -> HttpResponse:
     """The card of all calls for solutions."""
     lead = own(_("Cities ask the world for ideas. Each call stays here after it closes."))
-    return answer(Card(own(_("Calls for solutions")), lead=lead, pattern="amber"))
+    return answer(SocialImage(own(_("Calls for solutions")), lead=lead, pattern="amber"))
 
 
-@read_only
+@safe_methods
 def call(request: HttpRequest, slug: str) -> HttpResponse:
     """The card of one call: its days, its title, its theme."""
     entry = queries.public_call(slug)
     theme = text(entry.words.main_theme) if entry.words.main_theme else None
-    return answer(Card(text(entry.words.title), (own(entry.period),), theme, pattern="amber"))
+    return answer(SocialImage(text(entry.words.title), (own(entry.period),), theme, pattern="amber"))
 
 
-@read_only
+@safe_methods
 def source_list(request: HttpRequest) -> HttpResponse:
     """The card of all source documents."""
-    return answer(Card(own(_("Sources")), lead=own(SOURCES), pattern="olive"))
+    return answer(SocialImage(own(_("Sources")), lead=own(SOURCES), pattern="olive"))
 
 
-@read_only
+@safe_methods
 def source(request: HttpRequest, slug: str) -> HttpResponse:
     """The card of one source document: whose it is, its title, what it is."""
     document = queries.document_named(slug)
     lead = own(document.text("description"))
-    return answer(Card(own(document.title), (own(_("Source text")),), lead, pattern="olive"))
+    return answer(SocialImage(own(document.title), (own(_("Source text")),), lead, pattern="olive"))
 
 
-@read_only
+@safe_methods
 def site_map(request: HttpRequest) -> HttpResponse:
     """The card of the site map."""
-    return answer(Card(own(_("Site map"))))
+    return answer(SocialImage(own(_("Site map"))))
 
 
-@read_only
+@safe_methods
 def accessibility(request: HttpRequest) -> HttpResponse:
     """The card of the accessibility statement."""
-    return answer(Card(own(_("Accessibility statement"))))
+    return answer(SocialImage(own(_("Accessibility statement"))))

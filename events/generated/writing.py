@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from random import Random
 
-from events.sampling.vocabulary import PLACES, Named, Texts, Vocabulary, frequencies, place_name
+from events.generated.vocabulary import PLACES, Named, Texts, Vocabulary, frequencies, place_name
 from languages.definitions import WITHOUT_SPACES
 
 PARTICLE = re.compile(r"(\w)(\W*)\[(.)/(.)\]")

@@ -7,9 +7,9 @@ from functools import cached_property
 from random import Random
 from typing import Any, TypeVar
 
+from events.generated.vocabulary import Named, Vocabulary, frequencies, place_name, words
+from events.generated.writing import Writer
 from events.models import City, Event
-from events.sampling.vocabulary import Named, Vocabulary, frequencies, place_name, words
-from events.sampling.writing import Writer
 from events.when import Basis, Certainty, Precision
 from languages.definitions import CODES, field_name
 

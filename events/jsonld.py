@@ -13,15 +13,15 @@ from events.queries import CityCount
 from events.when import Certainty, When
 from languages.definitions import LANGUAGES
 from languages.separators import join_facts
-from languages.texts import Words
-from syndication.jsonld import Facts, Node, identifier, item_list, known, source, text
+from languages.texts import TranslatedText
+from syndication.jsonld import Node, PageGraph, identifier, item_list, known, source, text
 
 # The record names cities and counties, countries and territories: City and Country would be untrue of some.
 PLACE = "AdministrativeArea"
 DAY, MONTH, YEAR = 10, 7, 4  # how many characters of an ISO 8601 date are known
 
 
-def timeline(site: str, filters: Filters, page: Page[Event], parts: Sequence[str], first: int) -> Facts:
+def timeline(site: str, filters: Filters, page: Page[Event], parts: Sequence[str], first: int) -> PageGraph:
     """Describe a page of the timeline: its filters and number in words, and the place of its first event."""
     path = filters.address(page=str(page.number) if page.number > 1 else "")
     items = item_list(
@@ -32,7 +32,7 @@ def timeline(site: str, filters: Filters, page: Page[Event], parts: Sequence[str
         first=first,
         order="Descending",
     )
-    return Facts(
+    return PageGraph(
         "CollectionPage",
         name=join_facts(parts) or _("Timeline"),
         trail=_timeline_trail() if parts else (),
@@ -40,17 +40,17 @@ def timeline(site: str, filters: Filters, page: Page[Event], parts: Sequence[str
     )
 
 
-def entry(site: str, event: Event) -> Facts:
+def entry(site: str, event: Event) -> PageGraph:
     """Describe an entry's page: what took place, the source of its text, and whom and what it mentions.
 
     Partners and cities that took part are mentioned, no more: the record does not say who organised what.
     """
     cities = [named_place(site, city.slug, city.words.name) for city in event.participants.all()]
     partners = [organisation(site, partner) for partner in event.partners.all()]
-    return Facts(
+    return PageGraph(
         name=event.words.title,
         trail=(*_timeline_trail(), (str(event.timeline_year), _year_address(event.timeline_year))),
-        things=(happening(site, event),),
+        things=(event_node(site, event),),
         more={
             "isBasedOn": source(event.source_document, event.source_address),
             "mentions": [*cities, *partners],
@@ -58,7 +58,7 @@ def entry(site: str, event: Event) -> Facts:
     )
 
 
-def happening(site: str, event: Event) -> Node:
+def event_node(site: str, event: Event) -> Node:
     """Describe an event: what, when as far as it is known, where, and on which themes."""
     body, path = event.words.body, event.get_absolute_url()
     locations = [place(site, city) for city in event.cities.all()]
@@ -107,7 +107,7 @@ def place(site: str, city: City) -> Node:
     }
 
 
-def named_place(site: str, slug: str, name: Words | str) -> Node:
+def named_place(site: str, slug: str, name: TranslatedText | str) -> Node:
     """Name a city or county."""
     path = reverse("events:city", args=[slug])
     return {"@type": PLACE, "@id": identifier(site, path, "place"), "name": text(name)}
@@ -150,15 +150,15 @@ def picture(site: str, image: EventImage) -> Node:
     )
 
 
-def city_list(site: str, countries: Iterable[tuple[str, list[CityCount]]]) -> Facts:
+def city_list(site: str, countries: Iterable[tuple[str, list[CityCount]]]) -> PageGraph:
     """Describe the page of all cities, in the order in which it shows them."""
     paths = [count.city.get_absolute_url() for _, counts in countries for count in counts]
-    return Facts("CollectionPage", things=(item_list(site, reverse("events:cities"), paths),))
+    return PageGraph("CollectionPage", things=(item_list(site, reverse("events:cities"), paths),))
 
 
-def city(site: str, named: City) -> Facts:
+def city(site: str, named: City) -> PageGraph:
     """Describe a city's page: the city, its country, and its names in the languages that have one."""
-    shown, own = named.words.name, named.words.own
+    shown, own = named.words.name, named.words.in_language
     others = [
         {"@value": own("name", language.code), "@language": language.tag}
         for language in LANGUAGES
@@ -172,7 +172,7 @@ def city(site: str, named: City) -> Facts:
         "description": text(named.words.note),
         "containedInPlace": country,
     }
-    return Facts(name=shown, trail=((_("Cities"), reverse("events:cities")),), things=(known(whole),))
+    return PageGraph(name=shown, trail=((_("Cities"), reverse("events:cities")),), things=(known(whole),))
 
 
 def _timeline_trail() -> tuple[tuple[str, str], ...]:

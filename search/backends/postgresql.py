@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from languages.definitions import CODES, field_name
-from search.asking import Phrase
-from search.engines.interface import Match, Reach
+from search.backends.interface import Condition, Scope
 from search.models import PK_BITS, Document, key_range
+from search.query import Phrase
 
 VECTOR = r"""
 CREATE FUNCTION search_vector(terms text) RETURNS tsvector LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
@@ -60,13 +60,13 @@ class PostgreSQL:
         *(f"ALTER TABLE search_document DROP COLUMN {column}" for column in COLUMNS),
         "DROP FUNCTION search_vector",
     )
-    alone: tuple[str, ...] = ("SELECT pg_advisory_xact_lock(hashtext('search_document'))",)
+    lock: tuple[str, ...] = ("SELECT pg_advisory_xact_lock(hashtext('search_document'))",)
     # New entries first go into a list, which is read through by every search, and into the index by the
     # ten thousand.
-    hurry: tuple[str, ...] = tuple(
+    before_bulk: tuple[str, ...] = tuple(
         f"ALTER INDEX {name} SET (fastupdate = on, gin_pending_list_limit = 32768)" for name in INDEXES
     )
-    settle: tuple[str, ...] = (
+    after_bulk: tuple[str, ...] = (
         *(f"ALTER INDEX {name} SET (fastupdate = off)" for name in INDEXES),
         *(f"SELECT gin_clean_pending_list('{name}')" for name in INDEXES),
         "ANALYZE search_document",
@@ -79,7 +79,7 @@ class PostgreSQL:
         "ALTER TABLE search_document ALTER COLUMN vector SET STORAGE EXTERNAL",
     )
 
-    def newest(self, match: Match, reach: Reach) -> tuple[str, list[Any]]:
+    def latest(self, match: Condition, reach: Scope) -> tuple[str, list[Any]]:
         """Ask for the words, then read what has them from the newest on for their phrases, until enough do.
 
         The index knows no places, so that each phrase has to be read again; and ordering by a sum keeps the
@@ -99,7 +99,7 @@ class PostgreSQL:
         )
         return select, [*values, " & ".join(phrases), reach.limit]
 
-    def every(self, match: Match, language: str, keys: tuple[int, int]) -> tuple[str, list[Any]]:
+    def all_keys(self, match: Condition, language: str, keys: tuple[int, int]) -> tuple[str, list[Any]]:
         """Ask the index, and read phrases again."""
         where, values = _where(match, language, keys)
         for phrase in _phrases(match):
@@ -108,7 +108,7 @@ class PostgreSQL:
         return f"SELECT id %% {1 << PK_BITS} FROM search_document WHERE {where}", values  # noqa: S608
 
 
-def _where(match: Match, language: str, keys: tuple[int, int]) -> tuple[str, list[Any]]:
+def _where(match: Condition, language: str, keys: tuple[int, int]) -> tuple[str, list[Any]]:
     """Return the condition that the index answers, which the language says; a title answers for phrases."""
     column, written = ("title_vector", _phrase) if match.in_title else ("vector", _lexemes)
     asked = [*map(written, match.phrases), *map(_lexeme, match.filters)]
@@ -122,7 +122,7 @@ def _where(match: Match, language: str, keys: tuple[int, int]) -> tuple[str, lis
     return " AND ".join(where), values
 
 
-def _phrases(match: Match) -> list[str]:
+def _phrases(match: Condition) -> list[str]:
     return [_phrase(phrase) for phrase in match.phrases if len(phrase.terms) > 1]
 
 

@@ -3,12 +3,12 @@
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from delivery.decorators import read_only
+from delivery.decorators import safe_methods
 from opendata import guide
-from syndication.social_images import Card, answer, own
+from syndication.social_images import SocialImage, answer, own
 
 
-@read_only
+@safe_methods
 def data(request: HttpRequest) -> HttpResponse:
     """The card of the page that offers the open data."""
-    return answer(Card(own(_("Open data")), lead=own(guide.description()), pattern="emerald"))
+    return answer(SocialImage(own(_("Open data")), lead=own(guide.description()), pattern="emerald"))

@@ -65,8 +65,8 @@ class Phrase:
 class Word:
     """One word of a query, or the words between two quotation marks."""
 
-    whole: Phrase
-    loose: Phrase  # finds all that `whole` finds, and more
+    exact: Phrase
+    stemmed: Phrase  # finds all that `exact` finds, and more
     noun: str = ""  # what of it is looked for loosely, where that is not all of it
 
 
@@ -97,7 +97,7 @@ def exact_key(text: str) -> str:
     return "=" + "".join(pieces(text))[:LONGEST_QUERY]
 
 
-def cleaned(text: str) -> str:
+def clean_query(text: str) -> str:
     """Return a text as it is shown and searched for: on one line, without what cannot be seen."""
     return " ".join("".join(map(_shown, text)).split())
 
@@ -108,9 +108,9 @@ def _shown(character: str) -> str:
     return " " if category(character) in PARTING else ""  # marks of direction, joiners, private characters
 
 
-def read(text: str) -> Query:
+def parse_query(text: str) -> Query:
     """Read a query; control characters and what is no letter or digit part its words."""
-    clean = cleaned(text)
+    clean = clean_query(text)
     words, at = [], 0
     for found in QUOTED.finditer(clean):
         words += [*_words(clean[at : found.start()]), _quoted(found[0])]

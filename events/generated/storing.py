@@ -7,10 +7,10 @@ from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Max, Q
 
+from events.generated.generating import PREFIX, SOURCE, Generator, Sample, sample_city
+from events.generated.vocabulary import of_record
 from events.models import City, Event
-from events.sampling.generating import PREFIX, SOURCE, Generator, Sample, sample_city
-from events.sampling.vocabulary import of_record
-from publishing.changes import gathered
+from publishing.changes import batched
 from publishing.models import SeededRecord
 
 BATCH = 1000  # events in one transaction: others who write wait for less than a second
@@ -42,7 +42,7 @@ def remove() -> Iterator[int]:
     """Take every sample out; yield how many events are out. What was there before stays as it was."""
     done = 0
     while keys := list(Event.objects.filter(SAMPLED).order_by("pk").values_list("pk", flat=True)[:BATCH]):
-        with transaction.atomic(), gathered():
+        with transaction.atomic(), batched():
             Event.objects.filter(pk__in=keys).delete()
         done += len(keys)
         yield done
