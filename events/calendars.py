@@ -3,14 +3,14 @@
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from delivery.addresses import site_address
 from delivery.decorators import safe_methods
 from delivery.errors import NotFound
-from events import queries, timeline
-from events.filters import Filters
+from events import queries
 from events.models import Event
+from events.timeline.filters import TimelineFilters, title
 from languages.definitions import active_language
 from languages.separators import join_places, title_with_site
 from syndication.calendars import Calendar, Item, answer, described, own, phrase, together
@@ -23,8 +23,8 @@ CHUNK = 250  # events that are in memory at a time
 @safe_methods
 def event_list(request: HttpRequest) -> HttpResponseBase:
     """The timeline as its filters narrow it, without the events whose day is not known exactly."""
-    filters = Filters.read(request.GET)
-    site, name = site_address(request), title_with_site(timeline.title(filters))
+    filters = TimelineFilters.parse(request.GET)
+    site, name = site_address(request), title_with_site(title(filters))
     events = filters.apply(Event.objects.public())
     extent = queries.extent(events)
     calendar = Calendar(
@@ -79,4 +79,9 @@ def item(event: Event, site: str) -> Item:
 
 def _description(undated_count: int) -> str:
     lead = _("What ICLEI KCC and its cities did, event by event, with dates, places and partners.")
-    return f"{lead} {timeline.undated_count(undated_count)}" if undated_count else lead
+    missing = ngettext(
+        "%(number)s event is not in the calendar, because its exact day is not known.",
+        "%(number)s events are not in the calendar, because their exact days are not known.",
+        undated_count,
+    ) % {"number": undated_count}
+    return f"{lead} {missing}" if undated_count else lead

@@ -6,9 +6,8 @@ from django.utils.translation import gettext as _
 
 from delivery.addresses import site_address
 from delivery.decorators import safe_methods
-from events import timeline
-from events.filters import Filters
 from events.models import Event
+from events.timeline.filters import TimelineFilters, title
 from languages.separators import title_with_site
 from syndication.feeds import NEWEST, Entry, Feed, answer
 
@@ -16,8 +15,8 @@ from syndication.feeds import NEWEST, Entry, Feed, answer
 @safe_methods
 def event_list(request: HttpRequest) -> HttpResponse:
     """The events of the timeline, as its filters narrow it, that were last published or changed."""
-    filters = Filters.read(request.GET)
-    name, site = title_with_site(timeline.title(filters)), site_address(request)
+    filters = TimelineFilters.parse(request.GET)
+    name, site = title_with_site(title(filters)), site_address(request)
     events = filters.apply(Event.objects.public()).for_feed()[:NEWEST]
     feed = Feed(
         request,

@@ -6,10 +6,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from delivery.pagination import Page
-from events.filters import Filters
 from events.images import EventImage
 from events.models import City, Event, Organisation, Theme
 from events.queries import CityCount
+from events.timeline.filters import TimelineFilters
 from events.when import Certainty, When
 from languages.definitions import LANGUAGES
 from languages.separators import join_facts
@@ -21,7 +21,9 @@ PLACE = "AdministrativeArea"
 DAY, MONTH, YEAR = 10, 7, 4  # how many characters of an ISO 8601 date are known
 
 
-def timeline(site: str, filters: Filters, page: Page[Event], parts: Sequence[str], first: int) -> PageGraph:
+def timeline(
+    site: str, filters: TimelineFilters, page: Page[Event], parts: Sequence[str], first: int
+) -> PageGraph:
     """Describe a page of the timeline: its filters and number in words, and the place of its first event."""
     path = filters.address(page=str(page.number) if page.number > 1 else "")
     items = item_list(
@@ -115,7 +117,7 @@ def named_place(site: str, slug: str, name: TranslatedText | str) -> Node:
 
 def subject(site: str, theme: Theme) -> Node:
     """Describe a theme."""
-    path = Filters(theme=theme.slug).address()
+    path = TimelineFilters(theme=theme.slug).address()
     return {
         "@type": "DefinedTerm",
         "@id": identifier(site, path, "theme"),
@@ -130,7 +132,7 @@ def organisation(site: str, partner: Organisation) -> Node:
     return known(
         {
             "@type": "Organization" if is_body else "Thing",
-            "@id": identifier(site, Filters(partner=partner.slug).address(), "partner"),
+            "@id": identifier(site, TimelineFilters(partner=partner.slug).address(), "partner"),
             "name": text(partner.words.name),
             "alternateName": "" if partner.acronym == partner.words.name.text else partner.acronym,
             "url": partner.url,
@@ -180,4 +182,4 @@ def _timeline_trail() -> tuple[tuple[str, str], ...]:
 
 
 def _year_address(year: int) -> str:
-    return Filters(year=str(year)).address()
+    return TimelineFilters(year=str(year)).address()

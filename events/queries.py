@@ -1,13 +1,12 @@
 """Reads that go across the models of the record."""
 
 import datetime as dt
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, groupby
+from itertools import groupby
 
-from django.db.models import Count, F, Max, Min
-from django.db.models.functions import ExtractYear
+from django.db.models import Count, Max
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -18,24 +17,6 @@ from languages.countries import country_key, country_name
 from publishing.models import CHANGED_AT
 
 CITY_EVENTS = 100  # events on a city's page; the timeline's filter has them all
-
-
-@dataclass(frozen=True, slots=True)
-class ThemeShare:
-    """A theme's piece of a year's bar: its start and its length, in percent of the fullest year."""
-
-    colour: str  # "" for events without a theme
-    start: float
-    length: float
-
-
-@dataclass(frozen=True, slots=True)
-class YearCount:
-    """How many events a year has, and its bar: a piece for each theme, as long as the theme is frequent."""
-
-    year: int
-    count: int
-    shares: tuple[ThemeShare, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,24 +38,6 @@ class Totals:
     honours: int
 
 
-def years() -> range:
-    """Return the years from the first to the last public event or honour; none while there is neither."""
-    bounds = [
-        rows.public().aggregate(first=Min("sorts_on"), last=Max("sorts_on"))
-        for rows in (Event.objects, Honour.objects)
-    ]
-    days = [day for one in bounds for day in one.values() if day]
-    return range(min(days).year, max(days).year + 1) if days else range(0)
-
-
-def by_year() -> Counter[str]:
-    """Count the public events of each year; by days, which an index has in their order."""
-    counts: Counter[str] = Counter()
-    for day, events in Event.objects.public().order_by().values_list("sorts_on").annotate(n=Count("pk")):
-        counts[str(day.year)] += events
-    return counts
-
-
 def public_event(slug: str, events: EventQuerySet) -> Event:
     """Return a public event with what `events` brings along; NotFound leads back to the timeline."""
     event = events.public().filter(slug=slug).first()
@@ -93,38 +56,6 @@ def city_named(slug: str) -> City:
             _("There is no city “%(slug)s” in the record.") % {"slug": slug}, reverse("events:cities")
         )
     return city
-
-
-def year_counts(events: EventQuerySet) -> dict[int, int]:
-    """Count events by year, without the years that have none."""
-    by_year = events.order_by().annotate(year=ExtractYear("sorts_on"))
-    return dict(by_year.values_list("year").annotate(n=Count("pk")))
-
-
-def year_bars(events: EventQuerySet, counts: Mapping[int, int]) -> list[YearCount]:
-    """Draw a bar for every year that has events, the newest first, from how many it has."""
-    named: dict[int, list[tuple[str, int]]] = defaultdict(list)
-    by_year = events.order_by().annotate(year=ExtractYear("sorts_on"))
-    rows = by_year.values_list("year", "themes__colour").annotate(n=Count("pk"))
-    # PostgreSQL and SQLite put what is missing at different ends.
-    position = F("themes__position").asc(nulls_last=True)
-    for year, colour, number in rows.order_by(position, "themes__colour"):
-        named[year].append((colour or "", number))
-    fullest = max(counts.values(), default=1)
-    return [
-        YearCount(year, counts[year], _shares(named[year], 100 * counts[year] / fullest))
-        for year in sorted(named.keys() & counts.keys(), reverse=True)
-    ]
-
-
-def _shares(themes: list[tuple[str, int]], bar: float) -> tuple[ThemeShare, ...]:
-    """Divide a bar among themes by how often each is named: an event on two themes counts for both."""
-    ends = [0, *accumulate(number for _, number in themes)]
-    scale = bar / ends[-1]
-    return tuple(
-        ThemeShare(colour, round(start * scale, 1), round(number * scale, 1))
-        for (colour, number), start in zip(themes, ends, strict=False)
-    )
 
 
 def neighbours(event: Event) -> tuple[Event | None, Event | None]:

@@ -9,8 +9,9 @@ from django.utils.translation import ngettext
 
 from delivery.decorators import safe_methods
 from events import queries
+from events.map.panels import counted
 from events.models import City, Event, Honour, Theme
-from events.world_map import counted
+from events.timeline.bars import count_years
 from languages.dates import date_phrase
 from languages.definitions import active_language
 from languages.separators import join_facts
@@ -20,7 +21,7 @@ from syndication.social_images import SocialImage, Text, answer, own, text
 @safe_methods
 def event_list(request: HttpRequest) -> HttpResponse:
     """The card of the timeline, whatever its filters."""
-    years = sorted(queries.year_counts(Event.objects.public()))
+    years = sorted(count_years(Event.objects.public()))
     lead = _("What ICLEI KCC and its cities did, event by event, with dates, places and partners.")
     first, last = (dt.date(year, 1, 1) for year in (years[0], years[-1])) if years else (None, None)
     span = (own(date_phrase(first, last, "year", active_language())),) if first and last else ()

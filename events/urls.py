@@ -3,10 +3,11 @@
 from django.urls import path
 
 from events import calendars, feeds, social_images, views
+from events.timeline.view import event_list
 
 app_name = "events"
 urlpatterns = [
-    path("events/", views.event_list, name="list"),
+    path("events/", event_list, name="list"),
     path("events.png", social_images.event_list),
     path("events/calendar.ics", calendars.event_list, name="calendar"),
     path("events/feed.atom", feeds.event_list, name="feed"),

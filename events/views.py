@@ -6,43 +6,16 @@ from django.utils.translation import gettext as _
 
 from delivery.addresses import site_address
 from delivery.decorators import safe_methods
-from delivery.pagination import Page, page_of
-from events import jsonld, queries, timeline, world_map
-from events.choices import Chip
-from events.filters import Filters
+from events import jsonld, queries
+from events.map import panels
 from events.models import Event, Honour
+from events.timeline.filters import TimelineFilters
+from events.timeline.filters import subscription as subscription_of
 from languages.separators import join_facts
 from languages.texts import any_fallback
 from syndication.head import Head
-from syndication.subscriptions import Subscription
 from translations import side_by_side
 from translations.states_shown import StateShown
-
-PAGE_SIZE = 100  # the whole record of 2012–2018 on one page, to be read and searched as one
-
-
-@safe_methods
-def event_list(request: HttpRequest) -> HttpResponse:
-    """The timeline, narrowed by its filters."""
-    filters = Filters.read(request.GET)
-    shown = timeline.narrowed(filters)
-    page = page_of(shown.events, request.GET.get("page", ""), PAGE_SIZE, filters.address(), shown.count)
-    name = join_facts(chip.words for chip in shown.chips)
-    subscription = timeline.subscription(filters, site_address(request), name, shown.undated_count)
-    context = {
-        "head": _timeline_head(request, filters, shown.chips, page, subscription),
-        "subscription": subscription,
-        "filters": filters,
-        "page": page,
-        "years": shown.years,
-        "legend": shown.legend,
-        "choices": shown.choices,
-        "chips": shown.chips,
-        "is_mixed": any_fallback(page.rows, "title", "body"),
-        "translations": StateShown.of(*page.rows),
-        "updated": max((event.changed_at for event in page.rows), default=None) or queries.last_change(),
-    }
-    return render(request, "events/event_list.html", context)
 
 
 @safe_methods
@@ -87,7 +60,7 @@ def city_list(request: HttpRequest) -> HttpResponse:
             description=_("Every city in the record, by country."),
             facts=jsonld.city_list(site_address(request), countries),
         ),
-        "map_panels": world_map.map_panels(counts),
+        "map_panels": panels.map_panels(counts),
         "countries": countries,
         "city_count": len(counts),
         "updated": queries.last_change(),
@@ -101,8 +74,8 @@ def city(request: HttpRequest, slug: str) -> HttpResponse:
     place = queries.city_named(slug)
     shown = queries.city_timeline(place)
     extent = queries.extent(Event.objects.public().with_city(slug))
-    subscription = timeline.subscription(
-        Filters(city=slug), site_address(request), str(place.words.name), extent.undated_count
+    subscription = subscription_of(
+        TimelineFilters(city=slug), site_address(request), str(place.words.name), extent.undated_count
     )
     named_in = list(Honour.objects.public().naming(place).for_roll())
     context = {
@@ -129,22 +102,3 @@ def city(request: HttpRequest, slug: str) -> HttpResponse:
         "updated": queries.last_change(),
     }
     return render(request, "events/city.html", context)
-
-
-def _timeline_head(
-    request: HttpRequest, filters: Filters, active: list[Chip], page: Page[Event], subscription: Subscription
-) -> Head:
-    """Name the timeline after its filters and its page, so that no two addresses share a title."""
-    parts = [str(chip.words) for chip in active]
-    if page.number > 1:
-        parts.append(_("page %(number)s") % {"number": page.number})
-    first = 1 + (page.number - 1) * PAGE_SIZE
-    return Head(
-        request,
-        join_facts([_("Timeline"), *parts]),
-        description=_("What ICLEI KCC and its cities did, event by event, with dates, places and partners."),
-        query=filters.query(page=str(page.number) if page.number > 1 else ""),
-        subscriptions=(subscription,),
-        facts=jsonld.timeline(site_address(request), filters, page, parts, first),
-        is_listed=not filters.q,
-    )

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from languages.templatetags.reading import long_date
+from languages.formats import format_long_date
 from opendata import parameters, queries
 from opendata.files import FORMATS
 from opendata.kinds import Kind
@@ -136,7 +136,7 @@ def samples(site: str, offered: list[Offer]) -> Samples:
         % {
             "publisher": settings.SITE_NAME,
             "title": events.kind.title,
-            "date": long_date(events.changed_at) if events.changed_at else "",
+            "date": format_long_date(events.changed_at) if events.changed_at else "",
             "address": address,
         },
     )

@@ -12,7 +12,7 @@ from django.utils.translation import override
 from delivery.addresses import site_address
 from delivery.errors import NotFound
 from delivery.filters import QueryFilters
-from events.filters import NAMES, Filters
+from events.timeline.filters import NAMES, TimelineFilters
 from languages.texts import printable
 from opendata import cursors, queries
 from opendata.cursors import Cursor
@@ -96,14 +96,14 @@ def _query(filters: QueryFilters | None, changes: dict[str, str]) -> str:
 def _narrowed(kind: Kind, query: QueryDict) -> "tuple[QueryFilters | None, QuerySet[Any]]":
     """Return what the filters of a list leave; NotFound for a value that there is not."""
     if kind is EVENTS:
-        filters = Filters.read(query)
+        filters = TimelineFilters.parse(query)
         for name in filters.active:
             if name in NAMES:
-                filters.look_up(name)
+                filters.describe(name)
         with override(language(query)):
             return filters, filters.apply(queries.events())
     if kind is HONOURS:
-        return _roll(RollFilters.read(query))
+        return _roll(RollFilters.parse(query))
     return None, kind.rows()
 
 

@@ -9,8 +9,9 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from events.filters import VALUE, YEAR, Filters
+from delivery.filters import SLUG_FORM, YEAR_FORM
 from events.models import Event, Honour
+from events.timeline.filters import TimelineFilters
 from languages.definitions import CODES
 from pages.roll_filters import RollFilters
 from search import lookup, query_form
@@ -24,7 +25,7 @@ def whole(form: re.Pattern[str]) -> str:
     return f"^{form.pattern}$"
 
 
-SLUG = whole(VALUE)
+SLUG = whole(SLUG_FORM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ KNOWN = {
             "en",
             values=CODES,
         ),
-        Parameter("year", _("Year of the event."), "2017", whole(YEAR)),
+        Parameter("year", _("Year of the event."), "2017", whole(YEAR_FORM)),
         Parameter(
             "city", _("Identifier of a city where the event took place or that took part."), "suwon", SLUG
         ),
@@ -82,10 +83,10 @@ CURSOR = Parameter(
 )
 
 
-def of_filters(filters: type[Filters] | type[RollFilters]) -> list[Parameter]:
+def of_filters(filters: type[TimelineFilters] | type[RollFilters]) -> list[Parameter]:
     """Return the parameters for the filters of a list, in their order."""
     return [KNOWN[field.name] for field in fields_of(filters)]
 
 
-FILTERS = {"events": [*of_filters(Filters), KNOWN["language"]], "honours": of_filters(RollFilters)}
+FILTERS = {"events": [*of_filters(TimelineFilters), KNOWN["language"]], "honours": of_filters(RollFilters)}
 SEARCH = [KNOWN[name] for name in ("q", "language", "year", "city", "theme")]

@@ -57,7 +57,7 @@ class Answer(BaseModel):
 
 def found(request: HttpRequest, limit: int, cursor: str | None) -> dict[str, Any]:
     """Return what the address asks for; Refused for a bad cursor."""
-    filters, first, code = SearchFilters.read(request.GET), _offset(cursor), language(request.GET)
+    filters, first, code = SearchFilters.parse(request.GET), _offset(cursor), language(request.GET)
     refuse_unknown(filters)
     with override(code):
         made = lookup.look_up(filters)

@@ -7,10 +7,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from events.choices import Chip
+from delivery.facets import Chip
 from events.jsonld import named_place
+from events.map.panels import ORIGIN
 from events.models import Honour
-from events.world_map import ORIGIN
 from languages.definitions import BY_CODE, LANGUAGES, active_language
 from languages.separators import join_facts
 from pages.models import Call, Page

@@ -8,8 +8,8 @@ from typing import NoReturn
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from delivery.facets import Facet, FacetValue, NamedValue, list_facet_values, list_named_values
 from delivery.filters import QueryFilters
-from events.choices import Choice, Named, Option, named_rows, options
 from events.models import Honour
 from languages.collation.sorting import in_order
 
@@ -26,7 +26,7 @@ class RollFilters(QueryFilters):
     organisation: str = ""
 
     @classmethod
-    def read(cls, query: QueryDict) -> "RollFilters":
+    def parse(cls, query: QueryDict) -> "RollFilters":
         """Read an address's parameters; unknown ones are ignored."""
         return cls(*(query.get(name, "").strip() for name in NAMES))
 
@@ -39,7 +39,7 @@ class RollFilters(QueryFilters):
             for wanted in (getattr(self, name),)
         )
 
-    def choices(self, honours: Iterable[Honour]) -> list[Choice]:
+    def list_facets(self, honours: Iterable[Honour]) -> list[Facet]:
         """Return the two filters with what each value would leave; NotFound for a value that no item has."""
         honours = list(honours)
         labels = {
@@ -47,10 +47,10 @@ class RollFilters(QueryFilters):
             "organisation": (_("Organisation"), _("All organisations")),
         }
         return [
-            Choice(name, *labels[name], self._options(name, honours), getattr(self, name)) for name in NAMES
+            Facet(name, *labels[name], self._options(name, honours), getattr(self, name)) for name in NAMES
         ]
 
-    def _options(self, name: str, honours: list[Honour]) -> list[Option]:
+    def _options(self, name: str, honours: list[Honour]) -> list[FacetValue]:
         named = dict(_offered(honours, name))
         chosen: str = getattr(self, name)
         if chosen and chosen not in named:
@@ -61,7 +61,7 @@ class RollFilters(QueryFilters):
             if self.lets_through(honour, but=name)
             for value, _words in _values(honour, name)
         )
-        return options(named.items(), left)
+        return list_facet_values(named.items(), left)
 
     def _unknown(self, name: str) -> NoReturn:
         sentences = {
@@ -71,15 +71,15 @@ class RollFilters(QueryFilters):
         self.refuse(name, sentences[name])
 
 
-def _offered(honours: Iterable[Honour], name: str) -> list[Named]:
+def _offered(honours: Iterable[Honour], name: str) -> list[NamedValue]:
     """Return what items have under the name of a filter: categories as they come, organisations by name."""
     if name == "category":
         return [named for honour in honours for named in _values(honour, name)]
     organisations = {one.slug: one for honour in honours for one in honour.organisations.all()}
-    return named_rows(in_order(organisations.values()))
+    return list_named_values(in_order(organisations.values()))
 
 
-def _values(honour: Honour, name: str) -> list[Named]:
+def _values(honour: Honour, name: str) -> list[NamedValue]:
     """Return what an item has under the name of a filter, each value with its words."""
     if name == "category":
         return [(honour.category, honour.get_category_display())]

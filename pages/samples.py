@@ -16,13 +16,14 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from delivery.addresses import Link
+from delivery.facets import Facet, FacetValue, NamedValue, list_chips, list_facet_values
 from delivery.pagination import Page as ListPage
-from events import timeline, world_map
-from events.choices import Choice, Named, Option, chips, options
-from events.filters import Filters
 from events.images import EventImage
+from events.map import panels
 from events.models import City, Event, Honour, Organisation, Theme
-from events.queries import CityCount, ThemeShare, YearCount, cities_by_country
+from events.queries import CityCount, cities_by_country
+from events.timeline.bars import ThemeShare, YearCount
+from events.timeline.filters import TimelineFilters, subscription
 from languages.countries import country_name
 from languages.definitions import BY_CODE, CODES, LANGUAGES, Language, active_language, field_name
 from languages.texts import TranslatedText
@@ -226,27 +227,27 @@ def page() -> Page:
     return made
 
 
-def choices() -> list[Choice]:
+def facets() -> list[Facet]:
     """Return the filters of the form, two of them on."""
     countries = [(code, country_name(code)) for code in ("JP", "KR", "TW")]
     cities = [(slug, city(slug, "TW").words.name) for slug in ("kaohsiung", "suwon")]
     kinds = [(value, str(label)) for value, label in Event.Kind.choices]
     colours = [(theme.slug, theme.words.name) for theme in themes()]
     return [
-        Choice(
+        Facet(
             "year", _("Year"), _("All years"), offered((str(year), str(year)) for year, _n in YEARS), "2017"
         ),
-        Choice("city", _("City"), _("All cities"), offered(cities), ""),
-        Choice("country", _("Country"), _("All countries"), offered(countries), ""),
-        Choice("theme", _("Theme"), _("All themes"), offered(colours), "teal"),
-        Choice("kind", _("Kind"), _("All kinds"), offered(kinds), ""),
+        Facet("city", _("City"), _("All cities"), offered(cities), ""),
+        Facet("country", _("Country"), _("All countries"), offered(countries), ""),
+        Facet("theme", _("Theme"), _("All themes"), offered(colours), "teal"),
+        Facet("kind", _("Kind"), _("All kinds"), offered(kinds), ""),
     ]
 
 
-def offered(named: Iterable[Named]) -> list[Option]:
+def offered(named: Iterable[NamedValue]) -> list[FacetValue]:
     """Return values of a filter, each leaving one event more than the one before."""
     values = list(named)
-    return options(values, {value: left for left, (value, _words) in enumerate(values)})
+    return list_facet_values(values, {value: left for left, (value, _words) in enumerate(values)})
 
 
 def years() -> list[YearCount]:
@@ -400,14 +401,14 @@ def everything() -> dict[str, Any]:
 
 @lru_cache(maxsize=len(LANGUAGES))
 def _everything(active: Language, _today: dt.date) -> dict[str, Any]:
-    shown, filters, named = events(), choices(), counts()
-    on = Filters(year="2017", theme="teal")
+    shown, filters, named = events(), facets(), counts()
+    on = TimelineFilters(year="2017", theme="teal")
     rows, kinds = roll_rows(honours()), coverage()
     return {
         "beside": beside_original(),
         "calls": calls(),
-        "chips": chips(on, filters),
-        "choices": filters,
+        "chips": list_chips(on, filters),
+        "facets": filters,
         "cities": [count.city for count in named],
         "countries": cities_by_country(named),
         "document": documents()["timeline"],
@@ -430,11 +431,11 @@ def _everything(active: Language, _today: dt.date) -> dict[str, Any]:
         "page": page(),
         "passages": source_passages(),
         "picture": picture(),
-        "map_panels": world_map.map_panels(named),
+        "map_panels": panels.map_panels(named),
         "result_groups": result_groups(),
         "row": rows[0],
         "search_filters": Asked(say("kaohsiung", active.code)),
-        "subscription": timeline.subscription(on, "https://kcc.example.org", undated_count=2),
+        "subscription": subscription(on, "https://kcc.example.org", undated_count=2),
         "themes": themes(),
         "translation_states": [StateShown(is_unreviewed=True), StateShown(is_outdated=True)],
         "years": years(),

@@ -12,11 +12,12 @@ from django.views.decorators.cache import never_cache
 
 from delivery.addresses import site_address
 from delivery.decorators import safe_methods
+from delivery.facets import list_chips
 from events import queries as record
-from events import timeline, world_map
-from events.choices import chips
-from events.filters import Filters
+from events.map import panels
 from events.models import Event, Honour
+from events.timeline.bars import count_years
+from events.timeline.filters import TimelineFilters, subscription
 from languages.separators import join_facts
 from languages.texts import any_fallback
 from pages import jsonld, queries, roll, social_images, source_page, sources, styleguide
@@ -43,11 +44,11 @@ def home(request: HttpRequest) -> HttpResponse:
             request,
             "",
             description=_("What East Asian cities have done together for sustainability."),
-            subscriptions=(timeline.subscription(Filters(), site_address(request)), _subscription(request)),
+            subscriptions=(subscription(TimelineFilters(), site_address(request)), _subscription(request)),
             facts=jsonld.home(site_address(request)),
         ),
         "totals": record.totals(counts),
-        "map_panels": world_map.map_panels(counts),
+        "map_panels": panels.map_panels(counts),
         "countries": record.cities_by_country(counts),
         "latest": latest,
         "call": open_or_latest,
@@ -64,9 +65,9 @@ def honour_roll(request: HttpRequest) -> HttpResponse:
     """The honour roll, city by category, as the source has it, narrowed by its filters."""
     page = queries.page_with("honour-roll")
     honours = list(Honour.objects.public().for_roll())
-    filters = RollFilters.read(request.GET)
-    offered = filters.choices(honours)
-    active = chips(filters, offered)
+    filters = RollFilters.parse(request.GET)
+    facets = filters.list_facets(honours)
+    active = list_chips(filters, facets)
     shown = [honour for honour in honours if filters.lets_through(honour)]
     facts = jsonld.roll(site_address(request), filters, page, active, shown)
     context = {
@@ -74,7 +75,7 @@ def honour_roll(request: HttpRequest) -> HttpResponse:
         "page": page,
         **_sections_of_roll(page),
         "labels": {category.value: category.label for category in Honour.Category},
-        "choices": offered,
+        "facets": facets,
         "chips": active,
         **roll.table(shown),
         "translations": StateShown.of(page, *page.sections.all(), *honours),
@@ -203,11 +204,11 @@ def site_map(request: HttpRequest) -> HttpResponse:
             _("Site map"),
             description=_("Every page of this site, and the keys that lead to its parts."),
         ),
-        "years": sorted(record.year_counts(Event.objects.public()), reverse=True),
+        "years": sorted(count_years(Event.objects.public()), reverse=True),
         "about": Page.objects.public().whole().filter(slug="about").first(),
         "calls": Call.objects.public().newest_first(),
         "documents": sources.documents().values(),
-        "subscriptions": [timeline.subscription(Filters(), site_address(request)), _subscription(request)],
+        "subscriptions": [subscription(TimelineFilters(), site_address(request)), _subscription(request)],
         "updated": record.last_change(),
     }
     return render(request, "pages/site_map.html", context)

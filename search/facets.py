@@ -5,16 +5,16 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from events import queries
-from events.choices import Choice, Named, Option, named_rows, options
+from delivery.facets import Facet, FacetValue, NamedValue, list_facet_values, list_named_values
 from events.models import City, Theme
+from events.timeline.bars import list_years
 from languages.collation.sorting import in_order
 from search.filters import NARROWING, SENTENCES, SearchFilters
 from search.lookup import Search
 from search.models import object_of
 
 
-def choices(search: Search) -> list[Choice]:
+def list_facets(search: Search) -> list[Facet]:
     """Return the three filters with how many results each value would leave; NotFound for an unknown one."""
     labels = {
         "year": (_("Year"), _("All years")),
@@ -27,17 +27,17 @@ def choices(search: Search) -> list[Choice]:
     cities, themes = City.objects.all(), Theme.objects.all()
     years: Iterable[str] = left["year"]
     if search.unnarrowed.is_capped:
-        years = map(str, queries.years())
+        years = map(str, list_years())
     else:
         cities, themes = cities.addressed(left["city"]), themes.addressed(left["theme"])
-    named: dict[str, list[Named]] = {
+    named: dict[str, list[NamedValue]] = {
         "year": [(year, year) for year in sorted(years, reverse=True)],
-        "city": named_rows(in_order(cities)),
-        "theme": named_rows(themes),
+        "city": list_named_values(in_order(cities)),
+        "theme": list_named_values(themes),
     }
     refuse_unknown(search.filters)
     return [
-        Choice(name, *labels[name], _options(search, named[name], left[name]), getattr(search.filters, name))
+        Facet(name, *labels[name], _options(search, named[name], left[name]), getattr(search.filters, name))
         for name in NARROWING
     ]
 
@@ -63,8 +63,8 @@ def _left(search: Search, name: str) -> Counter[str]:
     )
 
 
-def _options(search: Search, named: list[Named], left: Counter[str]) -> list[Option]:
-    """Return options; where not all was looked at, or nothing yet, nobody knows how many each would leave."""
+def _options(search: Search, named: list[NamedValue], left: Counter[str]) -> list[FacetValue]:
+    """Return list_facet_values; where not all was looked at, or nothing yet, nobody knows how many each would leave."""
     if search.query and not search.unnarrowed.is_capped:
-        return options(named, left)
-    return [Option(value, words, left[value], str(words)) for value, words in named]
+        return list_facet_values(named, left)
+    return [FacetValue(value, words, left[value], str(words)) for value, words in named]

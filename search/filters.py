@@ -6,13 +6,12 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from delivery.filters import QueryFilters
-from events.filters import VALUE, YEAR
+from delivery.filters import SLUG_FORM, YEAR_FORM, QueryFilters
 from search.models import Document
 from search.query import clean_query
 
 NARROWING = {"year": "@y=", "city": "@c=", "theme": "@t="}  # the filters, and how the index writes them
-FORMS = {"year": YEAR, "city": VALUE, "theme": VALUE}
+FORMS = {"year": YEAR_FORM, "city": SLUG_FORM, "theme": SLUG_FORM}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,7 @@ class SearchFilters(QueryFilters):
     kind: str = ""
 
     @classmethod
-    def read(cls, query: QueryDict) -> "SearchFilters":
+    def parse(cls, query: QueryDict) -> "SearchFilters":
         """Read an address's parameters; unknown ones are ignored, an impossible value is NotFound."""
         names: tuple[str, ...] = ("q", "year", "city", "theme", "kind")
         values: dict[str, Any] = {name: clean_query(query.get(name, "")) for name in names}

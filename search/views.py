@@ -7,12 +7,13 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from delivery.decorators import safe_methods
+from delivery.facets import list_chips
 from delivery.pagination import Page, asked_number
 from events import queries
-from events.choices import chips, ways_in
+from events.timeline.facets import browse_facets
 from languages.separators import join_facts
 from search import lookup
-from search.facets import choices
+from search.facets import list_facets
 from search.filters import SearchFilters
 from search.lookup import PAGE_SIZE, Search
 from search.models import Document
@@ -24,26 +25,26 @@ from syndication.jsonld import PageGraph
 @safe_methods
 def results(request: HttpRequest) -> HttpResponse:
     """What some words find; before any are typed, what could be looked for."""
-    filters = SearchFilters.read(request.GET)
+    filters = SearchFilters.parse(request.GET)
     problem = lookup.refusal(filters.q)
     made = lookup.look_up(replace(filters, q="") if problem else filters)
     page = _page(made, request.GET.get("page", ""))
     shown = Results(filters.q, problem=problem) if problem else lookup.results(made, page.number)
-    offered = choices(made)
+    offered = list_facets(made)
     context = {
         "head": _head(request, made.filters, page.number),
         "filters": filters,
         "kind": filters.kind,
         "results": shown,
         "page": page,
-        "choices": offered,
-        "chips": [chip for chip in chips(filters, offered) if chip.name != "q"],  # the box has the words
-        "is_narrowable": any(choice.options for choice in offered),
+        "facets": offered,
+        "chips": [chip for chip in list_chips(filters, offered) if chip.name != "q"],  # the box has the words
+        "is_narrowable": any(facet.values for facet in offered),
         "all_kinds": filters.only("").address(),
         "total": page.count if filters.kind else shown.count,
         "is_capped": shown.is_capped and filters.kind in {"", Document.Kind.EVENT},
         "is_narrowed_away": bool(made.unnarrowed.rows),
-        "facets": () if shown.groups else ways_in(),
+        "browse_facets": () if shown.groups else browse_facets(),
         "updated": queries.last_change(),
     }
     return render(request, "search/results.html", context, status=400 if problem else 200)

@@ -47,7 +47,7 @@ MEASURING = (
 )
 REINDEX = ROOT / "search/management/commands/reindex.py"
 INTRODUCTION = """# Benchmarks
-`make bench` fills databases of its own with generated events in five languages (`manage.py sample`), builds
+`make bench` fills databases of its own with generated events in five languages (`manage.py generate_events`), builds
 the search index and measures, in one process with the settings of production. Pages are rendered anew by
 Django's test client, each next to the same page of the record alone; where it shows more entries than that,
 the ratio for one entry stands beside it. The queries are mixed of frequent, middling and rare words,
@@ -138,9 +138,9 @@ def generated(where: Place, events: int) -> list[Figure]:
     """Fill one database with events, and return what that took."""
     say(f"{DATABASES[where.name]}: generating {events:,} events …")
     where.run(
-        (*MANAGE, "sample", "--remove", "--without-index"), where.full
+        (*MANAGE, "generate_events", "--remove", "--without-index"), where.full
     )  # what a run that broke off left
-    seconds = where.run((*MANAGE, "sample", "--events", str(events), "--without-index"), where.full)
+    seconds = where.run((*MANAGE, "generate_events", "--events", str(events), "--without-index"), where.full)
     return [
         Figure("generating events", seconds, "s"),
         Figure("events generated in a second", events / seconds),

@@ -11,7 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from events.atlas import EAST_ASIA, EUROPE, TAIWAN, WORLD, Frame, Point, from_meridian
+from events.map.atlas import EAST_ASIA, EUROPE, TAIWAN, WORLD, Frame, Point, from_meridian
 from tools import ROOT
 
 TARGET = ROOT / "static/img/world.svg"

@@ -49,7 +49,7 @@ def remove() -> Iterator[int]:
     City.objects.filter(slug__startswith=f"{PREFIX}city-", staff_note=SOURCE).delete()
 
 
-def sampled_count() -> int:
+def generated_count() -> int:
     """Return how many events are samples."""
     return Event.objects.filter(SAMPLED).count()
 

@@ -5,24 +5,24 @@ from collections.abc import Iterable
 from django import template
 from django.utils.safestring import SafeString
 
-from events import world_map
-from events.filters import Filters
+from events.map import panels
 from events.models import City
 from events.places import place_html
 from events.queries import CityCount
+from events.timeline.filters import TimelineFilters
 from languages.separators import join_places_html
 
 register = template.Library()
 
 
 @register.simple_tag
-def year_address(year: int, filters: Filters | None = None) -> str:
+def year_address(year: int, filters: TimelineFilters | None = None) -> str:
     """Return the address of the timeline in one year, with the other filters as they are."""
-    return (filters or Filters()).address(year=str(year))
+    return (filters or TimelineFilters()).address(year=str(year))
 
 
 @register.simple_tag
-def page_address(filters: Filters, number: int) -> str:
+def page_address(filters: TimelineFilters, number: int) -> str:
     """Return the address of another page of the timeline, with its filters."""
     return filters.address(page=str(number) if number > 1 else "")
 
@@ -30,7 +30,7 @@ def page_address(filters: Filters, number: int) -> str:
 @register.simple_tag
 def city_facts(count: CityCount) -> str:
     """Say how many events and honours a city has."""
-    return world_map.facts(count)
+    return panels.facts(count)
 
 
 @register.simple_tag
@@ -40,6 +40,6 @@ def places_line(places: Iterable[tuple[str, Iterable[City]]], *, linked: bool = 
 
 
 @register.simple_tag
-def locator(cities: Iterable[City]) -> world_map.Locator | None:
+def locator(cities: Iterable[City]) -> panels.Locator | None:
     """Return where some cities lie, to be drawn small."""
-    return world_map.locator(cities)
+    return panels.locator(cities)

@@ -1,43 +1,22 @@
 """Template tags for words, numbers and dates as the readers of a language write them."""
 
-from typing import Any
-
-from babel.dates import format_date, format_datetime
-from babel.numbers import format_decimal
 from django import template
-from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from languages import phrases, separators
+from languages import formats, phrases, separators
 from languages.definitions import Language, active_language
 
 register = template.Library()
+register.filter("number", formats.format_number)
+register.filter("long_date", formats.format_long_date)
+register.filter("minute", formats.format_minute)
 
 
 @register.simple_tag
 def page_language() -> Language:
     """Return the language of this page."""
     return active_language()
-
-
-@register.filter
-def number(value: Any) -> str:
-    """Write a number as the active language does."""
-    return format_decimal(value, locale=active_language().cldr)
-
-
-@register.filter
-def long_date(value: Any) -> str:
-    """Write a date as the active language does, month in full; times are read in Asia/Taipei."""
-    day = timezone.localtime(value) if hasattr(value, "tzinfo") else value
-    return format_date(day, "long", locale=active_language().cldr)
-
-
-@register.filter
-def minute(value: Any) -> str:
-    """Write a time of a day in Asia/Taipei as YYYY-MM-DD HH:MM, the way of Taiwan's public sites."""
-    return format_datetime(timezone.localtime(value), "yyyy-MM-dd HH:mm", locale="en")
 
 
 @register.filter

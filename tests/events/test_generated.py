@@ -28,7 +28,7 @@ def sampled() -> models.QuerySet[Event]:
 
 
 def generate(events: int, *arguments: str) -> str:
-    call_command("sample", "--events", str(events), *arguments, stdout=(said := StringIO()))
+    call_command("generate_events", "--events", str(events), *arguments, stdout=(said := StringIO()))
     return said.getvalue()
 
 
@@ -164,7 +164,7 @@ def test_removing_leaves_the_record_exactly_as_it_was() -> None:
     before = rows_of(record)
     generate(120, "--cities", "5", "--into-this-database")
     assert Event.objects.count() == len(before["events.Event"]) + 120
-    call_command("sample", "--remove", stdout=(said := StringIO()))
+    call_command("generate_events", "--remove", stdout=(said := StringIO()))
     assert rows_of(record) == before
     assert Event.objects.filter(pk=own.pk).exists()
     assert "120 generated events removed." in said.getvalue()

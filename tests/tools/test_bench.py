@@ -52,7 +52,7 @@ def test_missed_budget_is_not_hidden() -> None:
 
 @pytest.mark.usefixtures("record")
 def test_mix_has_every_sort_of_query_in_every_language() -> None:
-    call_command("sample", "--events", "200", "--without-index", stdout=StringIO())
+    call_command("generate_events", "--events", "200", "--without-index", stdout=StringIO())
     queries = mix(1)
     assert queries == mix(1)
     assert len(queries) >= 200

@@ -31,7 +31,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         started = time.monotonic()
         if options["remove"]:
-            done = self._follow(storing.remove(), storing.sampled_count())
+            done = self._follow(storing.remove(), storing.generated_count())
             self.stdout.write(f"{done:,} generated events removed.")
         else:
             if not options["into_this_database"]:

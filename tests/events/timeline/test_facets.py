@@ -3,10 +3,10 @@
 import pytest
 from django.test import Client
 
-from events.choices import Choice, chips, choices, themes_among
-from events.facets import facets
-from events.filters import NAMES, Filters
+from delivery.facets import Facet, list_chips
 from events.models import Event
+from events.timeline.facets import count_values, list_facets, list_themes
+from events.timeline.filters import NAMES, TimelineFilters
 from tests import factories
 from tests.reading import Reader, text_of
 
@@ -28,19 +28,19 @@ CHOSEN = [
 ]
 
 
-def offered(filters: Filters) -> list[Choice]:
-    left = facets(filters, Event.objects.public())
-    return choices(filters, left, themes_among(left))
+def offered(filters: TimelineFilters) -> list[Facet]:
+    left = count_values(filters, Event.objects.public())
+    return list_facets(filters, left, list_themes(left))
 
 
 @pytest.mark.usefixtures("record")
 @pytest.mark.parametrize("chosen", CHOSEN, ids=str)
 def test_each_value_counts_the_events_that_choosing_it_leaves(chosen: dict[str, str]) -> None:
-    filters = Filters(**chosen)
-    counted = facets(filters, Event.objects.public())
+    filters = TimelineFilters(**chosen)
+    counted = count_values(filters, Event.objects.public())
     for name in NAMES:
         for value, left in counted[name].items():
-            asked = Filters(**chosen | {name: value})
+            asked = TimelineFilters(**chosen | {name: value})
             assert left == asked.apply(Event.objects.public()).distinct().count(), (name, value)
 
 
@@ -50,7 +50,7 @@ def test_city_is_counted_once_as_place_and_as_guest_of_one_event() -> None:
     event.cities.add(city, factories.make_city(country="KR"))
     event.participants.add(city)
     factories.make_event(slug="visit").participants.add(city)
-    counted = facets(Filters(), Event.objects.public())
+    counted = count_values(TimelineFilters(), Event.objects.public())
     assert counted["city"]["suwon"] == 2
     assert counted["country"] == {"KR": 1}
 
@@ -60,7 +60,7 @@ def test_value_without_public_events_is_offered_only_while_it_is_chosen() -> Non
     factories.make_event().cities.add(factories.make_city(slug="suwon"))
     factories.make_event(status="draft").cities.add(factories.make_city(slug="durban"))
     cities = [
-        {option.value: option.left for option in offered(Filters(city=city))[1].options}
+        {option.value: option.count for option in offered(TimelineFilters(city=city))[1].values}
         for city in ("", "durban")
     ]
     assert cities == [{"suwon": 1}, {"suwon": 1, "durban": 0}]
@@ -68,9 +68,9 @@ def test_value_without_public_events_is_offered_only_while_it_is_chosen() -> Non
 
 @pytest.mark.usefixtures("record")
 def test_chips_take_off_one_filter_each() -> None:
-    filters = Filters(year="2017", theme="water")
-    active = chips(filters, offered(filters))
-    assert [(chip.name, str(chip.words), chip.without) for chip in active] == [
+    filters = TimelineFilters(year="2017", theme="water")
+    active = list_chips(filters, offered(filters))
+    assert [(chip.name, str(chip.words), chip.address_without) for chip in active] == [
         ("year", "2017", "/en/events/?theme=water"),
         ("theme", "Water", "/en/events/?year=2017"),
     ]

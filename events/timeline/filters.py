@@ -7,17 +7,16 @@ from typing import Any, NoReturn
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from delivery.filters import QueryFilters
+from delivery.filters import SLUG_FORM, YEAR_FORM, QueryFilters
 from events.models import City, Event, Organisation, Theme
 from events.querysets import EventQuerySet
 from languages.countries import country_name
+from languages.separators import join_facts
 from languages.texts import TranslatedText
 from publishing.finding import finder
+from syndication.subscriptions import Subscription
 
-# Spelled out, for the description of the API says the same to programs of other languages.
-VALUE = re.compile("[A-Za-z0-9_-]{1,80}")
-YEAR = re.compile("[1-9][0-9]{3}")
-FORMS = {"year": YEAR, "kind": re.compile("|".join(Event.Kind.values))}
+FORMS = {"year": YEAR_FORM, "kind": re.compile("|".join(Event.Kind.values))}
 NAMES = ("year", "city", "country", "theme", "kind", "partner")  # the filters that offer values
 NAMED: dict[str, type[City] | type[Theme] | type[Organisation]] = {
     "city": City,
@@ -27,7 +26,7 @@ NAMED: dict[str, type[City] | type[Theme] | type[Organisation]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Filters(QueryFilters):
+class TimelineFilters(QueryFilters):
     """The filters of the timeline; each value is of its filter's form, but need not exist."""
 
     view = "events:list"
@@ -41,7 +40,7 @@ class Filters(QueryFilters):
     q: str = ""  # words to be found; unlike the others, any text
 
     @classmethod
-    def read(cls, query: QueryDict) -> "Filters":
+    def parse(cls, query: QueryDict) -> "TimelineFilters":
         """Read an address's parameters; unknown ones are ignored, an impossible value is NotFound.
 
         BadRequest for more words than can be searched for.
@@ -50,11 +49,11 @@ class Filters(QueryFilters):
         words = finder().cleaned(query.get("q", ""))
         filters = cls(**values | {"country": values["country"].upper(), "q": words})
         for name in filters.active:
-            if name in NAMES and not FORMS.get(name, VALUE).fullmatch(getattr(filters, name)):
+            if name in NAMES and not FORMS.get(name, SLUG_FORM).fullmatch(getattr(filters, name)):
                 filters._unknown(name)
         return filters
 
-    def look_up(self, name: str) -> TranslatedText | str:
+    def describe(self, name: str) -> TranslatedText | str:
         """Say the value of a filter in the visitor's language; NotFound where there is none such."""
         value: str = getattr(self, name)
         match name:
@@ -85,7 +84,7 @@ class Filters(QueryFilters):
             events = narrow[name](events)
         return events
 
-    def without(self, name: str) -> "Filters":
+    def without(self, name: str) -> "TimelineFilters":
         """Return the filters with one of them off."""
         return replace(self, **{name: ""})
 
@@ -103,3 +102,18 @@ class Filters(QueryFilters):
             "partner": _("There is no partner “%(value)s” in the timeline."),
         }
         self.refuse(name, sentences[name])
+
+
+def title(filters: TimelineFilters) -> str:
+    """Name the timeline after its filters; NotFound for a value that there is not."""
+    return join_facts([_("Timeline"), *(filters.describe(name) for name in filters.active)])
+
+
+def subscription(filters: TimelineFilters, site: str, name: str = "", undated_count: int = 0) -> Subscription:
+    """Return how the timeline is followed as its filters narrow it; `name` tells which part of it that is."""
+    return Subscription(
+        join_facts(filter(None, [_("Timeline"), name])),
+        site + filters.at("events:calendar"),
+        site + filters.at("events:feed"),
+        undated_count,
+    )

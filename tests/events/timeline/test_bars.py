@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from events.models import Event, Honour
-from events.queries import YearCount, year_bars, year_counts
+from events.timeline.bars import YearCount, count_years, draw_bars
 from pages.roll import LARGEST_DOT, matrix, roll_rows
 from tests import factories
 from tests.reading import Reader, text_of
@@ -15,7 +15,7 @@ from tests.reading import Reader, text_of
 
 def bars() -> list[YearCount]:
     public = Event.objects.public()
-    return year_bars(public, year_counts(public))
+    return draw_bars(public, count_years(public))
 
 
 @pytest.mark.usefixtures("blank")

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
-from events.atlas import Frame, Point
+from events.map.atlas import Frame, Point
 
 GAP = 4  # between a mark and its name
 EDGE = 3  # between a name and the edge of the frame

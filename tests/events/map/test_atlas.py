@@ -11,9 +11,10 @@ from django.conf import settings
 from django.test import Client
 from django.utils import translation
 
-from events import atlas, queries, world_map
-from events.atlas import EAST_ASIA, EUROPE, FRAMES, TAIWAN, WORLD, Frame
-from events.label_placement import Box, Spot, around, beside
+from events import queries
+from events.map import atlas, panels
+from events.map.atlas import EAST_ASIA, EUROPE, FRAMES, TAIWAN, WORLD, Frame
+from events.map.label_placement import Box, Spot, around, beside
 from events.models import City
 from languages.definitions import CODES
 from tests import factories
@@ -155,7 +156,7 @@ def locator(page: Reader) -> Element:
     return drawing
 
 
-def boxes(plate: world_map.MapPanel) -> list[Box]:
+def boxes(plate: panels.MapPanel) -> list[Box]:
     return [mark.label.box for mark in plate.marks if mark.label.is_shown]
 
 
@@ -163,7 +164,7 @@ def boxes(plate: world_map.MapPanel) -> list[Box]:
 @pytest.mark.parametrize("code", CODES)
 def test_every_name_is_shown_and_none_touches_another(code: str) -> None:
     with translation.override(code):
-        map_panels = world_map.map_panels(queries.city_counts())
+        map_panels = panels.map_panels(queries.city_counts())
     for plate in map_panels:
         assert len(boxes(plate)) == len(plate.marks)
         assert [pair for pair in combinations(boxes(plate), 2) if pair[0].meets(pair[1])] == []
@@ -191,8 +192,8 @@ def test_columns_take_so_many_names_and_no_more() -> None:
 
 
 def test_mark_grows_by_area() -> None:
-    assert world_map.radius(40) ** 2 / world_map.radius(10) ** 2 == pytest.approx(4, rel=0.02)
-    assert world_map.radius(0) == world_map.radius(1)
+    assert panels.radius(40) ** 2 / panels.radius(10) ** 2 == pytest.approx(4, rel=0.02)
+    assert panels.radius(0) == panels.radius(1)
 
 
 @pytest.mark.usefixtures("record")

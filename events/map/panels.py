@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from events.atlas import (
+from events.map.atlas import (
     EAST_ASIA,
     EUROPE,
     FRAMES,
@@ -20,7 +20,7 @@ from events.atlas import (
     frame_of,
     smallest,
 )
-from events.label_placement import EDGE, Label, Spot, around, beside, text_width
+from events.map.label_placement import EDGE, Label, Spot, around, beside, text_width
 from events.models import City
 from events.places import map_name
 from events.queries import CityCount

@@ -1,0 +1,96 @@
+"""The page of the timeline: what its filters leave, and what else could be chosen."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from delivery.addresses import site_address
+from delivery.decorators import safe_methods
+from delivery.facets import Chip, Facet, list_chips
+from delivery.pagination import Page, page_of
+from events import jsonld, queries
+from events.models import Event
+from events.timeline.bars import YearCount, draw_bars
+from events.timeline.facets import LegendItem, count_values, list_facets, list_legend, list_themes
+from events.timeline.filters import TimelineFilters, subscription
+from languages.separators import join_facts
+from languages.texts import any_fallback
+from syndication.head import Head
+from syndication.subscriptions import Subscription
+from translations.states_shown import StateShown
+
+PAGE_SIZE = 100  # the whole record of 2012–2018 on one page, to be read and searched as one
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """A page of the events that filters leave, the newest first, with what belongs beside the list."""
+
+    filters: TimelineFilters
+    page: Page[Event]
+    facets: list[Facet]
+    chips: list[Chip]
+    years: list[YearCount]
+    legend: list[LegendItem]
+    undated_count: int  # how many of them the calendar does not have
+
+    @property
+    def parts(self) -> list[str]:
+        """The filters that are on and the number of a later page, in words: no two addresses share them."""
+        number = [_("page %(number)s") % {"number": self.page.number}] if self.page.number > 1 else []
+        return [*(str(chip.words) for chip in self.chips), *number]
+
+
+@safe_methods
+def event_list(request: HttpRequest) -> HttpResponse:
+    """The timeline, narrowed by its filters."""
+    timeline = read_timeline(TimelineFilters.parse(request.GET), request.GET.get("page", ""))
+    name = join_facts(chip.words for chip in timeline.chips)
+    followed = subscription(timeline.filters, site_address(request), name, timeline.undated_count)
+    events = timeline.page.rows
+    context = {
+        "head": _head(request, timeline, followed),
+        "subscription": followed,
+        "timeline": timeline,
+        "is_mixed": any_fallback(events, "title", "body"),
+        "translations": StateShown.of(*events),
+        "updated": max((event.changed_at for event in events), default=None) or queries.last_change(),
+    }
+    return render(request, "events/event_list.html", context)
+
+
+def read_timeline(filters: TimelineFilters, asked_page: str = "") -> Timeline:
+    """Return a page of what some filters leave; NotFound for a value or a page that there is not."""
+    public = Event.objects.public()
+    events = filters.apply(public)
+    counts = count_values(filters, public)
+    themes = list_themes(counts)
+    facets = list_facets(filters, counts, themes)
+    by_year = {int(year): count for year, count in counts["year"].items() if count}
+    count = by_year.get(int(filters.year), 0) if filters.year else sum(by_year.values())
+    rows = events.newest_first().for_timeline()
+    return Timeline(
+        filters=filters,
+        page=page_of(rows, asked_page, PAGE_SIZE, filters.address(), count),
+        facets=facets,
+        chips=list_chips(filters, facets),
+        years=draw_bars(filters.without("year").apply(public), by_year),
+        legend=list_legend(filters, themes, counts),
+        undated_count=events.without_exact_day().count(),
+    )
+
+
+def _head(request: HttpRequest, timeline: Timeline, followed: Subscription) -> Head:
+    filters, page = timeline.filters, timeline.page
+    first = 1 + (page.number - 1) * PAGE_SIZE
+    return Head(
+        request,
+        join_facts([_("Timeline"), *timeline.parts]),
+        description=_("What ICLEI KCC and its cities did, event by event, with dates, places and partners."),
+        query=filters.query(page=str(page.number) if page.number > 1 else ""),
+        subscriptions=(followed,),
+        facts=jsonld.timeline(site_address(request), filters, page, timeline.parts, first),
+        is_listed=not filters.q,
+    )

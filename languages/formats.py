@@ -1,0 +1,25 @@
+"""Numbers and dates of today's time as the readers of a language write them, by CLDR."""
+
+from typing import Any
+
+from babel.dates import format_date, format_datetime
+from babel.numbers import format_decimal
+from django.utils import timezone
+
+from languages.definitions import active_language
+
+
+def format_number(value: Any) -> str:
+    """Write a number as the active language does."""
+    return format_decimal(value, locale=active_language().cldr)
+
+
+def format_long_date(value: Any) -> str:
+    """Write a date as the active language does, month in full; times are read in Asia/Taipei."""
+    day = timezone.localtime(value) if hasattr(value, "tzinfo") else value
+    return format_date(day, "long", locale=active_language().cldr)
+
+
+def format_minute(value: Any) -> str:
+    """Write a time of a day in Asia/Taipei as YYYY-MM-DD HH:MM, the way of Taiwan's public sites."""
+    return format_datetime(timezone.localtime(value), "yyyy-MM-dd HH:mm", locale="en")
