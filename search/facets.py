@@ -64,7 +64,7 @@ def _left(search: Search, name: str) -> Counter[str]:
 
 
 def _options(search: Search, named: list[NamedValue], left: Counter[str]) -> list[FacetValue]:
-    """Return list_facet_values; where not all was looked at, or nothing yet, nobody knows how many each would leave."""
+    """Return values; where not all was looked at, or nothing yet, nobody knows what each would leave."""
     if search.query and not search.unnarrowed.is_capped:
         return list_facet_values(named, left)
     return [FacetValue(value, words, left[value], str(words)) for value, words in named]
