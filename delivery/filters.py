@@ -22,13 +22,18 @@ class QueryFilters:
     view: ClassVar[str]  # the list's name among the addresses
 
     @property
+    def values(self) -> dict[str, str]:
+        """The value of every filter, "" where it is off, in the order of addresses."""
+        return asdict(self)
+
+    @property
     def active(self) -> list[str]:
         """Names of the filters that are on."""
-        return [name for name, value in asdict(self).items() if value]
+        return [name for name, value in self.values.items() if value]
 
     def query(self, **changes: str) -> str:
         """Return the query string of these filters, in their one canonical order, with changes."""
-        values = asdict(self) | changes
+        values = self.values | changes
         return urlencode({name: value for name, value in values.items() if value})
 
     def address(self, **changes: str) -> str:
@@ -42,5 +47,5 @@ class QueryFilters:
 
     def refuse(self, name: str, sentence: str) -> NoReturn:
         """Raise NotFound with a sentence that names the %(value)s of a filter; it leads back without it."""
-        value = "".join(character for character in getattr(self, name) if character.isprintable())
+        value = "".join(character for character in self.values[name] if character.isprintable())
         raise NotFound(sentence % {"value": value[:LONGEST]}, self.address(**{name: ""}))

@@ -8,8 +8,9 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
 
 from events.images import EventImage
-from publishing.finding import finder
 from publishing.models import PublishableQuerySet, TranslatedQuerySet
+from search.query import parse_query
+from search.retrieval import find_keys
 from translations.states_shown import with_states
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class EventQuerySet(PublishableQuerySet["Event"]):
 
     def matching(self, words: str) -> Self:
         """Keep events in which a reader of the active language finds some words."""
-        return self.filter(pk__in=finder().keys("event", words))
+        return self.filter(pk__in=find_keys(parse_query(words), "event"))
 
     def exact_to_the_day(self) -> Self:
         """Keep events of which it is known on which days they were."""

@@ -19,8 +19,8 @@ from opendata.schemas import query
 from search import lookup
 from search.facets import refuse_unknown
 from search.filters import SearchFilters
-from search.hits import hits
-from search.models import Document
+from search.hits import make_hits
+from search.registry import list_kinds
 from search.results import Highlight, Hit
 from search.retrieval import MOST
 
@@ -37,7 +37,7 @@ class Text(BaseModel):
 class Result(BaseModel):
     """One thing that was found."""
 
-    kind: Literal[tuple(Document.Kind.values)] = Field(description="What it is.", examples=["event"])  # type: ignore[valid-type]
+    kind: Literal[tuple(list_kinds())] = Field(description="What it is.", examples=["event"])  # type: ignore[valid-type]
     title: Text = Field(description="What it is called.")
     address: str = Field(description="Where it is.", examples=["https://iclei.org/"])
     snippet: Text | None = Field(description="About two lines of its text, around what was searched for.")
@@ -62,7 +62,7 @@ def found(request: HttpRequest, limit: int, cursor: str | None) -> dict[str, Any
     with override(code):
         made = lookup.look_up(filters)
         rows = made.found.rows
-        shown = hits((one.key for one in rows[first : first + limit]), made.query)
+        shown = make_hits((one.key for one in rows[first : first + limit]), made.query)
         site = site_address(request)
         results = [_result(hit, site, code) for hit in shown]
     after = {"language": request.GET.get("language", ""), "limit": request.GET.get("limit", "")}

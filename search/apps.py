@@ -2,6 +2,7 @@ from collections import deque
 
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
+from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
 
@@ -10,12 +11,10 @@ class SearchConfig(AppConfig):
     verbose_name = _("Search")
 
     def ready(self) -> None:
-        """Follow every change to the record, and find for the rooms below."""
-        from publishing import finding
+        """Learn what can be found, and follow every change to it."""
+        autodiscover_modules("search_indexes")
         from search import signals  # noqa: F401 (importing connects)
-        from search.lookup import Words
 
-        finding.register(Words())
         post_migrate.connect(_fill, sender=self)
 
 

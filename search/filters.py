@@ -1,48 +1,52 @@
 """What the address of a search names: its words, and what narrows them."""
 
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass, field, replace
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from delivery.filters import SLUG_FORM, YEAR_FORM, QueryFilters
-from search.models import Document
+from delivery.filters import QueryFilters
 from search.query import clean_query
-
-NARROWING = {"year": "@y=", "city": "@c=", "theme": "@t="}  # the filters, and how the index writes them
-FORMS = {"year": YEAR_FORM, "city": SLUG_FORM, "theme": SLUG_FORM}
+from search.registry import list_facets, list_kinds
 
 
 @dataclass(frozen=True, slots=True)
 class SearchFilters(QueryFilters):
-    """A search; each value is of its filter's form, but need not exist."""
+    """A search; each value is of its facet's form, but need not exist."""
 
     view = "search:results"
 
     q: str = ""
-    year: str = ""
-    city: str = ""
-    theme: str = ""
+    narrowing: dict[str, str] = field(default_factory=dict)  # values by the names of registered facets
     kind: str = ""
 
     @classmethod
     def parse(cls, query: QueryDict) -> "SearchFilters":
         """Read an address's parameters; unknown ones are ignored, an impossible value is NotFound."""
-        names: tuple[str, ...] = ("q", "year", "city", "theme", "kind")
-        values: dict[str, Any] = {name: clean_query(query.get(name, "")) for name in names}
-        filters = cls(**values)
-        for name, form in FORMS.items():
-            if values[name] and not form.fullmatch(values[name]):
-                filters.refuse(name, SENTENCES[name]())
-        if filters.kind and filters.kind not in Document.Kind.values:
+        facets = list_facets()
+        narrowing = {facet.name: clean_query(query.get(facet.name, "")) for facet in facets}
+        filters = cls(clean_query(query.get("q", "")), narrowing, clean_query(query.get("kind", "")))
+        for facet in facets:
+            if narrowing[facet.name] and not facet.form.fullmatch(narrowing[facet.name]):
+                filters.refuse(facet.name, str(facet.refusal))
+        if filters.kind and filters.kind not in list_kinds():
             filters.refuse("kind", _("There is no kind of result “%(value)s”."))
         return filters
 
     @property
+    def values(self) -> dict[str, str]:
+        """The value of every filter, "" where it is off, in the order of addresses."""
+        narrowing = {facet.name: self.narrowing.get(facet.name, "") for facet in list_facets()}
+        return {"q": self.q, **narrowing, "kind": self.kind}
+
+    @property
     def terms(self) -> dict[str, str]:
-        """The terms of the filters that narrow the words, by name."""
-        return {name: mark + getattr(self, name) for name, mark in NARROWING.items() if getattr(self, name)}
+        """The terms of the facets that narrow the words, by name."""
+        return {
+            facet.name: facet.mark + self.narrowing[facet.name]
+            for facet in list_facets()
+            if self.narrowing.get(facet.name)
+        }
 
     @property
     def widest(self) -> str:
@@ -53,9 +57,6 @@ class SearchFilters(QueryFilters):
         """Return the same search among things of one kind."""
         return replace(self, kind=kind)
 
-
-SENTENCES = {
-    "year": lambda: _("There is no year “%(value)s” in the timeline."),
-    "city": lambda: _("There is no city “%(value)s” in the timeline."),
-    "theme": lambda: _("There is no theme “%(value)s” in the timeline."),
-}
+    def with_words(self, words: str) -> "SearchFilters":
+        """Return a search for other words with the same facets, among all kinds."""
+        return SearchFilters(words, self.narrowing)

@@ -15,33 +15,33 @@ LENGTHS = {
 Span = tuple[int, int]
 
 
-def passage(words: TranslatedText, query: Query) -> Highlight:
+def highlight(words: TranslatedText, query: Query) -> Highlight:
     """Return the whole of some words with the matches marked."""
     text = str(words)
-    return Highlight(tuple(_parts(text, spans(text, query), (0, len(text)))), _foreign(words))
+    return Highlight(tuple(_parts(text, find_spans(text, query), (0, len(text)))), _fallback_language(words))
 
 
-def snippet(words: TranslatedText, text: str, query: Query) -> Highlight:
+def highlight_snippet(words: TranslatedText, text: str, query: Query) -> Highlight:
     """Return about two lines of the plain text of some words, around its first match, with matches marked."""
-    found = spans(text, query)
+    found = find_spans(text, query)
     before, length = LENGTHS[not any(one.isspace() for one in text[:40]) and not text.isascii()]
     start = _word_start(text, max(0, found[0][0] - before)) if found else 0
     end = _word_end(text, start + length)
     parts = list(_parts(text, found, (start, end)))
     opening = [Part("… ", False)] if start else []
     closing = [Part(" …", False)] if end < len(text) else []
-    return Highlight((*opening, *parts, *closing), _foreign(words))
+    return Highlight((*opening, *parts, *closing), _fallback_language(words))
 
 
-def _foreign(words: TranslatedText) -> Language | None:
+def _fallback_language(words: TranslatedText) -> Language | None:
     return words.language if words.is_fallback else None
 
 
-def spans(text: str, query: Query) -> list[Span]:
+def find_spans(text: str, query: Query) -> list[Span]:
     """Return where a text has the words of a query, in order and apart from each other."""
     read = list(tokens(text))
     phrases = dict.fromkeys(phrase for word in query.words for phrase in (word.exact, word.stemmed))
-    return _joined(sorted(span for phrase in phrases for span in _occurrences(text, read, phrase)))
+    return _join_spans(sorted(span for phrase in phrases for span in _occurrences(text, read, phrase)))
 
 
 def _occurrences(text: str, read: Sequence[Token], phrase: Phrase) -> Iterator[Span]:
@@ -62,7 +62,7 @@ def _stands_in(part: Sequence[Token], phrase: Phrase) -> bool:
     return is_last and all(token.term == term for token, term in zip(part, firsts, strict=False))
 
 
-def _joined(found: Iterable[Span]) -> list[Span]:
+def _join_spans(found: Iterable[Span]) -> list[Span]:
     joined: list[Span] = []
     for start, end in found:
         if joined and start <= joined[-1][1]:

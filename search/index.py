@@ -7,8 +7,9 @@ from itertools import islice
 from django.db import connection, models, transaction
 
 from search.backends import get_backend
-from search.documents import SOURCES, Content, documents_of, numbers_of
+from search.documents import list_numbers, make_documents
 from search.models import Document
+from search.registry import Content, list_kinds
 from search.spelling import learn
 
 AT_ONCE = 200  # things whose documents are made and written in one transaction
@@ -16,14 +17,14 @@ FIELDS = ("visible_from", "visible_until", "filters", "title", "names", "body")
 
 
 @dataclass(frozen=True, slots=True)
-class Drift:
+class Differences:
     """What is wrong with the documents of some things: what to write, and the keys to delete."""
 
-    lacking: list[tuple[Document, Content]]
+    missing: list[tuple[Document, Content]]
     stale: list[int]
 
     def __len__(self) -> int:
-        return len({document.pk for document, _ in self.lacking} | set(self.stale))
+        return len({document.pk for document, _ in self.missing} | set(self.stale))
 
 
 def lock_index() -> None:
@@ -44,7 +45,7 @@ def refresh(things: Iterable[tuple[str, int]]) -> int:
     with transaction.atomic():
         lock_index()
         return sum(
-            _apply(_drift(kind, chunk))
+            _apply(_compare(kind, chunk))
             for kind, numbers in by_kind.items()
             for chunk in _chunks(iter(numbers))
         )
@@ -55,7 +56,7 @@ def rebuild() -> Iterator[tuple[int, int]]:
     were wrong among them."""
     _execute(get_backend().before_bulk)
     try:
-        for kind in SOURCES:
+        for kind in list_kinds():
             for chunk in _numbers(kind):
                 yield len(chunk), refresh((kind, number) for number in chunk)
             yield 0, _remove_orphans(kind)
@@ -65,43 +66,43 @@ def rebuild() -> Iterator[tuple[int, int]]:
 
 def differences() -> Iterator[tuple[int, int]]:
     """Yield as `rebuild` does, and change nothing."""
-    for kind in SOURCES:
+    for kind in list_kinds():
         for chunk in _numbers(kind):
-            # Twice: what is saved between two questions is no differences.
-            yield len(chunk), len(_drift(kind, chunk)) and len(_drift(kind, chunk))
+            # Twice: what is saved between two questions is no difference.
+            yield len(chunk), len(_compare(kind, chunk)) and len(_compare(kind, chunk))
         yield 0, _orphans(kind).count()
 
 
-def size() -> int:
+def count_things() -> int:
     """Return how many things the index should have documents of."""
-    return sum(numbers_of(kind).count() for kind in SOURCES)
+    return sum(list_numbers(kind).count() for kind in list_kinds())
 
 
-def _drift(kind: str, numbers: list[int]) -> Drift:
+def _compare(kind: str, numbers: list[int]) -> Differences:
     kept = {row.pk: row for row in Document.objects.filter(kind=kind, object_id__in=numbers)}
-    lacking = []
-    for document, content in documents_of(kind, numbers):
+    missing = []
+    for document, content in make_documents(kind, numbers):
         other = kept.pop(document.pk, None)
         if other is None or any(getattr(document, field) != getattr(other, field) for field in FIELDS):
-            lacking.append((document, content))
-    return Drift(lacking, list(kept))
+            missing.append((document, content))
+    return Differences(missing, list(kept))
 
 
-def _apply(found: Drift) -> int:
+def _apply(found: Differences) -> int:
     Document.objects.filter(pk__in=found.stale).delete()
     # Another writer's row of the same key is no mistake: the later one is written.
     Document.objects.bulk_create(
-        [document for document, _ in found.lacking],
+        [document for document, _ in found.missing],
         update_conflicts=True,
         unique_fields=["id"],
         update_fields=FIELDS,
     )
-    learn({title for _, content in found.lacking for title in content.titles})
+    learn({title for _, content in found.missing for title in content.titles})
     return len(found)
 
 
 def _orphans(kind: str) -> models.QuerySet[Document]:
-    return Document.objects.filter(kind=kind).exclude(object_id__in=numbers_of(kind).order_by())
+    return Document.objects.filter(kind=kind).exclude(object_id__in=list_numbers(kind).order_by())
 
 
 def _remove_orphans(kind: str) -> int:
@@ -112,7 +113,7 @@ def _remove_orphans(kind: str) -> int:
 
 def _numbers(kind: str) -> Iterator[list[int]]:
     """Yield the primary keys of a kind, some at a time, with no question open to the database meanwhile."""
-    numbers, last = numbers_of(kind), 0
+    numbers, last = list_numbers(kind), 0
     while chunk := list(numbers.filter(pk__gt=last)[:AT_ONCE]):
         yield chunk
         last = chunk[-1]

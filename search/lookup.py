@@ -6,23 +6,20 @@ from dataclasses import dataclass
 from itertools import islice
 
 from django.core.exceptions import BadRequest
-from django.db.models import Expression
 from django.utils.translation import gettext as _
 
+from languages.formats import format_number
 from search import query_form
 from search.backends.interface import Condition
 from search.filters import SearchFilters
-from search.hits import hits
-from search.models import Document, object_of
+from search.hits import make_hits
+from search.models import MANY, split_key
 from search.query import LONGEST_QUERY, Query, clean_query, parse_query
-from search.results import NAMED, Group, Hit, Results, Spelling
-from search.retrieval import Findings, Match, finds, found, keys, tiers, whole
+from search.registry import SearchIndex, get_index, list_indexes
+from search.results import Group, Hit, Results, Spelling
+from search.retrieval import Findings, Match, exact_phrases, find, is_found, list_conditions
 from search.spelling import near
 
-SUGGESTED = ("city", "organisation", "page", "call", "event", "honour")
-ORDER = ("event", "honour", "city", "organisation", "page", "call")
-SHOWN = {Document.Kind.EVENT: 10}  # results of a kind beside those of the others; its own page has all
-SHOWN_OF_OTHERS = 5
 PAGE_SIZE = 20
 MOST_SUGGESTIONS = 8
 MOST_TRIED = 8  # nearby spellings that are looked up before some are offered
@@ -41,33 +38,28 @@ class Search:
     @property
     def by_kind(self) -> dict[str, list[Match]]:
         """What was found of each kind, without the kinds of which nothing was."""
-        rows: dict[str, list[Match]] = {kind: [] for kind in ORDER}
+        indexes = sorted(list_indexes(), key=lambda index: index.position)
+        rows: dict[int, list[Match]] = {index.number: [] for index in indexes}
         for one in self.found.rows:
-            rows[object_of(one.key)[0]].append(one)
-        for kind in NAMED:
-            rows[kind] = by_renown(rows[kind], self.found.rows)
-        return {kind: found for kind, found in rows.items() if found}
+            rows[split_key(one.key)[0]].append(one)
+        for index in indexes:
+            if index.is_name:
+                rows[index.number] = sort_by_renown(rows[index.number], self.found.rows)
+        return {index.kind: rows[index.number] for index in indexes if rows[index.number]}
 
 
-def by_renown(names: list[Match], among: list[Match]) -> list[Match]:
-    """Order cities or organisations that fit equally well by how much else of what was found is theirs."""
+def sort_by_renown(names: list[Match], among: list[Match]) -> list[Match]:
+    """Order names that fit equally well by how much else of what was found is theirs."""
     renown = Counter(term for one in among for term in one.filters)
     return sorted(names, key=lambda one: (one.tier, -max((renown[term] for term in one.filters), default=0)))
 
 
-class Words:
-    """Finds for the rooms below (publishing.finding.Finder)."""
-
-    def cleaned(self, words: str) -> str:
-        """Return the words as they are searched for; BadRequest if they are too many, or none."""
-        text = clean_query(words)
-        if problem := form_problem(text):
-            raise BadRequest(problem)
-        return text
-
-    def keys(self, kind: str, words: str) -> Expression:
-        """Return a subquery of the primary keys of one kind that a reader finds."""
-        return keys(parse_query(words), kind)
+def clean_words(words: str) -> str:
+    """Return words as they are searched for; BadRequest if they are too many, or none."""
+    text = clean_query(words)
+    if problem := form_problem(text):
+        raise BadRequest(problem)
+    return text
 
 
 def refusal(words: str) -> str:
@@ -88,28 +80,26 @@ def form_problem(words: str) -> str:
 def look_up(filters: SearchFilters) -> Search:
     """Look up what an address asks for."""
     query = parse_query(filters.q)
-    unnarrowed = found(tiers(query)) if query else Findings([])
+    unnarrowed = find(list_conditions(query)) if query else Findings([])
     terms = set(filters.terms.values())
     if terms and unnarrowed.is_capped:
-        narrowed = found([Condition(one.phrases, one.in_title, tuple(sorted(terms))) for one in tiers(query)])
+        narrowed = find(list_conditions(query, tuple(sorted(terms))))
     else:
         rows = [one for one in unnarrowed.rows if terms.issubset(one.filters)]
         narrowed = Findings(rows, unnarrowed.is_capped)
     return Search(filters, query, narrowed, unnarrowed)
 
 
-def search(
-    query: str, *, year: str = "", city: str = "", theme: str = "", kind: str = "", page: int = 1
-) -> Results:
+def search(query: str, *, kind: str = "", page: int = 1, **narrowing: str) -> Results:
     """Return what some words find in the active language; one page of one kind where a kind is given."""
-    return results(look_up(SearchFilters(query, year, city, theme, kind)), page)
+    return make_results(look_up(SearchFilters(query, narrowing, kind)), page)
 
 
-def results(made: Search, page: int = 1) -> Results:
+def make_results(made: Search, page: int = 1) -> Results:
     """Return a search as it is shown; of one kind, a page."""
     count = len(made.found.rows)
     problem = "" if made.query or not made.filters.q else nothing_to_search()
-    offered = () if count or problem else tuple(spellings(made))
+    offered = () if count or problem else tuple(list_spellings(made))
     return Results(made.query.text, _groups(made, page), count, made.found.is_capped, problem, offered)
 
 
@@ -118,27 +108,33 @@ def _groups(made: Search, page: int) -> tuple[Group, ...]:
     by_kind = made.by_kind
     shown = {kind: rows[_shown(made.filters, kind, page)] for kind, rows in by_kind.items()}
     by_hit: dict[str, list[Hit]] = {kind: [] for kind in by_kind}
-    for hit in hits((one.key for rows in shown.values() for one in rows), made.query):
+    for hit in make_hits((one.key for rows in shown.values() for one in rows), made.query):
         by_hit[hit.kind].append(hit)
-    return tuple(
-        Group(
-            kind,
-            str(Document.Kind(kind).label),
-            len(rows),
-            made.found.is_capped and kind == Document.Kind.EVENT,
-            tuple(by_hit[kind]),
-            address,
-            address if len(rows) > len(shown[kind]) and not made.filters.kind else "",
-        )
-        for kind, rows in sorted(by_kind.items(), key=lambda item: item[1][0].tier > len(made.query.keys))
-        for address in (made.filters.only(kind).address(),)
+    best_first = sorted(by_kind.items(), key=lambda item: item[1][0].tier > len(made.query.keys))
+    return tuple(_group(made, get_index(kind), len(rows), by_hit[kind]) for kind, rows in best_first)
+
+
+def _group(made: Search, index: SearchIndex, count: int, hits: list[Hit]) -> Group:
+    """Return the results of one kind; of one that is asked for alone, there is no link to all."""
+    is_capped = made.found.is_capped and index.number == MANY
+    address = made.filters.only(index.kind).address()
+    label = index.capped_label if is_capped and index.capped_label else index.all_label
+    return Group(
+        index.kind,
+        str(index.label),
+        count,
+        is_capped,
+        tuple(hits),
+        address,
+        address if count > len(hits) and not made.filters.kind else "",
+        str(label) % {"shown": format_number(count)},
     )
 
 
 def _shown(filters: SearchFilters, kind: str, page: int) -> slice:
     """Return which results of a kind are shown."""
     if not filters.kind:
-        return slice(SHOWN.get(Document.Kind(kind), SHOWN_OF_OTHERS))
+        return slice(get_index(kind).shown)
     return slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE) if kind == filters.kind else slice(0)
 
 
@@ -146,21 +142,21 @@ def nothing_to_search() -> str:
     return _("There is no letter or digit in what you typed. Type a word, a name or a year.")
 
 
-def suggestions(words: str) -> list[Hit]:
+def list_suggestions(words: str) -> list[Hit]:
     """Return things whose titles fit what was typed so far: names before events, short ones before long."""
     query = parse_query(words)
     if not query or refusal(query.text):
         return []
-    rows = found([match for match in tiers(query) if match.in_title], most=5 * MOST_SUGGESTIONS).rows
-    offered = hits((one.key for one in rows[: 5 * MOST_SUGGESTIONS]), query)
-    offered.sort(key=lambda hit: (SUGGESTED.index(hit.kind), len(str(hit.title))))
+    rows = find([one for one in list_conditions(query) if one.in_title], most=5 * MOST_SUGGESTIONS).rows
+    offered = make_hits((one.key for one in rows[: 5 * MOST_SUGGESTIONS]), query)
+    offered.sort(key=lambda hit: (get_index(hit.kind).suggestion_position, len(str(hit.title))))
     by_title: dict[str, Hit] = {}
     for hit in offered:
         by_title.setdefault(str(hit.title), hit)
     return list(by_title.values())[:MOST_SUGGESTIONS]
 
 
-def spellings(search: Search) -> list[Spelling]:
+def list_spellings(search: Search) -> list[Spelling]:
     """Return what is spelled nearly as what was asked for, and finds something under the same filters; where
     there is none, the words of it that do so alone."""
     words = search.query.text.split()[: query_form.MOST_WORDS]
@@ -174,9 +170,9 @@ def spellings(search: Search) -> list[Spelling]:
 
 def _offered(words: str, filters: SearchFilters) -> Spelling | None:
     """Return other words where they find something under the same filters."""
-    other, query = SearchFilters(words, filters.year, filters.city, filters.theme), parse_query(words)
-    is_found = query and finds(Condition(whole(query), filters=tuple(other.terms.values())))
-    return Spelling(words, other.address()) if is_found else None
+    other, query = filters.with_words(words), parse_query(words)
+    is_useful = query and is_found(Condition(exact_phrases(query), filters=tuple(other.terms.values())))
+    return Spelling(words, other.address()) if is_useful else None
 
 
 def _nearby(words: list[str]) -> Iterator[str]:

@@ -9,7 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from languages.definitions import CODES
 
 # FTS5 of SQLite loses rows in descending order where keys differ by 2**56 or more: all bits must be fewer.
-PK_BITS, DAY_BITS, KIND_BITS = 30, 20, 3
+PK_BITS, DAY_BITS, KIND_BITS = 30, 18, 5
+MANY = 0  # the number of the kind that has by far the most things, the first in the order of keys
+FIRST_DAY = dt.date(1800, 1, 1).toordinal() - 1  # days before it, and after 2517, stand at the ends
 
 
 class Document(models.Model):
@@ -20,18 +22,10 @@ class Document(models.Model):
     (`search/backends/`), by triggers or generated columns of its own.
     """
 
-    class Kind(models.TextChoices):
-        # The last is the first in the order of keys: see KINDS.
-        CALL = "call", _("Calls for solutions")
-        PAGE = "page", _("Pages")
-        CITY = "city", _("Cities")
-        ORGANISATION = "organisation", _("Organisations")
-        HONOUR = "honour", _("Honours")
-        EVENT = "event", _("Events")
-
     id = models.BigIntegerField(primary_key=True)
     language = models.CharField(max_length=7)
-    kind = models.CharField(max_length=12, choices=Kind)
+    kind = models.CharField(max_length=12)
+    is_few = models.BooleanField(default=True)  # not of the kind that has by far the most things
     object_id = models.BigIntegerField()
     visible_from = models.DateTimeField(null=True)
     visible_until = models.DateTimeField(null=True)
@@ -51,26 +45,24 @@ class Document(models.Model):
         return f"{self.language} {self.kind} {self.object_id}"
 
 
-KINDS = tuple(Document.Kind.values[::-1])  # in the order of their keys, the many first
-
-
-def key(language: str, kind: str, day: dt.date | None, number: int) -> int:
-    """Return the key of a document; a thing without a date stands before all days."""
+def document_key(language: str, kind: int, day: dt.date | None, number: int) -> int:
+    """Return the key of a document, of a kind by its number; what has no date stands first."""
     first, _last = key_range(language, kind)
-    return first + ((day.toordinal() if day else 0) << PK_BITS) + number
+    place = min(max(day.toordinal() - FIRST_DAY, 1), (1 << DAY_BITS) - 1) if day else 0
+    return first + (place << PK_BITS) + number
 
 
-def key_range(language: str, kind: str = "") -> tuple[int, int]:
-    """Return the first and the last key of a language, or of one kind in it."""
+def key_range(language: str, kind: int | None = None) -> tuple[int, int]:
+    """Return the first and the last key of a language, or of one kind in it by its number."""
     at = CODES.index(language) << KIND_BITS
-    first, width = (at + KINDS.index(kind), 1) if kind else (at, 1 << KIND_BITS)
+    first, width = (at, 1 << KIND_BITS) if kind is None else (at + kind, 1)
     shift = DAY_BITS + PK_BITS
     return first << shift, ((first + width) << shift) - 1
 
 
-def object_of(document: int) -> tuple[str, int]:
-    """Return the kind and the number of the thing that a key is of."""
-    return KINDS[(document >> (DAY_BITS + PK_BITS)) % (1 << KIND_BITS)], document % (1 << PK_BITS)
+def split_key(document: int) -> tuple[int, int]:
+    """Return the number of the kind and the primary key of the thing that a document's key is of."""
+    return (document >> (DAY_BITS + PK_BITS)) % (1 << KIND_BITS), document % (1 << PK_BITS)
 
 
 class Spelling(models.Model):

@@ -10,8 +10,6 @@ from languages.definitions import Language, active_language
 from languages.phrases import phrases
 from languages.separators import between_facts, join_facts
 
-NAMED = ("city", "organisation")  # kinds of search.models.Document that have no text but their names
-
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -85,16 +83,18 @@ def _broken(part: Part, start: int, cuts: set[int]) -> SafeString:
 class Hit:
     """One result: what it is called, where it is, and where in it the words stand."""
 
-    kind: str  # search.models.Document.Kind
+    kind: str
     title: Highlight
     address: str
     snippet: Highlight  # about two lines around the first match; empty where there is no text
     facts: tuple[str | Highlight, ...]  # for one line: a date, places, a country, a kind, names that match
+    is_name: bool = False  # under its title stands another of its names, no text
+    is_sentence: bool = False  # its title is a sentence, not a heading
 
     @property
     def texts(self) -> tuple[Highlight, ...]:
-        """What is shown of its texts; under a city or organisation stands another of its names, no text."""
-        return (self.title,) if self.kind in NAMED else (self.title, self.snippet)
+        """What is shown of its texts."""
+        return (self.title,) if self.is_name else (self.title, self.snippet)
 
     @property
     def is_match(self) -> bool:
@@ -128,6 +128,7 @@ class Group:
     hits: tuple[Hit, ...]
     address: str  # of the whole group
     more: str  # the same, "" where all are shown
+    more_label: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ from django.utils import timezone
 from languages.definitions import active_language
 from search.backends import get_backend
 from search.backends.interface import Condition, Scope
-from search.models import Document, key_range
+from search.models import MANY, key_range
 from search.query import Phrase, Query
+from search.registry import get_index
 
 EXACT = 1  # the tier of what has exactly this name
 MOST = 500  # documents that each way to match gives: beyond, "more than"
@@ -29,38 +30,39 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """The documents that were found, and whether there are more events than were looked at."""
+    """The documents that were found, and whether there are more of the many than were looked at."""
 
     rows: list[Match]
     is_capped: bool = False
 
 
-def whole(query: Query) -> tuple[Phrase, ...]:
+def exact_phrases(query: Query) -> tuple[Phrase, ...]:
     """Return what stands in a document that has every word as it was typed."""
     return tuple(word.exact for word in query.words)
 
 
-def tiers(query: Query) -> list[Condition]:
+def list_conditions(query: Query, filters: tuple[str, ...] = ()) -> list[Condition]:
     """Return what a document may be found by, the best first; the last finds nearly all that any finds.
 
     A title over any text; all of it as it was written over its words scattered; whole words over beginnings.
     """
-    loose = tuple(word.stemmed for word in query.words)
+    stemmed = tuple(word.stemmed for word in query.words)
     exactly = [(Phrase((key,)),) for key in query.keys]
     phrases = [(query.phrase,)] if len(query.words) > 1 else []
-    titles = [Condition(one, in_title=True) for one in (*exactly, *phrases, whole(query), loose)]
-    return list(dict.fromkeys([*titles, *(Condition(one) for one in (*phrases, whole(query), loose))]))
+    anywhere = (*phrases, exact_phrases(query), stemmed)
+    conditions = [Condition(one, True, filters) for one in (*exactly, *anywhere)]
+    return list(dict.fromkeys([*conditions, *(Condition(one, False, filters) for one in anywhere)]))
 
 
-def found(matches: list[Condition], kind: str = "", most: int = MOST) -> Findings:
-    """Return what matches find in the active language, each document once, the best and newest first.
+def find(conditions: list[Condition], kind: str = "", most: int = MOST) -> Findings:
+    """Return what conditions find in the active language, each document once, the best and newest first.
 
-    A match that finds more than `most` is cut there, and no later one is asked for events, the many.
+    A condition that finds more than `most` is cut there, and no later one is asked for the many.
     """
     code = active_language().code
-    (first, last), (_, last_event) = key_range(code, kind), key_range(code, Document.Kind.EVENT)
+    (first, last), (_, last_of_many) = _kind_range(code, kind), key_range(code, MANY)
     best: dict[int, Match] = {}
-    is_capped, ahead = False, list(enumerate(matches, 1))
+    is_capped, ahead = False, list(enumerate(conditions, 1))
     while ahead and first <= last:
         # The first two at once, for hardly anything has exactly this name; all, where only the few are left.
         size = len(ahead) if is_capped else 2 if ahead[0][0] == EXACT else 1
@@ -71,21 +73,21 @@ def found(matches: list[Condition], kind: str = "", most: int = MOST) -> Finding
                 if number not in best or tier < best[number].tier:
                     best[number] = Match(number, tier, tuple(rows[number].split()))
             if is_cut:
-                is_capped, first = True, last_event + 1
+                is_capped, first = True, last_of_many + 1
     return Findings(sorted(best.values(), key=lambda one: (one.tier, -one.key)), is_capped)
 
 
-def finds(match: Condition) -> bool:
-    """Tell whether there is any document in the active language that matches."""
-    return bool(_rows([(EXACT, match)], key_range(active_language().code), 1)[EXACT])
+def is_found(condition: Condition) -> bool:
+    """Tell whether there is any document in the active language that meets a condition."""
+    return bool(_rows([(EXACT, condition)], key_range(active_language().code), 1)[EXACT])
 
 
-def keys(query: Query, kind: str) -> Expression:
+def find_keys(query: Query, kind: str) -> Expression:
     """Return a subquery of the primary keys of all things of a kind that are found, in no order."""
     if not query:
         return RawSQL("SELECT 0", (), output_field=BigIntegerField())  # no key
     code = active_language().code
-    rows, parameters = get_backend().all_keys(tiers(query)[-1], code, key_range(code, kind))
+    rows, parameters = get_backend().all_keys(list_conditions(query)[-1], code, _kind_range(code, kind))
     # What is asked for is among the parameters.
     return RawSQL(rows, parameters, output_field=BigIntegerField())  # noqa: S611
 
@@ -95,10 +97,10 @@ def _rows(
 ) -> dict[int, dict[int, str]]:
     """Return what each tier finds, in one question: keys, with the filters of their documents."""
     code = active_language().code
-    reach = Scope(code, within, connection.ops.adapt_datetimefield_value(timezone.now()), limit)
+    scope = Scope(code, within, connection.ops.adapt_datetimefield_value(timezone.now()), limit)
     statements, parameters = [], list[Any]()
-    for tier, match in arms:
-        statement, values = get_backend().latest(match, reach)
+    for tier, condition in arms:
+        statement, values = get_backend().latest(condition, scope)
         statements.append(f"SELECT {tier} AS tier, found_{tier}.* FROM ({statement}) AS found_{tier}")  # noqa: S608
         parameters += values
     found: dict[int, dict[int, str]] = {tier: {} for tier, _ in arms}
@@ -107,3 +109,8 @@ def _rows(
         for tier, number, filters in cursor.fetchall():
             found[tier][number] = filters
     return found
+
+
+def _kind_range(code: str, kind: str) -> tuple[int, int]:
+    """Return the first and the last key of a kind in a language, of all kinds for ""."""
+    return key_range(code, get_index(kind).number if kind else None)

@@ -9,14 +9,13 @@ from django.utils.translation import gettext as _
 from delivery.decorators import safe_methods
 from delivery.facets import list_chips
 from delivery.pagination import Page, asked_number
-from events import queries
-from events.timeline.facets import browse_facets
 from languages.separators import join_facts
 from search import lookup
 from search.facets import list_facets
 from search.filters import SearchFilters
 from search.lookup import PAGE_SIZE, Search
-from search.models import Document
+from search.models import MANY
+from search.registry import get_index, last_change, list_browse_facets
 from search.results import Hit, Results
 from syndication.head import Head
 from syndication.jsonld import PageGraph
@@ -29,7 +28,7 @@ def results(request: HttpRequest) -> HttpResponse:
     problem = lookup.refusal(filters.q)
     made = lookup.look_up(replace(filters, q="") if problem else filters)
     page = _page(made, request.GET.get("page", ""))
-    shown = Results(filters.q, problem=problem) if problem else lookup.results(made, page.number)
+    shown = Results(filters.q, problem=problem) if problem else lookup.make_results(made, page.number)
     offered = list_facets(made)
     context = {
         "head": _head(request, made.filters, page.number),
@@ -42,10 +41,10 @@ def results(request: HttpRequest) -> HttpResponse:
         "is_narrowable": any(facet.values for facet in offered),
         "all_kinds": filters.only("").address(),
         "total": page.count if filters.kind else shown.count,
-        "is_capped": shown.is_capped and filters.kind in {"", Document.Kind.EVENT},
+        "is_capped": shown.is_capped and (not filters.kind or get_index(filters.kind).number == MANY),
         "is_narrowed_away": bool(made.unnarrowed.rows),
-        "browse_facets": () if shown.groups else browse_facets(),
-        "updated": queries.last_change(),
+        "browse_facets": () if shown.groups else list_browse_facets(),
+        "updated": last_change(),
     }
     return render(request, "search/results.html", context, status=400 if problem else 200)
 
@@ -53,7 +52,7 @@ def results(request: HttpRequest) -> HttpResponse:
 @safe_methods
 def suggestions(request: HttpRequest) -> HttpResponse:
     """What the words typed so far begin to name, as JSON: words, lang, detail, address."""
-    found = lookup.suggestions(request.GET.get("q", ""))
+    found = lookup.list_suggestions(request.GET.get("q", ""))
     unlisted = {"X-Robots-Tag": "noindex"}
     return JsonResponse({"suggestions": [_suggestion(hit) for hit in found]}, headers=unlisted)
 
@@ -63,7 +62,7 @@ def _suggestion(hit: Hit) -> dict[str, str]:
     return {
         "words": str(hit.title),
         "lang": language.tag if language else "",
-        "detail": hit.detail or str(Document.Kind(hit.kind).label),
+        "detail": hit.detail or str(get_index(hit.kind).label),
         "address": hit.address,
     }
 
@@ -76,7 +75,7 @@ def _page(made: Search, asked: str) -> Page[int]:
 
 
 def _head(request: HttpRequest, filters: SearchFilters, number: int) -> Head:
-    kind = str(Document.Kind(filters.kind).label) if filters.kind else ""
+    kind = str(get_index(filters.kind).label) if filters.kind else ""
     parts = [_("Search"), *filter(None, [filters.q[:80], kind])]
     if number > 1:
         parts.append(_("page %(number)s") % {"number": number})

@@ -13,7 +13,7 @@ from events.querysets import EventQuerySet
 from languages.countries import country_name
 from languages.separators import join_facts
 from languages.texts import TranslatedText
-from publishing.finding import finder
+from search.lookup import clean_words
 from syndication.subscriptions import Subscription
 
 FORMS = {"year": YEAR_FORM, "kind": re.compile("|".join(Event.Kind.values))}
@@ -46,7 +46,7 @@ class TimelineFilters(QueryFilters):
         BadRequest for more words than can be searched for.
         """
         values: dict[str, Any] = {name: query.get(name, "").strip() for name in NAMES}
-        words = finder().cleaned(query.get("q", ""))
+        words = clean_words(query.get("q", ""))
         filters = cls(**values | {"country": values["country"].upper(), "q": words})
         for name in filters.active:
             if name in NAMES and not FORMS.get(name, SLUG_FORM).fullmatch(getattr(filters, name)):

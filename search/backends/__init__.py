@@ -6,9 +6,9 @@ from search.backends.interface import SearchBackend
 from search.backends.postgresql import PostgreSQL
 from search.backends.sqlite import SQLite
 
-ENGINES: dict[str, SearchBackend] = {"sqlite": SQLite(), "postgresql": PostgreSQL()}
+BACKENDS: dict[str, SearchBackend] = {"sqlite": SQLite(), "postgresql": PostgreSQL()}
 
 
 def get_backend() -> SearchBackend:
-    """Return the get_backend of the database in use; KeyError for one that the site does not support."""
-    return ENGINES[connection.vendor]
+    """Return the backend of the database in use; KeyError for one that the site does not support."""
+    return BACKENDS[connection.vendor]

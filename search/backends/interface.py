@@ -35,8 +35,8 @@ class SearchBackend(Protocol):
     after_bulk: tuple[str, ...]  # statements after them
     storage: tuple[str, ...]  # statements that keep the rows of documents short, which are often looked at
 
-    def latest(self, match: Condition, reach: Scope) -> tuple[str, list[Any]]:
+    def latest(self, condition: Condition, scope: Scope) -> tuple[str, list[Any]]:
         """Return a SELECT of the keys and filters of documents that match, newest first; its parameters."""
 
-    def all_keys(self, match: Condition, language: str, keys: tuple[int, int]) -> tuple[str, list[Any]]:
+    def all_keys(self, condition: Condition, language: str, keys: tuple[int, int]) -> tuple[str, list[Any]]:
         """Return a SELECT of the primary keys of all things whose documents match; its parameters."""

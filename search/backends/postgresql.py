@@ -8,7 +8,7 @@ from typing import Any
 
 from languages.definitions import CODES, field_name
 from search.backends.interface import Condition, Scope
-from search.models import PK_BITS, Document, key_range
+from search.models import MANY, PK_BITS, key_range
 from search.query import Phrase
 
 VECTOR = r"""
@@ -29,7 +29,7 @@ COLUMNS = {
     "vector": "title || ' $ ' || names || ' $ ' || body || ' $ ' || filters",
 }
 
-FEW = "kind <> 'event'"  # the documents of all kinds but the many
+FEW = "is_few"  # documents of all kinds but the one with the most things
 
 
 def _indexes() -> Iterator[tuple[str, str]]:
@@ -45,7 +45,7 @@ INDEXES = dict(_indexes())
 
 
 class PostgreSQL:
-    """The engine of the database server; needs PostgreSQL 12 or newer, and no extension."""
+    """The backend of the database server; needs PostgreSQL 12 or newer, and no extension."""
 
     install: tuple[str, ...] = (
         VECTOR,
@@ -57,8 +57,8 @@ class PostgreSQL:
         *(f"CREATE INDEX {name} ON search_document USING {what}" for name, what in INDEXES.items()),
     )
     uninstall: tuple[str, ...] = (
-        *(f"ALTER TABLE search_document DROP COLUMN {column}" for column in COLUMNS),
-        "DROP FUNCTION search_vector",
+        *(f"ALTER TABLE search_document DROP COLUMN IF EXISTS {column}" for column in COLUMNS),
+        "DROP FUNCTION IF EXISTS search_vector",
     )
     lock: tuple[str, ...] = ("SELECT pg_advisory_xact_lock(hashtext('search_document'))",)
     # New entries first go into a list, which is read through by every search, and into the index by the
@@ -79,51 +79,51 @@ class PostgreSQL:
         "ALTER TABLE search_document ALTER COLUMN vector SET STORAGE EXTERNAL",
     )
 
-    def latest(self, match: Condition, reach: Scope) -> tuple[str, list[Any]]:
+    def latest(self, condition: Condition, scope: Scope) -> tuple[str, list[Any]]:
         """Ask for the words, then read what has them from the newest on for their phrases, until enough do.
 
         The index knows no places, so that each phrase has to be read again; and ordering by a sum keeps the
         planner from reading document after document.
         """
-        where, values = _where(match, reach.language, reach.keys)
+        where, values = _where(condition, scope.language, scope.keys)
         where += " AND (visible_from IS NULL OR visible_from <= %s)"
         where += " AND (visible_until IS NULL OR visible_until > %s)"
-        values += [reach.moment, reach.moment]
-        phrases = [] if match.in_title else _phrases(match)
+        values += [scope.moment, scope.moment]
+        phrases = [] if condition.in_title else _phrases(condition)
         columns = "id AS number, filters" + (", vector" if phrases else "")
         words = f"SELECT {columns} FROM search_document WHERE {where} ORDER BY id + 0 DESC"  # noqa: S608
         if not phrases:
-            return f"{words} LIMIT %s", [*values, reach.limit]
+            return f"{words} LIMIT %s", [*values, scope.limit]
         select = (
             f"SELECT number, filters FROM ({words} OFFSET 0) AS word WHERE vector @@ %s::tsquery LIMIT %s"  # noqa: S608
         )
-        return select, [*values, " & ".join(phrases), reach.limit]
+        return select, [*values, " & ".join(phrases), scope.limit]
 
-    def all_keys(self, match: Condition, language: str, keys: tuple[int, int]) -> tuple[str, list[Any]]:
+    def all_keys(self, condition: Condition, language: str, keys: tuple[int, int]) -> tuple[str, list[Any]]:
         """Ask the index, and read phrases again."""
-        where, values = _where(match, language, keys)
-        for phrase in _phrases(match):
+        where, values = _where(condition, language, keys)
+        for phrase in _phrases(condition):
             where += " AND vector @@ %s::tsquery"
             values.append(phrase)
         return f"SELECT id %% {1 << PK_BITS} FROM search_document WHERE {where}", values  # noqa: S608
 
 
-def _where(match: Condition, language: str, keys: tuple[int, int]) -> tuple[str, list[Any]]:
+def _where(condition: Condition, language: str, keys: tuple[int, int]) -> tuple[str, list[Any]]:
     """Return the condition that the index answers, which the language says; a title answers for phrases."""
-    column, written = ("title_vector", _phrase) if match.in_title else ("vector", _lexemes)
-    asked = [*map(written, match.phrases), *map(_lexeme, match.filters)]
+    column, written = ("title_vector", _phrase) if condition.in_title else ("vector", _lexemes)
+    asked = [*map(written, condition.phrases), *map(_lexeme, condition.filters)]
     where, values = [f"language = %s AND {column} @@ %s::tsquery"], list[Any]([language, " & ".join(asked)])
-    (first, last), (_, last_event) = key_range(language), key_range(language, Document.Kind.EVENT)
-    if keys[0] > last_event:
+    (first, last), (_, last_of_many) = key_range(language), key_range(language, MANY)
+    if keys[0] > last_of_many:
         where.append(FEW)
-    if keys not in {(first, last), (last_event + 1, last)}:
+    if keys not in {(first, last), (last_of_many + 1, last)}:
         where.append("id BETWEEN %s AND %s")
         values += keys
     return " AND ".join(where), values
 
 
-def _phrases(match: Condition) -> list[str]:
-    return [_phrase(phrase) for phrase in match.phrases if len(phrase.terms) > 1]
+def _phrases(condition: Condition) -> list[str]:
+    return [_phrase(phrase) for phrase in condition.phrases if len(phrase.terms) > 1]
 
 
 def _lexemes(phrase: Phrase) -> str:

@@ -23,7 +23,7 @@ CREATE VIRTUAL TABLE search_terms USING fts5(
 
 
 class SQLite:
-    """The engine of the embedded database; needs SQLite 3.35 or newer with FTS5, as Python ships it."""
+    """The backend of the embedded database; needs SQLite 3.35 or newer with FTS5, as Python ships it."""
 
     install: tuple[str, ...] = (
         TABLE,
@@ -45,7 +45,7 @@ class SQLite:
     )
     storage: tuple[str, ...] = ()
 
-    def latest(self, match: Condition, reach: Scope) -> tuple[str, list[Any]]:
+    def latest(self, condition: Condition, scope: Scope) -> tuple[str, list[Any]]:
         """Read the index backwards until there is enough."""
         select = """
             SELECT search_terms.rowid AS number, search_document.filters
@@ -54,20 +54,20 @@ class SQLite:
             AND (visible_from IS NULL OR visible_from <= %s) AND (visible_until IS NULL OR visible_until > %s)
             ORDER BY search_terms.rowid DESC LIMIT %s
         """
-        return select, [_asked(match), *reach.keys, reach.moment, reach.moment, reach.limit]
+        return select, [_asked(condition), *scope.keys, scope.moment, scope.moment, scope.limit]
 
-    def all_keys(self, match: Condition, language: str, keys: tuple[int, int]) -> tuple[str, list[Any]]:
+    def all_keys(self, condition: Condition, language: str, keys: tuple[int, int]) -> tuple[str, list[Any]]:
         """Ask the index alone."""
         number = f"rowid %% {1 << PK_BITS}"
         select = f"SELECT {number} FROM search_terms WHERE search_terms MATCH %s AND rowid BETWEEN %s AND %s"  # noqa: S608
-        return select, [_asked(match), *keys]
+        return select, [_asked(condition), *keys]
 
 
-def _asked(match: Condition) -> str:
+def _asked(condition: Condition) -> str:
     """Return a match in FTS5's own language; what is asked for is always a quoted string there."""
-    asked = " AND ".join(_phrase(phrase) for phrase in match.phrases)
-    parts = [f"{{title}} : ({asked})" if match.in_title else f"({asked})"] if asked else []
-    parts += [f'{{filters}} : "{one}"' for one in match.filters]
+    asked = " AND ".join(_phrase(phrase) for phrase in condition.phrases)
+    parts = [f"{{title}} : ({asked})" if condition.in_title else f"({asked})"] if asked else []
+    parts += [f'{{filters}} : "{one}"' for one in condition.filters]
     return " AND ".join(parts)
 
 

@@ -10,7 +10,7 @@ from languages.definitions import BY_CODE
 from languages.texts import TranslatedText
 from search import query_form
 from search.analysis import is_run, pieces, terms, tokens
-from search.highlighting import snippet, spans
+from search.highlighting import find_spans, highlight_snippet
 from search.query import SHORTEST_PREFIX, parse_query
 
 pytestmark = pytest.mark.once
@@ -84,7 +84,7 @@ def test_code_is_its_letters_and_its_number_together() -> None:
     assert terms("COP21") == terms("COP 21") == terms("cop-21") == ("cop", "21")
     assert terms("H2O") == ("h2o",)
     assert [word.exact.terms for word in parse_query("COP21 Paris").words] == [("cop", "21"), ("paris",)]
-    assert not spans("COP 3, on page 21", parse_query("COP21"))
+    assert not find_spans("COP 3, on page 21", parse_query("COP21"))
 
 
 def test_long_mark_of_a_short_word_makes_a_difference() -> None:
@@ -109,20 +109,20 @@ def test_any_part_of_a_run_finds_it(run: str, data: st.DataObject) -> None:
     for piece in filter(is_run, pieces(run)):
         start = data.draw(st.integers(0, len(piece) - 1))
         end = data.draw(st.integers(start + 1, len(piece)))
-        assert spans(piece, parse_query(piece[start:end]))
+        assert find_spans(piece, parse_query(piece[start:end]))
 
 
 @given(st.lists(st.from_regex(r"[a-zé]{2,8}", fullmatch=True), min_size=1, max_size=6), st.data())
 def test_beginning_of_any_word_finds_it(words: list[str], data: st.DataObject) -> None:
     word = data.draw(st.sampled_from(words))
     length = data.draw(st.integers(SHORTEST_PREFIX, len(word)))
-    assert spans(" ".join(words), parse_query(word[:length]))
+    assert find_spans(" ".join(words), parse_query(word[:length]))
 
 
 @given(texts, texts)
 def test_marks_and_snippets_lose_no_character(text: str, query: str) -> None:
     words = TranslatedText(text, BY_CODE["ja"], False)
-    shown = str(snippet(words, text, parse_query(query)))
+    shown = str(highlight_snippet(words, text, parse_query(query)))
     inner = shown.removeprefix("… ").removesuffix(" …")
     assert inner in text or shown in text
 

@@ -19,7 +19,7 @@ from search import index
 from search.lookup import search
 from search.models import Document, Spelling, key_range
 from search.query import Phrase, parse_query
-from search.retrieval import found, tiers
+from search.retrieval import find, list_conditions
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -37,7 +37,7 @@ def titles(words: str, code: str = "en") -> list[str]:
 @pytest.mark.usefixtures("record")
 def test_index_of_the_record_is_true_and_whole() -> None:
     assert wrong() == 0
-    assert Document.objects.count() == 5 * index.size() == 5 * 298
+    assert Document.objects.count() == 5 * index.count_things() == 5 * 298
 
 
 @pytest.mark.usefixtures("blank")
@@ -101,10 +101,10 @@ def test_many_events_hide_no_other_thing() -> None:
         factories.make_event(title_en=f"Harbour {day}", start=dt.date(2017, 1, day))
     factories.make_event(title_en="Other", body_en="<p>harbour</p>", start=dt.date(2018, 1, 1))
     factories.make_call(body_en="<p>A harbour</p>")
-    rows = found(tiers(parse_query("harbour")), most=3)
+    rows = find(list_conditions(parse_query("harbour")), most=3)
     assert rows.is_capped
     assert [Document.objects.get(pk=one.key).kind for one in rows.rows] == ["event"] * 3 + ["call"]
-    assert not found(tiers(parse_query("harbour")), most=6).is_capped
+    assert not find(list_conditions(parse_query("harbour")), most=6).is_capped
 
 
 @pytest.mark.usefixtures("record")
@@ -203,11 +203,11 @@ def test_database_finds_what_reading_every_document_finds(code: str) -> None:
     with translation.override(code):
         for text in asked:
             query = parse_query(text)
-            loosest = tiers(query)[-1]
+            loosest = list_conditions(query)[-1]
             expected = {
                 one.pk for one in documents if all(_stands_in(one, phrase) for phrase in loosest.phrases)
             }
-            assert {one.key for one in found([loosest]).rows} == expected, text
+            assert {one.key for one in find([loosest]).rows} == expected, text
 
 
 def _stands_in(document: Document, phrase: Phrase) -> bool:

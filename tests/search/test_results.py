@@ -10,10 +10,11 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from languages.definitions import BY_CODE, CODES, LANGUAGES
-from search.lookup import PAGE_SIZE, SHOWN, SHOWN_OF_OTHERS
+from search.lookup import PAGE_SIZE
 from search.models import Document
 from search.query import LONGEST_QUERY
 from search.query_form import MOST_WORDS
+from search.registry import get_index, list_indexes
 from search.results import Highlight, Part
 from tests import factories
 from tests.reading import Reader, text_of
@@ -53,7 +54,7 @@ def links(page: Reader) -> dict[str, str]:
 def test_results_are_grouped_by_kind_with_counts(visitor: Client, code: str) -> None:
     page = found(visitor, "q=ICLEI", code)
     with translation.override(code):
-        labels = {str(label) for label in Document.Kind.labels}
+        labels = {str(index.label) for index in list_indexes()}
     headings = [text_of(heading).rpartition(" ") for heading in page.all("section//h2")]
     counts = {label: int(count) for label, _space, count in headings}
     assert set(counts) <= labels
@@ -66,7 +67,7 @@ def test_results_are_grouped_by_kind_with_counts(visitor: Client, code: str) -> 
         (heading,) = group.findall("./h2")
         kind = heading.get("id", "").removeprefix("results-")
         shown = len(group.findall(".//article"))
-        assert shown == min(count, SHOWN.get(Document.Kind(kind), SHOWN_OF_OTHERS))
+        assert shown == min(count, get_index(kind).shown)
 
 
 @pytest.mark.usefixtures("blank")

@@ -19,7 +19,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, check: bool, **options: Any) -> None:
-        whole, seen, wrong = index.size(), 0, 0
+        whole, seen, wrong = index.count_things(), 0, 0
         for looked_at, different in index.differences() if check else index.rebuild():
             seen, wrong = seen + looked_at, wrong + different
             self._show(seen, whole)
