@@ -1,27 +1,26 @@
 """What a search finds of the record: events, honours, cities and organisations, and their themes by name."""
 
 import datetime as dt
-from collections.abc import Iterable
-from functools import cache
 from typing import Any
 
 from django.db import models
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from delivery.facets import NamedValue, list_named_values
-from delivery.filters import SLUG_FORM, YEAR_FORM
-from events import queries
+from events import queries, search_facets, search_names
 from events.images import EventImage
-from events.models import City, Event, Honour, Organisation, Theme
-from events.timeline.bars import list_years
-from events.timeline.facets import browse_facets
-from languages.collation.sorting import in_order
-from languages.countries import country_name
-from languages.definitions import CODES, field_name
+from events.models import City, Event, Honour, Organisation
+from events.search_names import (
+    Linked,
+    filter_terms,
+    list_all_names,
+    list_countries,
+    list_names,
+    list_shown_names,
+)
+from languages.definitions import CODES
 from languages.texts import plain_text
 from search.documents import keep_published
 from search.highlighting import highlight, highlight_snippet
@@ -29,56 +28,11 @@ from search.hits import NOTHING, other_name
 from search.query import Query
 from search.registry import (
     Content,
-    NameSource,
-    SearchFacet,
     SearchIndex,
     Ties,
     register,
-    register_browse_facets,
-    register_facet,
-    register_names,
 )
 from search.results import Hit
-
-Linked = City | Organisation | Theme  # what events and honours are linked to
-
-
-def list_names(thing: Linked) -> list[str]:
-    """Return the names of something in all languages, and all others it is known by, each once."""
-    names = [thing.words.in_language("name", code) for code in CODES]
-    others = [] if isinstance(thing, Theme) else [*thing.other_names_listed, thing.reading]
-    acronyms = [thing.acronym] if isinstance(thing, Organisation) else []
-    return list(dict.fromkeys(filter(None, [*names, *others, *acronyms])))
-
-
-@cache
-def _list_country_names(code: str) -> list[str]:
-    """Return the names of a country in all languages."""
-    names = []
-    for language in CODES:
-        with translation.override(language):
-            names.append(country_name(code))
-    return list(dict.fromkeys(names))
-
-
-def _list_countries(cities: Iterable[City]) -> list[str]:
-    codes = dict.fromkeys(city.country for city in cities)
-    return [name for code in codes for name in _list_country_names(code)]
-
-
-def _list_all_names(cities: list[City], others: Iterable[Linked] = ()) -> list[str]:
-    """Return all names of cities, of their countries, and of other things."""
-    of_cities = dict.fromkeys(name for city in cities for name in list_names(city))
-    of_others = dict.fromkeys(name for thing in others for name in list_names(thing))
-    return [*of_cities, *_list_countries(cities), *of_others]
-
-
-def _list_shown_names(things: Iterable[Linked]) -> list[str]:
-    return [str(thing.words.name) for thing in things]
-
-
-def _filter_terms(mark: str, things: Iterable[Linked]) -> list[str]:
-    return [f"@{mark}={thing.slug}" for thing in things]
 
 
 class EventIndex(SearchIndex):
@@ -102,12 +56,12 @@ class EventIndex(SearchIndex):
         cities, themes = [*thing.cities.all(), *thing.participants.all()], list(thing.themes.all())
         partners = list(thing.partners.all())
         return Ties(
-            names=_list_all_names(cities, [*partners, *themes]),
+            names=list_all_names(cities, [*partners, *themes]),
             filters=[
                 f"@y={thing.sorts_on.year}",
-                *_filter_terms("c", cities),
-                *_filter_terms("t", themes),
-                *_filter_terms("o", partners),
+                *filter_terms("c", cities),
+                *filter_terms("t", themes),
+                *filter_terms("o", partners),
             ],
             day=thing.sorts_on,
         )
@@ -124,7 +78,7 @@ class EventIndex(SearchIndex):
                 *dict.fromkeys(filter(None, people)),
                 thing.phrase,
                 thing.get_kind_display(),
-                *_list_shown_names(self.linked(thing)),
+                *list_shown_names(self.linked(thing)),
                 *(city.country_name for city in thing.cities.all()),
             ],
         )
@@ -164,9 +118,9 @@ class HonourIndex(SearchIndex):
 
     def ties(self, thing: Honour) -> Ties:
         cities, organisations = [thing.city, *thing.places.all()], list(thing.organisations.all())
-        filters = [*_filter_terms("c", cities), *_filter_terms("o", organisations)]
+        filters = [*filter_terms("c", cities), *filter_terms("o", organisations)]
         return Ties(
-            _list_all_names(cities, organisations), [f"@y={thing.sorts_on.year}", *filters], thing.sorts_on
+            list_all_names(cities, organisations), [f"@y={thing.sorts_on.year}", *filters], thing.sorts_on
         )
 
     def content(self, thing: Honour) -> Content:
@@ -176,7 +130,7 @@ class HonourIndex(SearchIndex):
                 thing.city_as_written,
                 thing.get_category_display(),
                 thing.phrase_with_roc_year,
-                *_list_shown_names(self.linked(thing)),
+                *list_shown_names(self.linked(thing)),
             ],
         )
 
@@ -213,7 +167,7 @@ class OrganisationIndex(SearchIndex):
         )
 
     def ties(self, thing: Organisation) -> Ties:
-        return Ties([], _filter_terms("o", [thing]))
+        return Ties([], filter_terms("o", [thing]))
 
     def content(self, thing: Organisation) -> Content:
         return Content([str(thing.words.name), *list_names(thing)], [thing.get_kind_display()])
@@ -251,7 +205,7 @@ class CityIndex(SearchIndex):
         return City.objects.all()
 
     def ties(self, thing: City) -> Ties:
-        return Ties(_list_countries([thing]), _filter_terms("c", [thing]))
+        return Ties(list_countries([thing]), filter_terms("c", [thing]))
 
     def content(self, thing: City) -> Content:
         names = [str(thing.words.name), *list_names(thing)]
@@ -268,65 +222,7 @@ class CityIndex(SearchIndex):
         )
 
 
-def _list_year_values(counted: Iterable[str] | None) -> list[NamedValue]:
-    years = map(str, list_years()) if counted is None else counted
-    return [(year, year) for year in sorted(years, reverse=True)]
-
-
-def _list_city_values(counted: Iterable[str] | None) -> list[NamedValue]:
-    cities = City.objects.all() if counted is None else City.objects.addressed(counted)
-    return list_named_values(in_order(cities))
-
-
-def _list_theme_values(counted: Iterable[str] | None) -> list[NamedValue]:
-    return list_named_values(Theme.objects.all() if counted is None else Theme.objects.addressed(counted))
-
-
-NAMES = ("slug", "original_language", *(field_name("name", code) for code in CODES))
-
 for index in (EventIndex(), HonourIndex(), OrganisationIndex(), CityIndex()):
     register(index)
-register_names(
-    NameSource(
-        City, (*NAMES, "country", "reading", "other_names"), list_names, lambda city: [city.country_name]
-    )
-)
-register_names(NameSource(Organisation, (*NAMES, "acronym", "reading", "other_names"), list_names))
-register_names(NameSource(Theme, NAMES, list_names))
-register_facet(
-    SearchFacet(
-        "year",
-        "@y=",
-        YEAR_FORM,
-        gettext_lazy("Year"),
-        gettext_lazy("All years"),
-        gettext_lazy("There is no year “%(value)s” in the timeline."),
-        _list_year_values,
-        exists=lambda value: True,  # a year without anything is a search that finds nothing
-    )
-)
-register_facet(
-    SearchFacet(
-        "city",
-        "@c=",
-        SLUG_FORM,
-        gettext_lazy("City"),
-        gettext_lazy("All cities"),
-        gettext_lazy("There is no city “%(value)s” in the timeline."),
-        _list_city_values,
-        exists=lambda value: City.objects.addressed([value]).exists(),
-    )
-)
-register_facet(
-    SearchFacet(
-        "theme",
-        "@t=",
-        SLUG_FORM,
-        gettext_lazy("Theme"),
-        gettext_lazy("All themes"),
-        gettext_lazy("There is no theme “%(value)s” in the timeline."),
-        _list_theme_values,
-        exists=lambda value: Theme.objects.addressed([value]).exists(),
-    )
-)
-register_browse_facets(browse_facets)
+search_facets.register_all()
+search_names.register_all()

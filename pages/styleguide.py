@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from languages.definitions import LANGUAGES, Language, active_language
-from pages import samples
+from pages.samples.context import sample_context
 from syndication.artwork import colours
 
 REFERENCE = re.compile(r'(\s(?:id|for|aria-(?:labelledby|describedby|controls|owns))=")([^"]+)"')
@@ -51,7 +51,7 @@ class Specimen:
 
     def _drawn(self, language: Language, scheme: str) -> SafeString:
         with override(language.code):
-            context = samples.everything() | palette(scheme)
+            context = sample_context() | palette(scheme)
             html = render_to_string(f"styleguide/{self.name}.html", context)
         return apart(html, f"{self.name}-{language.code}-{scheme}", f"{language.label} {scheme}")
 

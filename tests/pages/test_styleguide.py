@@ -15,7 +15,7 @@ from django.utils.translation import override
 
 from events.models import Theme
 from languages.definitions import CODES, LANGUAGES
-from pages.samples import everything
+from pages.samples.context import sample_context
 from pages.styleguide import GROUPS, apart
 from publishing.fields import TAGS, sanitised
 from tests.factories import make_linked_event, make_theme
@@ -118,7 +118,7 @@ def test_all_fourteen_colours_are_shown(guide: Reader) -> None:
 
 
 def test_prose_has_every_element_that_a_text_may_have() -> None:
-    html = everything()["page"].sections.all()[0].words.body.text
+    html = sample_context()["page"].sections.all()[0].words.body.text
     assert {tag for tag in TAGS if f"<{tag}>" in html or f"<{tag} " in html} == TAGS
     assert sanitised(html).count("<") == html.count("<")
 
@@ -126,7 +126,7 @@ def test_prose_has_every_element_that_a_text_may_have() -> None:
 @pytest.mark.parametrize("code", CODES)
 def test_samples_speak_the_language_but_for_the_foreign_one(code: str) -> None:
     with override(code):
-        events = everything()["events"]
+        events = sample_context()["events"]
         assert [event.words.title.is_fallback for event in events] == [*[False] * 4, True, code != "en"]
         assert [event.get_absolute_url().split("/")[1] for event in events] == [code] * 6
 

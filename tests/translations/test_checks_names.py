@@ -4,7 +4,8 @@ import pytest
 
 from languages.definitions import CODES
 from translations.checks.kinship import check_kinship, check_reading
-from translations.checks.names import Name, Register, check_names
+from translations.checks.name_register import Name, Register
+from translations.checks.names import check_names
 from translations.checks.pairs import Pair
 from translations.checks.registering import common
 from translations.glossary import read_glossary

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from languages.definitions import CODES
 from translations.checks.calendar_dates import check_dates
-from translations.checks.names import Register
+from translations.checks.name_register import Register
 from translations.checks.pairs import Pair
 from translations.checks.quantities import check_quantities, quantities
 

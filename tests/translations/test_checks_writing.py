@@ -7,7 +7,7 @@ from translations.checks.identity import check_identity
 from translations.checks.lengths import check_lengths
 from translations.checks.links import check_links
 from translations.checks.markup import check_markup, check_sanitised
-from translations.checks.names import Name, Register
+from translations.checks.name_register import Name, Register
 from translations.checks.pairs import Pair
 from translations.checks.punctuation import check_punctuation
 from translations.checks.scripts import check_characters, check_script

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from translations.checks.names import Register
+from translations.checks.name_register import Register
 from translations.checks.pairs import Pair, Problem
 from translations.segments import sentences
 

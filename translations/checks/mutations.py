@@ -10,7 +10,7 @@ from random import Random
 from languages.definitions import CODES
 from translations.checks.calendar_dates import EASTERN, ENGLISH
 from translations.checks.faulty_scripts import foreign_words, other_script
-from translations.checks.names import Mention
+from translations.checks.name_register import Mention
 from translations.checks.review import Review, Text
 from translations.segments import sentences
 

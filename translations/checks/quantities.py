@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from translations.checks.links import ADDRESS
-from translations.checks.names import Register
+from translations.checks.name_register import Register
 from translations.checks.numerals import FRACTION, WORDS, fraction, numeral, numeral_of_han
 from translations.checks.pairs import Pair, Problem
 

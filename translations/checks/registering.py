@@ -7,7 +7,7 @@ from dataclasses import replace
 from languages.definitions import CODES
 from publishing.fixture_files import Record
 from publishing.translated_fields import translated
-from translations.checks.names import Name, Register
+from translations.checks.name_register import Name, Register
 from translations.glossary import Term, read_glossary
 
 NAMES = ("name", "people")  # fields that are names themselves, by which other texts are checked

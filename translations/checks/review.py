@@ -13,7 +13,8 @@ from translations.checks.kinship import check_kinship, check_reading
 from translations.checks.lengths import check_lengths
 from translations.checks.links import check_links
 from translations.checks.markup import check_blocks, check_markup, check_sanitised
-from translations.checks.names import Register, check_names
+from translations.checks.name_register import Register
+from translations.checks.names import check_names
 from translations.checks.pairs import Pair, Problem
 from translations.checks.punctuation import check_punctuation
 from translations.checks.quantities import check_added_quantities, check_quantities

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from opencc import OpenCC
 
 from translations.checks.links import ADDRESS
-from translations.checks.names import Name, Register
+from translations.checks.name_register import Name, Register
 from translations.checks.pairs import Pair, Problem
 
 HAN = re.compile(r"[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")

@@ -1,0 +1,145 @@
+"""An entry of the timeline."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from events.images import EventImage
+from events.places import place_phrase
+from events.querysets import EventManager
+from events.when import When
+from languages.collation.sorting import in_order
+from languages.countries import country_key, country_name
+from languages.separators import join_facts
+from publishing.fields import LinesField, RichTextField
+from publishing.models import (
+    SCHEDULE,
+    Publishable,
+    Sourced,
+    Translated,
+    has_original,
+    slug_not_reserved,
+)
+
+if TYPE_CHECKING:
+    from django.db.models.fields.related_descriptors import RelatedManager
+
+
+from events.models.named import City, Organisation, Theme
+
+
+class Event(Translated, Publishable, When, Sourced):
+    """One entry of the timeline."""
+
+    class Kind(models.TextChoices):
+        CEREMONY = "ceremony", _("Ceremony or signing")
+        FESTIVAL = "festival", _("Festival")
+        CONFERENCE = "conference", _("Conference")
+        MEETING = "meeting", _("Meeting")
+        FORUM = "forum", _("Forum")
+        WORKSHOP = "workshop", _("Workshop")
+        FIELD_VISIT = "field-visit", _("Field visit")
+        DIALOGUE = "dialogue", _("Dialogue")
+        TRAINING = "training", _("Training")
+
+    bodies = ("body", "people")
+    images: "RelatedManager[EventImage]"
+
+    slug = models.SlugField(_("address"), max_length=80, unique=True)
+    title = models.CharField(_("title"), max_length=250, blank=True)
+    body = RichTextField(_("text"), blank=True)
+    kind = models.CharField(_("kind"), max_length=11, choices=Kind)
+    cities = models.ManyToManyField(City, related_name="events", blank=True, verbose_name=_("where"))
+    participants = models.ManyToManyField(
+        City, related_name="participations", blank=True, verbose_name=_("cities that took part")
+    )
+    partners = models.ManyToManyField(
+        Organisation, related_name="events", blank=True, verbose_name=_("partners")
+    )
+    themes = models.ManyToManyField(Theme, related_name="events", blank=True, verbose_name=_("themes"))
+    people = LinesField(
+        _("people"),
+        blank=True,
+        help_text=_("One name per line: in the original language as written in the source."),
+    )
+    truncated = models.BooleanField(
+        _("cut off"), default=False, help_text=_("The source’s text breaks off in the middle of a sentence.")
+    )
+    own_title = models.BooleanField(
+        _("title is ours"),
+        default=False,
+        help_text=_("The source has no title of its own."),
+    )
+    number = models.PositiveSmallIntegerField(_("number in the source"), null=True, blank=True)
+    source_document = models.CharField(_("source"), max_length=200, blank=True)
+    source_address = models.URLField(_("address of the source"), blank=True)
+    staff_note = models.TextField(_("note for staff"), blank=True, help_text=_("Visitors do not see it."))
+
+    objects: "ClassVar[EventManager[Event]]" = EventManager()
+
+    class Meta:
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+        ordering: ClassVar = ["-sorts_on", "-pk"]
+        indexes: ClassVar = [
+            # With what decides whether an event is public, so that counting reads no event.
+            models.Index(fields=["sorts_on", "id", *SCHEDULE], name="event_chronology"),
+            models.Index(fields=["updated_at", *SCHEDULE], name="event_changes"),
+            models.Index(fields=["kind", "sorts_on", "id"], name="event_kind_chronology"),
+        ]
+        constraints: ClassVar = [
+            *Publishable.Meta.constraints,
+            *When.Meta.constraints,
+            has_original("title", "event"),
+            slug_not_reserved("event"),
+        ]
+
+    def get_absolute_url(self) -> str:
+        return reverse("events:event", args=[self.slug])
+
+    @property
+    def cities_in_order(self) -> list[City]:
+        """Where it took place, by name in the active language."""
+        return in_order(self.cities.all())
+
+    @property
+    def participants_in_order(self) -> list[City]:
+        """The cities that took part, by name in the active language."""
+        return in_order(self.participants.all())
+
+    @property
+    def partners_in_order(self) -> list[Organisation]:
+        """Its partners, by name in the active language."""
+        return in_order(self.partners.all())
+
+    @property
+    def places(self) -> list[tuple[str, list[City]]]:
+        """Where it took place: countries, and the cities of each, by name in the active language."""
+        by_country: dict[str, list[City]] = {}
+        for city in self.cities_in_order:
+            by_country.setdefault(city.country, []).append(city)
+        codes = sorted(by_country, key=country_key) if len(by_country) > 1 else list(by_country)
+        return [(country_name(code), by_country[code]) for code in codes]
+
+    @property
+    def places_in_words(self) -> list[str]:
+        """Where it took place, a phrase a country."""
+        return [place_phrase(cities, country) for country, cities in self.places]
+
+    @property
+    def calendar_address(self) -> str:
+        """The path of its calendar file, "" where its day is not known exactly."""
+        return reverse("events:event_calendar", args=[self.slug]) if self.is_exact_to_the_day else ""
+
+    @property
+    def picture(self) -> "EventImage | None":
+        """Its first picture, which cards show."""
+        return next(iter(self.images.all()), None)
+
+    @property
+    def summary(self) -> str:
+        """The first words of its text; its kind, date and places where it has none."""
+        cities = [str(city.words.name) for city in self.cities_in_order]
+        return self.words.body.excerpt or join_facts([self.get_kind_display(), self.phrase, *cities])
