@@ -40,7 +40,7 @@ def slug_not_reserved(model: str) -> models.CheckConstraint:
     """Return the rule that nothing has the address of the calendar of its list."""
     return models.CheckConstraint(
         condition=~Q(slug="calendar"),
-        name=f"{model}_leaves_calendar",
+        name=f"{model}_slug_not_reserved",
         violation_error_message=_("“calendar” is the address of a calendar. Choose another one."),
     )
 
@@ -72,8 +72,8 @@ class Translated(models.Model):
     def clean(self) -> None:
         """Say at the field itself which text is missing in the original language."""
         super().clean()
-        own, original = self.words.in_language, self.original_language
-        missing = [name for name in self.originals or self.titles if not own(name, original)]
+        text_in, original = self.words.in_language, self.original_language
+        missing = [name for name in self.originals or self.titles if not text_in(name, original)]
         if missing:
             raise ValidationError({field_name(name, original): NO_ORIGINAL for name in missing})
 
@@ -89,9 +89,9 @@ class Translated(models.Model):
 
     def is_readable_in(self, code: str) -> bool:
         """Tell whether every text that the original has exists in a language."""
-        own = self.words.in_language
-        return all(own(field, code) for field in self.titles) and all(
-            own(field, code) or not own(field, self.original_language) for field in self.bodies
+        text_in = self.words.in_language
+        return all(text_in(field, code) for field in self.titles) and all(
+            text_in(field, code) or not text_in(field, self.original_language) for field in self.bodies
         )
 
 

@@ -72,9 +72,9 @@ def beside(parts: Iterable[Part], left: Language, right: Language) -> SideBySide
 
 def original_to_offer(thing: Translated, field: str) -> Language | None:
     """Return the language of the original that readers of a translation may want beside it, or None."""
-    own, original = thing.words.in_language, thing.original_language
-    is_translation = original != active_language().code and own(field, active_language().code)
-    return BY_CODE[original] if is_translation and own(field, original) else None
+    text_in, original = thing.words.in_language, thing.original_language
+    is_translation = original != active_language().code and text_in(field, active_language().code)
+    return BY_CODE[original] if is_translation and text_in(field, original) else None
 
 
 def _cells(thing: Translated, field: str, language: Language) -> list[Cell]:

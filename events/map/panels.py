@@ -119,7 +119,7 @@ def map_panels(counts: Sequence[CityCount]) -> list[MapPanel]:
     for count in counts:
         by_frame[frame_of(*count.city.coordinates).name].append(count)
     return [
-        _plate(frame, by_frame[frame.name], counts)
+        _map_panel(frame, by_frame[frame.name], counts)
         for frame in FRAMES
         if by_frame[frame.name] or (frame is WORLD and counts)
     ]
@@ -158,7 +158,7 @@ def radius(entries: int) -> float:
     return round(2.6 * math.sqrt(min(max(entries, 1), MOST)), 1)
 
 
-def _plate(frame: Frame, linked: list[CityCount], counts: Sequence[CityCount]) -> MapPanel:
+def _map_panel(frame: Frame, linked: list[CityCount], counts: Sequence[CityCount]) -> MapPanel:
     origin = _whole(frame.place(*KAOHSIUNG))
     others = [count for count in counts if _is_dot(count, frame)]
     dots = [_whole(frame.place(*count.city.coordinates)) for count in others]

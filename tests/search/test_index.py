@@ -139,7 +139,7 @@ def test_change_that_is_taken_back_leaves_no_trace() -> None:
 
 
 @pytest.mark.usefixtures("blank")
-def test_gathered_changes_are_followed_once() -> None:
+def test_batched_changes_are_followed_once() -> None:
     with batched():
         event = factories.make_linked_event(title_en="Rain forum")
         assert titles("rain") == []
@@ -164,7 +164,7 @@ def test_one_change_costs_the_same_however_much_there_is() -> None:
 
 
 @pytest.mark.usefixtures("record")
-def test_drift_is_told_and_mended() -> None:
+def test_differences_are_told_and_mended() -> None:
     Event.objects.filter(slug="cop21-paris-2015").update(title_en="Behind the back of all")
     Document.objects.filter(kind="city")[0].delete()
     orphan = Document.objects.filter(kind="call")[0]

@@ -156,8 +156,8 @@ def locator(page: Reader) -> Element:
     return drawing
 
 
-def boxes(plate: panels.MapPanel) -> list[Box]:
-    return [mark.label.box for mark in plate.marks if mark.label.is_shown]
+def boxes(panel: panels.MapPanel) -> list[Box]:
+    return [mark.label.box for mark in panel.marks if mark.label.is_shown]
 
 
 @pytest.mark.usefixtures("record")
@@ -165,12 +165,12 @@ def boxes(plate: panels.MapPanel) -> list[Box]:
 def test_every_name_is_shown_and_none_touches_another(code: str) -> None:
     with translation.override(code):
         map_panels = panels.map_panels(queries.city_counts())
-    for plate in map_panels:
-        assert len(boxes(plate)) == len(plate.marks)
-        assert [pair for pair in combinations(boxes(plate), 2) if pair[0].meets(pair[1])] == []
-        for box in boxes(plate):
-            assert box.left >= 0, (plate.title, box)
-            assert box.right <= plate.frame.width, (plate.title, box)
+    for panel in map_panels:
+        assert len(boxes(panel)) == len(panel.marks)
+        assert [pair for pair in combinations(boxes(panel), 2) if pair[0].meets(pair[1])] == []
+        for box in boxes(panel):
+            assert box.left >= 0, (panel.title, box)
+            assert box.right <= panel.frame.width, (panel.title, box)
 
 
 def test_name_without_room_waits_until_it_is_pointed_at() -> None:
