@@ -266,7 +266,7 @@ def test_head_names_the_card_in_every_language(visitor: Client, address: str, ki
         assert said["og:type"] == kind
         assert said["og:url"] == page.one("link[@rel='canonical']").get("href")
         assert said["og:image"] == f"http://testserver/{language.code}/{image}"
-        assert resolve(urlsplit(said["og:image"]).path).func.__module__.endswith(".cards")
+        assert resolve(urlsplit(said["og:image"]).path).func.__module__.endswith(".social_images")
         assert re.fullmatch("[a-z]{2}_[A-Z]{2}", said["og:locale"])
         assert page.title.startswith(" ".join(said["og:title"].split()))
         assert said["og:site_name"] in page.title
