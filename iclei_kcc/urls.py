@@ -12,8 +12,8 @@ from django.utils.module_loading import module_has_submodule
 from opendata import views as open_data
 from opendata.api import api
 from pages import redirects, well_known
-from pages.sitemaps import sitemap
 from pictures.views import media, rendition
+from syndication.sitemaps import sitemap
 
 handler400 = "delivery.errors.bad_request"
 handler403 = "delivery.errors.permission_denied"

@@ -23,7 +23,7 @@ from events.map import panels
 from events.models import City, Event, Honour, Organisation, Theme
 from events.queries import CityCount, cities_by_country
 from events.timeline.bars import ThemeShare, YearCount
-from events.timeline.filters import TimelineFilters, subscription
+from events.timeline.filters import TimelineFilters
 from languages.countries import country_name
 from languages.definitions import BY_CODE, CODES, LANGUAGES, Language, active_language, field_name
 from languages.texts import TranslatedText
@@ -31,6 +31,7 @@ from pages.models import Call, KeyFigure, Page, Section
 from pages.roll import matrix, roll_rows
 from pages.source_page import Passage, made
 from pages.sources import REASONS, documents
+from syndication.subscriptions import subscription_to
 from translations.queries import Counts, KindCoverage, by_language
 from translations.side_by_side import SideBySide, beside
 from translations.states_shown import StateShown
@@ -435,7 +436,9 @@ def _everything(active: Language, _today: dt.date) -> dict[str, Any]:
         "result_groups": result_groups(),
         "row": rows[0],
         "search_filters": Asked(say("kaohsiung", active.code)),
-        "subscription": subscription(on, "https://kcc.example.org", undated_count=2),
+        "subscription": subscription_to(
+            "events:list", "https://kcc.example.org", on.query(), undated_count=2
+        ),
         "themes": themes(),
         "translation_states": [StateShown(is_unreviewed=True), StateShown(is_outdated=True)],
         "years": years(),

@@ -1,17 +1,22 @@
 """Atom (RFC 4287): what every feed of the site has in common."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
 from typing import Protocol
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 
 from delivery.addresses import address_in, site_address
+from delivery.decorators import safe_methods
 from languages.definitions import LANGUAGES, active_language
 from languages.texts import Texts, TranslatedText, printable
-from syndication.identifiers import identity
+from syndication.identifiers import permanent_uuid
+from syndication.subscriptions import FEEDS, Channel, FollowedList
 
 CONTENT_TYPE = "application/atom+xml; charset=utf-8"
 NEWEST = 50  # entries of a feed
@@ -46,29 +51,19 @@ class Entry:
     @property
     def id(self) -> str:
         """Its permanent name, another one in each language, because its words are others."""
-        return identity("entry", self.kind, self.item.slug, active_language().code).urn
+        return permanent_uuid("entry", self.kind, self.item.slug, active_language().code).urn
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
-    """A feed with its entries, and the path of the page that shows the same."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed(FollowedList):
+    """A feed with its entries."""
 
-    request: HttpRequest
-    title: str
-    subtitle: str
-    page: str
     entries: list[Entry]
-    query: str = ""  # its filters
 
     @property
     def id(self) -> str:
         """Its permanent name, another one for each language and for each choice of filters."""
-        return identity("feed", self.request.path, self.query).urn
-
-    @property
-    def address(self) -> str:
-        """Its own path, with its filters alone."""
-        return address_in(active_language().code, self.request.path, self.query)
+        return permanent_uuid("feed", self.request.path, self.query).urn
 
     @property
     def versions(self) -> list[tuple[str, str]]:
@@ -84,7 +79,27 @@ class Feed:
         return max((entry.item.changed_at for entry in self.entries), default=NEVER)
 
 
-def answer(feed: Feed) -> HttpResponse:
+FeedBuilder = Callable[[HttpRequest], Feed]
+
+
+def register_feed(
+    page: str, route: str, name: str, title: str | Promise
+) -> Callable[[FeedBuilder], FeedBuilder]:
+    """Register a function of a request as the feed of a page's list, at a route under the language."""
+
+    def register(build: FeedBuilder) -> FeedBuilder:
+        @safe_methods
+        @wraps(build)
+        def view(request: HttpRequest) -> HttpResponse:
+            return feed_response(build(request))
+
+        FEEDS[page] = Channel(page, route, name, view, title)
+        return build
+
+    return register
+
+
+def feed_response(feed: Feed) -> HttpResponse:
     """Answer with a feed."""
     context = {"feed": feed, "site": site_address(feed.request), "language": active_language()}
     return HttpResponse(printable(render_to_string("feed.xml", context)), content_type=CONTENT_TYPE)
