@@ -12,15 +12,9 @@ from events import queries
 from events.models import Event
 from events.timeline.filters import LEAD, TimelineFilters, name_timeline
 from languages.separators import join_places
-from syndication.calendars import (
-    Calendar,
-    Item,
-    Phrase,
-    calendar_response,
-    describe_text,
-    register_calendar,
-)
+from syndication.calendars import Calendar, Item, Phrase, calendar_response, describe_text
 from syndication.identifiers import permanent_uuid
+from syndication.subscriptions import register_calendar
 
 TITLE_ONLY = gettext_lazy("The source gives only the title of this event.")
 CHUNK = 250  # events that are in memory at a time
@@ -78,7 +72,7 @@ def event_item(event: Event, site: str) -> Item:
         ),
         place=Phrase.around(join_places(event.places_in_words), *names) if cities else None,
         # A calendar has room for one point: of an event in several cities, none would be right.
-        spot=(float(cities[0].latitude), float(cities[0].longitude)) if len(cities) == 1 else None,
+        geo=(float(cities[0].latitude), float(cities[0].longitude)) if len(cities) == 1 else None,
     )
 
 

@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from delivery.addresses import site_address
 from events.models import Event
 from events.timeline.filters import LEAD, TimelineFilters, name_timeline
-from syndication.feeds import NEWEST, Entry, Feed, register_feed
+from syndication.feeds import NEWEST, Entry, Feed
+from syndication.subscriptions import register_feed
 
 
 @register_feed("events:list", "events/feed.atom", "feed", _("Timeline"))

@@ -14,10 +14,10 @@ from events.timeline.filters import LEAD
 from languages.dates import date_phrase
 from languages.definitions import active_language
 from languages.separators import join_facts
-from syndication.social_images import SocialImage, Text, social_image
+from syndication.social_images import SocialImage, Text, image_view
 
 
-@social_image
+@image_view
 def event_list() -> SocialImage:
     """The card of the timeline, whatever its filters."""
     years = sorted(count_years(Event.objects.public()))
@@ -26,7 +26,7 @@ def event_list() -> SocialImage:
     return SocialImage(Text.of(_("Timeline")), span, Text.of(LEAD))
 
 
-@social_image
+@image_view
 def event(slug: str) -> SocialImage:
     """The card of one entry: its date and places, its title, its themes."""
     entry = queries.public_event(slug, Event.objects.for_social_card())
@@ -41,7 +41,7 @@ def event(slug: str) -> SocialImage:
     )
 
 
-@social_image
+@image_view
 def city_list() -> SocialImage:
     """The card of all cities."""
     number = City.objects.count()
@@ -53,7 +53,7 @@ def city_list() -> SocialImage:
     return SocialImage(Text.of(_("Cities")), lead=Text.of(lead), pattern="indigo")
 
 
-@social_image
+@image_view
 def city(slug: str) -> SocialImage:
     """The card of one city: its country, its name, and how much of the record is about it."""
     place = queries.city_named(slug)

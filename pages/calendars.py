@@ -11,15 +11,9 @@ from delivery.addresses import site_address
 from delivery.decorators import safe_methods
 from pages import queries
 from pages.models import Call
-from syndication.calendars import (
-    Calendar,
-    Item,
-    Phrase,
-    calendar_response,
-    describe_text,
-    register_calendar,
-)
+from syndication.calendars import Calendar, Item, Phrase, calendar_response, describe_text
 from syndication.identifiers import permanent_uuid
+from syndication.subscriptions import register_calendar
 
 
 @register_calendar("pages:calls", "calls/calendar.ics", "calls_calendar")

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pages.models import Call
-from syndication.feeds import NEWEST, Entry, Feed, register_feed
+from syndication.feeds import NEWEST, Entry, Feed
+from syndication.subscriptions import register_feed
 
 
 @register_feed("pages:calls", "calls/feed.atom", "calls_feed", gettext_lazy("Calls for solutions"))

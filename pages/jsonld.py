@@ -133,9 +133,7 @@ def call_node(site: str, call: Call) -> Node:
             "dateModified": iso_time(call.updated_on_source),
             "expires": call.published_until.isoformat() if call.published_until else "",
             "publisher": _unit_node(call),
-            "about": [
-                {"@type": "Thing", "name": text_value(words.themes, line)} for line in words.themes.lines
-            ],
+            "about": [_theme_node(text_value(words.themes, line)) for line in words.themes.lines],
             "copyrightNotice": text_value(words.reuse_notice),
             "isBasedOn": source_node(str(call.words.source_document), call.source_address),
         }
@@ -171,6 +169,10 @@ def document_node(site: str, document: Document) -> Node:
             "isBasedOn": source_node(document.found_title, document.address) if document.address else {},
         }
     )
+
+
+def _theme_node(name: str | Node) -> Node:
+    return {"@type": "Thing", "name": name}
 
 
 def _unit_node(call: Call) -> Node:

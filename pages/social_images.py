@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pages import queries, source_page
 from pages.models import Motto
-from syndication.social_images import SocialImage, Text, social_image
+from syndication.social_images import SocialImage, Text, image_view
 
 PATTERNS = {"about": "", "honour-roll": "magenta", "kaohsiung": ""}
 WHAT = _(
@@ -19,7 +19,7 @@ LEADS = {
 }
 
 
-@social_image
+@image_view
 def home() -> SocialImage:
     """The card of the first page: the line over every page, and what the site is."""
     motto = Motto.objects.public().first()
@@ -27,7 +27,7 @@ def home() -> SocialImage:
     return SocialImage(title, lead=Text.of(WHAT))
 
 
-@social_image
+@image_view
 def page(slug: str) -> SocialImage:
     """The card of a page that staff write."""
     written = queries.page_with(slug)
@@ -36,14 +36,14 @@ def page(slug: str) -> SocialImage:
     return SocialImage(Text.of(written.words.title), lead=lead, pattern=PATTERNS[slug])
 
 
-@social_image
+@image_view
 def call_list() -> SocialImage:
     """The card of all calls for solutions."""
     lead = Text.of(_("Cities ask the world for ideas. Each call stays here after it closes."))
     return SocialImage(Text.of(_("Calls for solutions")), lead=lead, pattern="amber")
 
 
-@social_image
+@image_view
 def call(slug: str) -> SocialImage:
     """The card of one call: its days, its title, its theme."""
     entry = queries.public_call(slug)
@@ -51,13 +51,13 @@ def call(slug: str) -> SocialImage:
     return SocialImage(Text.of(entry.words.title), (Text.of(entry.period),), theme, pattern="amber")
 
 
-@social_image
+@image_view
 def source_list() -> SocialImage:
     """The card of all source documents."""
     return SocialImage(Text.of(_("Sources")), lead=Text.of(source_page.LEAD), pattern="olive")
 
 
-@social_image
+@image_view
 def source(slug: str) -> SocialImage:
     """The card of one source document: whose it is, its title, what it is."""
     document = queries.document_named(slug)
@@ -65,13 +65,13 @@ def source(slug: str) -> SocialImage:
     return SocialImage(Text.of(document.title), (Text.of(_("Source text")),), lead, pattern="olive")
 
 
-@social_image
+@image_view
 def site_map() -> SocialImage:
     """The card of the site map."""
     return SocialImage(Text.of(_("Site map")))
 
 
-@social_image
+@image_view
 def accessibility() -> SocialImage:
     """The card of the accessibility statement."""
     return SocialImage(Text.of(_("Accessibility statement")))

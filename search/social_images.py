@@ -2,12 +2,12 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from syndication.social_images import SocialImage, Text, social_image
+from syndication.social_images import SocialImage, Text, image_view
 
 LEAD = _("Search the events, cities, organisations, honours, pages and calls of the record.")
 
 
-@social_image
+@image_view
 def results() -> SocialImage:
     """The same card for every search."""
     return SocialImage(Text.of(_("Search")), lead=Text.of(LEAD))

@@ -3,9 +3,8 @@
 import datetime as dt
 import re
 import uuid
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import wraps
 from typing import Self
 
 import icalendar
@@ -15,11 +14,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from delivery.addresses import site_address
-from delivery.decorators import safe_methods
 from delivery.downloads import file_response
 from languages.definitions import active_language
 from languages.texts import TranslatedText, paragraphs, printable
-from syndication.subscriptions import CALENDARS, Channel, FollowedList
+from syndication.subscriptions import FollowedList
 
 CONTENT_TYPE = "text/calendar; charset=utf-8"
 PRODUCT = "-//ICLEI Kaohsiung Capacity Center//Public record//EN"
@@ -62,7 +60,7 @@ class Item:
     changed_at: dt.datetime
     categories: tuple[Phrase, ...] = ()
     place: Phrase | None = None
-    spot: tuple[float, float] | None = None  # latitude and longitude
+    geo: tuple[float, float] | None = None  # latitude and longitude
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +70,10 @@ class Calendar(FollowedList):
     file: str
     items: Iterable[Item]
     changed_at: dt.datetime | None
+
+    def response(self) -> HttpResponseBase:
+        """Answer with it."""
+        return calendar_response(self.request, self.items, f"{self.file}-{active_language().code}", self)
 
 
 class Text(icalendar.vText):
@@ -97,26 +99,6 @@ def describe_text(words: TranslatedText, source: str, address: str, otherwise: s
         credit = _("Source: %(document)s") % {"document": source} if source else ""
     lines = [*(paragraphs(words.text) or [otherwise]), credit, address]
     return Phrase("\n".join(filter(None, lines)), words.language.tag)
-
-
-CalendarBuilder = Callable[[HttpRequest], Calendar]
-
-
-def register_calendar(page: str, route: str, name: str) -> Callable[[CalendarBuilder], CalendarBuilder]:
-    """Register a function of a request as the calendar of a page's list, at a route under the language."""
-
-    def register(build: CalendarBuilder) -> CalendarBuilder:
-        @safe_methods
-        @wraps(build)
-        def view(request: HttpRequest) -> HttpResponseBase:
-            calendar = build(request)
-            file = f"{calendar.file}-{active_language().code}"
-            return calendar_response(request, calendar.items, file, calendar)
-
-        CALENDARS[page] = Channel(page, route, name, view)
-        return build
-
-    return register
 
 
 def calendar_response(
@@ -155,8 +137,8 @@ def event_component(item: Item) -> icalendar.Event:
     _add_text(event, "description", item.text)
     if item.place:
         _add_text(event, "location", item.place)
-    if item.spot:
-        event.add("geo", item.spot)
+    if item.geo:
+        event.add("geo", item.geo)
     for tag in dict.fromkeys(category.tag for category in item.categories):
         texts = [printable(category.text) for category in item.categories if category.tag == tag]
         event.add("categories", Texts(texts, {"LANGUAGE": tag}))

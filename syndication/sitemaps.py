@@ -22,7 +22,7 @@ from publishing.models import Publishable
 LAST = 1000  # the position of whatever names none
 
 
-class Readable(Protocol):
+class HasPage(Protocol):
     """Something translated that has a page of its own."""
 
     original_language: str
@@ -42,7 +42,7 @@ class SitemapPage:
     changed_on: str = ""  # YYYY-MM-DD in Asia/Taipei, "" where it is not known
 
     @classmethod
-    def of(cls, thing: Readable, readable: tuple[str, ...] | None = None) -> Self:
+    def of(cls, thing: HasPage, readable: tuple[str, ...] | None = None) -> Self:
         """Return the page of a thing; `readable` where it shows more than the thing itself."""
         changed_on = localdate(thing.changed_at).isoformat() if isinstance(thing, Publishable) else ""
         languages = thing.languages if readable is None else readable

@@ -74,7 +74,7 @@ class SocialImage:
     site: str = field(default_factory=lambda: str(settings.SITE_NAME))
 
 
-def social_image(describe: Callable[..., SocialImage]) -> Callable[..., HttpResponse]:
+def image_view(describe: Callable[..., SocialImage]) -> Callable[..., HttpResponse]:
     """Make a view of a function that says, by the parts of an address, how the card of a page looks."""
 
     @safe_methods

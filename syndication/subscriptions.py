@@ -7,6 +7,8 @@ what pages tell their readers (`subscription_to`).
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from django.http import HttpRequest
@@ -15,6 +17,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.functional import Promise
 
 from delivery.addresses import address_in
+from delivery.decorators import safe_methods
 from languages.definitions import active_language
 from languages.separators import join_facts, title_with_site
 
@@ -54,12 +57,16 @@ class FollowedList:
         """The path of the feed or calendar itself, with its filters alone."""
         return address_in(active_language().code, self.request.path, self.query)
 
+    def response(self) -> HttpResponseBase:
+        """Answer with the feed or calendar."""
+        raise NotImplementedError
+
 
 @dataclass(frozen=True, slots=True)
 class Channel:
     """A feed or calendar: the name of its list's page, its route under the language, its own name there."""
 
-    page: str  # such as "events:list"
+    page_name: str  # such as "events:list"
     route: str
     name: str
     view: Callable[[HttpRequest], HttpResponseBase]
@@ -68,15 +75,41 @@ class Channel:
     @property
     def namespace(self) -> str:
         """The room whose address it is."""
-        return self.page.partition(":")[0]
+        return self.page_name.partition(":")[0]
 
     def path(self, query: str = "") -> str:
         """Return its path in the active language, for some filters."""
         return reverse(f"{self.namespace}:{self.name}") + (f"?{query}" if query else "")
 
 
+Build = TypeVar("Build", bound=Callable[[HttpRequest], FollowedList])
 FEEDS: dict[str, Channel] = {}  # by the names of the pages of their lists
 CALENDARS: dict[str, Channel] = {}
+
+
+def register_feed(page_name: str, route: str, name: str, title: str | Promise) -> Callable[[Build], Build]:
+    """Register a function of a request as the feed of a page's list, at a route under the language."""
+    return _register(FEEDS, page_name, route, name, title)
+
+
+def register_calendar(page_name: str, route: str, name: str) -> Callable[[Build], Build]:
+    """Register a function of a request as the calendar of a page's list, at a route under the language."""
+    return _register(CALENDARS, page_name, route, name)
+
+
+def _register(
+    channels: dict[str, Channel], page_name: str, route: str, name: str, title: str | Promise = ""
+) -> Callable[[Build], Build]:
+    def register(build: Build) -> Build:
+        @safe_methods
+        @wraps(build)
+        def view(request: HttpRequest) -> HttpResponseBase:
+            return build(request).response()
+
+        channels[page_name] = Channel(page_name, route, name, view, title)
+        return build
+
+    return register
 
 
 def channel_patterns(namespace: str) -> list[URLPattern]:
@@ -86,10 +119,10 @@ def channel_patterns(namespace: str) -> list[URLPattern]:
 
 
 def subscription_to(
-    page: str, site: str, query: str = "", part: str = "", undated_count: int = 0
+    page_name: str, site: str, query: str = "", part: str = "", undated_count: int = 0
 ) -> Subscription:
     """Return how the list of a page is followed; `part` names what of it the filters of `query` leave."""
-    feed, calendar = FEEDS[page], CALENDARS[page]
+    feed, calendar = FEEDS[page_name], CALENDARS[page_name]
     return Subscription(
         join_facts(filter(None, [str(feed.title), part])),
         site + calendar.path(query),
@@ -100,4 +133,4 @@ def subscription_to(
 
 def list_subscriptions(site: str) -> list[Subscription]:
     """Return how each list is followed that has both a feed and a calendar, as a whole."""
-    return [subscription_to(page, site) for page in FEEDS if page in CALENDARS]
+    return [subscription_to(name, site) for name in FEEDS if name in CALENDARS]

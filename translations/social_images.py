@@ -2,10 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from syndication.social_images import SocialImage, Text, social_image
+from syndication.social_images import SocialImage, Text, image_view
 
 
-@social_image
+@image_view
 def coverage() -> SocialImage:
     """The card of the page that tells how far the record is translated."""
     lead = Text.of(_("How far the record is translated and reviewed, language by language."))
