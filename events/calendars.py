@@ -10,33 +10,33 @@ from delivery.decorators import safe_methods
 from delivery.errors import NotFound
 from events import queries
 from events.models import Event
-from events.timeline.filters import TimelineFilters, title
-from languages.definitions import active_language
-from languages.separators import join_places, title_with_site
-from syndication.calendars import Calendar, Item, answer, described, own, phrase, together
-from syndication.identifiers import identity
+from events.timeline.filters import LEAD, TimelineFilters, name_timeline
+from languages.separators import join_places
+from syndication.calendars import Calendar, Item, Phrase, calendar_response, describe_text
+from syndication.identifiers import permanent_uuid
+from syndication.subscriptions import register_calendar
 
 TITLE_ONLY = gettext_lazy("The source gives only the title of this event.")
 CHUNK = 250  # events that are in memory at a time
 
 
-@safe_methods
-def event_list(request: HttpRequest) -> HttpResponseBase:
-    """The timeline as its filters narrow it, without the events whose day is not known exactly."""
-    filters = TimelineFilters.parse(request.GET)
-    site, name = site_address(request), title_with_site(title(filters))
-    events = filters.apply(Event.objects.public())
+@register_calendar("events:list", "events/calendar.ics", "calendar")
+def timeline_calendar(request: HttpRequest) -> Calendar:
+    """Return the timeline as its filters narrow it, without the events whose day is not known exactly."""
+    filters, site = TimelineFilters.parse(request.GET), site_address(request)
+    title, events = name_timeline(filters), filters.apply(Event.objects.public())
     extent = queries.extent(events)
-    calendar = Calendar(
-        name,
-        _description(extent.undated_count),
-        site + filters.address(),
-        site + filters.at("events:calendar"),
-        extent.changed_at,
-    )
     dated = events.exact_to_the_day().for_calendar().iterator(CHUNK)
-    file = f"kcc-timeline-{active_language().code}"
-    return answer(request, (item(event, site) for event in dated), file, calendar)
+    return Calendar(
+        request=request,
+        title=title,
+        description=_description(extent.undated_count),
+        page=filters.address(),
+        query=filters.query(),
+        file="kcc-timeline",
+        items=(event_item(event, site) for event in dated),
+        changed_at=extent.changed_at,
+    )
 
 
 @safe_methods
@@ -49,39 +49,37 @@ def event(request: HttpRequest, slug: str) -> HttpResponseBase:
             entry.get_absolute_url(),
             _("Back to the event"),
         )
-    return answer(request, [item(entry, site_address(request))], entry.slug)
+    return calendar_response(request, [event_item(entry, site_address(request))], entry.slug)
 
 
-def item(event: Event, site: str) -> Item:
+def event_item(event: Event, site: str) -> Item:
     """Return an event as calendars take it: all of its days, where it was and on what."""
     cities = event.cities_in_order
+    names = [city.words.name for city in cities]
     address = site + event.get_absolute_url()
     return Item(
-        uid=identity("event", event.slug),
+        uid=permanent_uuid("event", event.slug),
         first=event.start,
         last=event.last_day,
-        title=phrase(event.words.title),
-        text=described(event.words.body, event.source_document, address, str(TITLE_ONLY)),
+        title=Phrase.of(event.words.title),
+        text=describe_text(event.words.body, event.source_document, address, str(TITLE_ONLY)),
         address=address,
         created_at=event.created_at,
         changed_at=event.changed_at,
         categories=(
-            own(event.get_kind_display()),
-            *(phrase(theme.words.name) for theme in event.themes.all()),
+            Phrase.of(event.get_kind_display()),
+            *(Phrase.of(theme.words.name) for theme in event.themes.all()),
         ),
-        place=together(join_places(event.places_in_words), *(city.words.name for city in cities))
-        if cities
-        else None,
+        place=Phrase.around(join_places(event.places_in_words), *names) if cities else None,
         # A calendar has room for one point: of an event in several cities, none would be right.
-        spot=(float(cities[0].latitude), float(cities[0].longitude)) if len(cities) == 1 else None,
+        geo=(float(cities[0].latitude), float(cities[0].longitude)) if len(cities) == 1 else None,
     )
 
 
 def _description(undated_count: int) -> str:
-    lead = _("What ICLEI KCC and its cities did, event by event, with dates, places and partners.")
     missing = ngettext(
         "%(number)s event is not in the calendar, because its exact day is not known.",
         "%(number)s events are not in the calendar, because their exact days are not known.",
         undated_count,
     ) % {"number": undated_count}
-    return f"{lead} {missing}" if undated_count else lead
+    return f"{LEAD} {missing}" if undated_count else str(LEAD)

@@ -1,35 +1,34 @@
 """The feed of the timeline, with its filters."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.template.loader import render_to_string
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from delivery.addresses import site_address
-from delivery.decorators import safe_methods
 from events.models import Event
-from events.timeline.filters import TimelineFilters, title
-from languages.separators import title_with_site
-from syndication.feeds import NEWEST, Entry, Feed, answer
+from events.timeline.filters import LEAD, TimelineFilters, name_timeline
+from syndication.feeds import NEWEST, Entry, Feed
+from syndication.subscriptions import register_feed
 
 
-@safe_methods
-def event_list(request: HttpRequest) -> HttpResponse:
-    """The events of the timeline, as its filters narrow it, that were last published or changed."""
-    filters = TimelineFilters.parse(request.GET)
-    name, site = title_with_site(title(filters)), site_address(request)
-    events = filters.apply(Event.objects.public()).for_feed()[:NEWEST]
-    feed = Feed(
-        request,
-        name,
-        _("What ICLEI KCC and its cities did, event by event, with dates, places and partners."),
-        filters.address(),
-        [_entry(event, site) for event in events],
-        filters.query(),
+@register_feed("events:list", "events/feed.atom", "feed", _("Timeline"))
+def timeline_feed(request: HttpRequest) -> Feed:
+    """Return the events of the timeline, as its filters narrow it, that were last published or changed."""
+    filters, site = TimelineFilters.parse(request.GET), site_address(request)
+    return Feed(
+        request=request,
+        title=name_timeline(filters),
+        description=str(LEAD),
+        page=filters.address(),
+        query=filters.query(),
+        entries=[
+            event_entry(event, site) for event in filters.apply(Event.objects.public()).for_feed()[:NEWEST]
+        ],
     )
-    return answer(feed)
 
 
-def _entry(event: Event, site: str) -> Entry:
+def event_entry(event: Event, site: str) -> Entry:
+    """Return an event as feeds take it: its date, places, pictures and text, and its themes."""
     content = render_to_string("events/feed_entry.html", {"event": event, "site": site})
     themes = tuple((theme.slug, theme.words.name) for theme in event.themes.all())
     return Entry("event", event, content, themes)

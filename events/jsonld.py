@@ -14,14 +14,24 @@ from events.when import Certainty, When
 from languages.definitions import LANGUAGES
 from languages.separators import join_facts
 from languages.texts import TranslatedText
-from syndication.jsonld import Node, PageGraph, identifier, item_list, known, source, text
+from syndication.jsonld import (
+    Node,
+    PageGraph,
+    describe,
+    drop_empty,
+    identifier,
+    item_list,
+    source_node,
+    text_value,
+    thing_graph,
+)
 
 # The record names cities and counties, countries and territories: City and Country would be untrue of some.
 PLACE = "AdministrativeArea"
 DAY, MONTH, YEAR = 10, 7, 4  # how many characters of an ISO 8601 date are known
 
 
-def timeline(
+def timeline_graph(
     site: str, filters: TimelineFilters, page: Page[Event], parts: Sequence[str], first: int
 ) -> PageGraph:
     """Describe a page of the timeline: its filters and number in words, and the place of its first event."""
@@ -42,46 +52,41 @@ def timeline(
     )
 
 
-def entry(site: str, event: Event) -> PageGraph:
+def entry_graph(site: str, event: Event) -> PageGraph:
     """Describe an entry's page: what took place, the source of its text, and whom and what it mentions.
 
     Partners and cities that took part are mentioned, no more: the record does not say who organised what.
     """
-    cities = [named_place(site, city.slug, city.words.name) for city in event.participants.all()]
-    partners = [organisation(site, partner) for partner in event.partners.all()]
-    return PageGraph(
-        name=event.words.title,
-        trail=(*_timeline_trail(), (str(event.timeline_year), _year_address(event.timeline_year))),
-        things=(event_node(site, event),),
-        more={
-            "isBasedOn": source(event.source_document, event.source_address),
-            "mentions": [*cities, *partners],
-        },
-    )
+    cities = [place_name_node(site, city.slug, city.words.name) for city in event.participants.all()]
+    partners = [organisation_node(site, partner) for partner in event.partners.all()]
+    trail = (*_timeline_trail(), (str(event.timeline_year), _year_address(event.timeline_year)))
+    based_on = source_node(event.source_document, event.source_address)
+    return thing_graph(site, event, trail, {"isBasedOn": based_on, "mentions": [*cities, *partners]})
 
 
+@describe(Event)
 def event_node(site: str, event: Event) -> Node:
     """Describe an event: what, when as far as it is known, where, and on which themes."""
     body, path = event.words.body, event.get_absolute_url()
-    locations = [place(site, city) for city in event.cities.all()]
-    return known(
+    locations = [place_node(site, city) for city in event.cities.all()]
+    return drop_empty(
         {
             "@type": "Event",
             "@id": identifier(site, path, "event"),
             "url": site + path,
-            "name": text(event.words.title),
-            "description": text(body, body.excerpt) if body else "",
+            "name": text_value(event.words.title),
+            "description": text_value(body, body.excerpt) if body else "",
             "disambiguatingDescription": "" if event.certainty == Certainty.EXACT else event.phrase,
-            **dates(event),
+            **date_properties(event),
             "location": locations[0] if len(locations) == 1 else locations,
             "keywords": event.get_kind_display(),
-            "about": [subject(site, theme) for theme in event.themes.all()],
-            "image": [picture(site, image) for image in event.images.all()],
+            "about": [theme_node(site, theme) for theme in event.themes.all()],
+            "image": [image_node(site, image) for image in event.images.all()],
         }
     )
 
 
-def dates(when: When) -> Node:
+def date_properties(when: When) -> Node:
     """Return the start and the end by ISO 8601, no more exactly than they are certain.
 
     Of a date that is approximate or uncertain only the part is said that all days have on which it can have
@@ -89,17 +94,17 @@ def dates(when: When) -> Node:
     """
     if when.certainty == Certainty.EXACT:
         first, *last = when.edtf.split("/")
-        return known({"startDate": first, "endDate": "".join(last)})
+        return drop_empty({"startDate": first, "endDate": "".join(last)})
     earliest, latest = (day.isoformat() for day in when.bounds)
     lengths = [size for size in (DAY, MONTH, YEAR) if size <= len(when.html_datetime)]
     certain = next((earliest[:size] for size in lengths if earliest[:size] == latest[:size]), "")
-    return known({"startDate": certain})
+    return drop_empty({"startDate": certain})
 
 
-def place(site: str, city: City) -> Node:
+def place_node(site: str, city: City) -> Node:
     """Describe a city or county: its name, its country, its point on the map."""
     return {
-        **named_place(site, city.slug, city.words.name),
+        **place_name_node(site, city.slug, city.words.name),
         "address": {"@type": "PostalAddress", "addressCountry": city.country},
         "geo": {
             "@type": "GeoCoordinates",
@@ -109,72 +114,81 @@ def place(site: str, city: City) -> Node:
     }
 
 
-def named_place(site: str, slug: str, name: TranslatedText | str) -> Node:
+def place_name_node(site: str, slug: str, name: TranslatedText | str) -> Node:
     """Name a city or county."""
     path = reverse("events:city", args=[slug])
-    return {"@type": PLACE, "@id": identifier(site, path, "place"), "name": text(name)}
+    return {"@type": PLACE, "@id": identifier(site, path, "place"), "name": text_value(name)}
 
 
-def subject(site: str, theme: Theme) -> Node:
+@describe(Theme)
+def theme_node(site: str, theme: Theme) -> Node:
     """Describe a theme."""
     path = TimelineFilters(theme=theme.slug).address()
     return {
         "@type": "DefinedTerm",
         "@id": identifier(site, path, "theme"),
         "termCode": theme.slug,
-        "name": text(theme.words.name),
+        "name": text_value(theme.words.name),
     }
 
 
-def organisation(site: str, partner: Organisation) -> Node:
+@describe(Organisation)
+def organisation_node(site: str, partner: Organisation) -> Node:
     """Describe what the record calls a partner: an agreement or an initiative is no organisation."""
     is_body = partner.kind != Organisation.Kind.INITIATIVE
-    return known(
+    return drop_empty(
         {
             "@type": "Organization" if is_body else "Thing",
             "@id": identifier(site, TimelineFilters(partner=partner.slug).address(), "partner"),
-            "name": text(partner.words.name),
+            "name": text_value(partner.words.name),
             "alternateName": "" if partner.acronym == partner.words.name.text else partner.acronym,
             "url": partner.url,
         }
     )
 
 
-def picture(site: str, image: EventImage) -> Node:
+@describe(EventImage)
+def image_node(site: str, image: EventImage) -> Node:
     """Describe a picture of an event: its address, its caption, and what it shows."""
-    return known(
+    return drop_empty(
         {
             "@type": "ImageObject",
             "contentUrl": site + image.whole.fallback.address,
-            "caption": text(image.words.caption),
-            "description": text(image.words.alternative),
+            "caption": text_value(image.words.caption),
+            "description": text_value(image.words.alternative),
         }
     )
 
 
-def city_list(site: str, countries: Iterable[tuple[str, list[CityCount]]]) -> PageGraph:
+def city_list_graph(site: str, countries: Iterable[tuple[str, list[CityCount]]]) -> PageGraph:
     """Describe the page of all cities, in the order in which it shows them."""
     paths = [count.city.get_absolute_url() for _, counts in countries for count in counts]
     return PageGraph("CollectionPage", things=(item_list(site, reverse("events:cities"), paths),))
 
 
-def city(site: str, named: City) -> PageGraph:
-    """Describe a city's page: the city, its country, and its names in the languages that have one."""
-    shown, own = named.words.name, named.words.in_language
+def city_graph(site: str, city: City) -> PageGraph:
+    """Describe a city's page."""
+    return thing_graph(site, city, ((_("Cities"), reverse("events:cities")),))
+
+
+@describe(City)
+def city_node(site: str, city: City) -> Node:
+    """Describe a city whole: its place, its country, and its names in the languages that have one."""
+    shown, in_language = city.words.name, city.words.in_language
     others = [
-        {"@value": own("name", language.code), "@language": language.tag}
+        {"@value": in_language("name", language.code), "@language": language.tag}
         for language in LANGUAGES
-        if language != shown.language and own("name", language.code)
+        if language != shown.language and in_language("name", language.code)
     ]
-    country = {"@type": PLACE, "name": named.country_name, "identifier": named.country}
-    whole = {
-        **place(site, named),
-        "url": site + named.get_absolute_url(),
-        "alternateName": others,
-        "description": text(named.words.note),
-        "containedInPlace": country,
-    }
-    return PageGraph(name=shown, trail=((_("Cities"), reverse("events:cities")),), things=(known(whole),))
+    return drop_empty(
+        {
+            **place_node(site, city),
+            "url": site + city.get_absolute_url(),
+            "alternateName": others,
+            "description": text_value(city.words.note),
+            "containedInPlace": {"@type": PLACE, "name": city.country_name, "identifier": city.country},
+        }
+    )
 
 
 def _timeline_trail() -> tuple[tuple[str, str], ...]:

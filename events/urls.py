@@ -2,15 +2,14 @@
 
 from django.urls import path
 
-from events import calendars, feeds, social_images, views
-from events.timeline.view import event_list
+from events import calendars, social_images, views
+from syndication.subscriptions import channel_patterns
 
 app_name = "events"
 urlpatterns = [
-    path("events/", event_list, name="list"),
+    *channel_patterns("events"),  # before the calendars of single entries
+    path("events/", views.event_list, name="list"),
     path("events.png", social_images.event_list),
-    path("events/calendar.ics", calendars.event_list, name="calendar"),
-    path("events/feed.atom", feeds.event_list, name="feed"),
     path("events/<slug:slug>/", views.event, name="event"),
     path("events/<slug:slug>.ics", calendars.event, name="event_calendar"),
     path("events/<slug:slug>.png", social_images.event),

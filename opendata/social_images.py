@@ -1,14 +1,12 @@
 """The social card of the open data."""
 
-from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from delivery.decorators import safe_methods
 from opendata import guide
-from syndication.social_images import SocialImage, answer, own
+from syndication.social_images import SocialImage, Text, image_view
 
 
-@safe_methods
-def data(request: HttpRequest) -> HttpResponse:
+@image_view
+def data() -> SocialImage:
     """The card of the page that offers the open data."""
-    return answer(SocialImage(own(_("Open data")), lead=own(guide.description()), pattern="emerald"))
+    return SocialImage(Text.of(_("Open data")), lead=Text.of(guide.description()), pattern="emerald")

@@ -31,7 +31,7 @@ def data(request: HttpRequest) -> HttpResponse:
     offers = guide.offers(site)
     context = {
         "head": Head(
-            request, _("Open data"), description=guide.description(), facts=guide.facts(site, offers)
+            request, _("Open data"), description=guide.description(), graph=guide.facts(site, offers)
         ),
         "offers": offers,
         "routes": guide.routes(site),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from delivery.facets import Chip
-from events.jsonld import named_place
+from events.jsonld import place_name_node
 from events.map.panels import ORIGIN
 from events.models import Honour
 from languages.definitions import BY_CODE, LANGUAGES, active_language
@@ -19,14 +19,16 @@ from pages.sources import Document
 from syndication.jsonld import (
     Node,
     PageGraph,
+    describe,
+    drop_empty,
     identifier,
+    iso_time,
     item_list,
-    known,
-    moment,
-    publisher,
-    source,
-    text,
-    website,
+    publisher_id,
+    source_node,
+    text_value,
+    thing_graph,
+    website_node,
 )
 
 ACRONYM = "ICLEI KCC"
@@ -34,7 +36,7 @@ FOUNDED = "2012"  # "Established in 2012, ICLEI KCC is hosted by the Kaohsiung G
 SEARCH = "search/?q={search_term_string}"
 
 
-def home(site: str) -> PageGraph:
+def home_graph(site: str) -> PageGraph:
     """Describe the first page: the centre, and the site with its search."""
     search = {
         "@type": "SearchAction",
@@ -44,31 +46,31 @@ def home(site: str) -> PageGraph:
         },
         "query-input": "required name=search_term_string",
     }
-    return PageGraph(things=(centre(site), {**website(site), "potentialAction": search}))
+    return PageGraph(things=(centre_node(site), {**website_node(site), "potentialAction": search}))
 
 
-def about(site: str, page: Page) -> PageGraph:
+def about_graph(site: str, page: Page) -> PageGraph:
     """Describe the page about the centre."""
-    more = {"isBasedOn": source(page.source_document, page.source_address)}
-    return PageGraph("AboutPage", name=page.words.title, things=(centre(site),), more=more)
+    more = {"isBasedOn": source_node(page.source_document, page.source_address)}
+    return PageGraph("AboutPage", name=page.words.title, things=(centre_node(site),), more=more)
 
 
-def kaohsiung(site: str, page: Page) -> PageGraph:
+def kaohsiung_graph(site: str, page: Page) -> PageGraph:
     """Describe the page about the host city."""
-    more = {"isBasedOn": source(page.source_document, page.source_address)}
-    return PageGraph(name=page.words.title, things=(host_city(site),), more=more)
+    more = {"isBasedOn": source_node(page.source_document, page.source_address)}
+    return PageGraph(name=page.words.title, things=(host_city_node(site),), more=more)
 
 
-def centre(site: str) -> Node:
+def centre_node(site: str) -> Node:
     """Describe the centre as the record does: its names, what it belongs to, where and since when it is."""
     return {
         "@type": "Organization",
-        "@id": publisher(site),
+        "@id": publisher_id(site),
         "url": f"{site}/{active_language().code}/",
         "name": str(settings.SITE_NAME),
         "alternateName": [ACRONYM, *_other_names()],
         "foundingDate": FOUNDED,
-        "location": host_city(site),
+        "location": host_city_node(site),
         "parentOrganization": {
             "@type": "Organization",
             "name": _("ICLEI – Local Governments for Sustainability"),
@@ -78,93 +80,103 @@ def centre(site: str) -> Node:
     }
 
 
-def host_city(site: str) -> Node:
+def host_city_node(site: str) -> Node:
     """Name the host city, which has a page of its own among the cities."""
-    return named_place(site, ORIGIN, _("Kaohsiung"))
+    return place_name_node(site, ORIGIN, _("Kaohsiung"))
 
 
-def roll(site: str, filters: RollFilters, page: Page, active: list[Chip], honours: list[Honour]) -> PageGraph:
+def roll_graph(
+    site: str, filters: RollFilters, page: Page, chips: list[Chip], honours: list[Honour]
+) -> PageGraph:
     """Describe the honour roll by the items that its filters leave, below the whole roll if any is on."""
     title = page.words.title
     items = item_list(site, filters.address(), [honour.get_absolute_url() for honour in honours])
     return PageGraph(
         "CollectionPage",
-        name=join_facts(chip.words for chip in active) or title,
-        trail=((title, page.get_absolute_url()),) if active else (),
+        name=join_facts(chip.words for chip in chips) or title,
+        trail=((title, page.get_absolute_url()),) if chips else (),
         things=(items,),
-        more={"isBasedOn": source(page.source_document, page.source_address)},
+        more={"isBasedOn": source_node(page.source_document, page.source_address)},
     )
 
 
-def call_list(site: str, calls: Iterable[Call]) -> PageGraph:
+def call_list_graph(site: str, calls: Iterable[Call]) -> PageGraph:
     """Describe the page of all calls."""
     paths = [call.get_absolute_url() for call in calls]
     items = item_list(site, reverse("pages:calls"), paths, order="Descending")
     return PageGraph("CollectionPage", things=(items,))
 
 
-def call(site: str, entry: Call) -> PageGraph:
+def call_graph(site: str, call: Call) -> PageGraph:
     """Describe a call's page."""
-    return PageGraph(
-        name=entry.words.title,
-        trail=((_("Calls for solutions"), reverse("pages:calls")),),
-        things=(publication(site, entry),),
-    )
+    return thing_graph(site, call, ((_("Calls for solutions"), reverse("pages:calls")),))
 
 
-def publication(site: str, call: Call) -> Node:
+@describe(Call)
+def call_node(site: str, call: Call) -> Node:
     """Describe a call as what it is here: a text that a city published, about a time in which it was open.
 
     It is no Event (nothing takes place), no Offer or Grant (it promises no sum), no JobPosting.
     """
     words, path = call.words, call.get_absolute_url()
-    return known(
+    return drop_empty(
         {
             "@type": "CreativeWork",
             "@id": identifier(site, path, "call"),
             "url": site + path,
-            "name": text(words.title),
-            "description": text(words.body, words.body.excerpt) if words.body else "",
+            "name": text_value(words.title),
+            "description": text_value(words.body, words.body.excerpt) if words.body else "",
             "genre": str(Call._meta.verbose_name),
             "inLanguage": words.body.language.tag,
             "temporalCoverage": f"{call.opens.isoformat()}/{call.closes.isoformat()}",
             "datePublished": call.published_from.isoformat() if call.published_from else "",
-            "dateModified": moment(call.updated_on_source),
+            "dateModified": iso_time(call.updated_on_source),
             "expires": call.published_until.isoformat() if call.published_until else "",
-            "publisher": _unit(call),
-            "about": [{"@type": "Thing", "name": text(words.themes, line)} for line in words.themes.lines],
-            "copyrightNotice": text(words.reuse_notice),
-            "isBasedOn": source(str(call.words.source_document), call.source_address),
+            "publisher": _unit_node(call),
+            "about": [_theme_node(text_value(words.themes, line)) for line in words.themes.lines],
+            "copyrightNotice": text_value(words.reuse_notice),
+            "isBasedOn": source_node(str(call.words.source_document), call.source_address),
         }
     )
 
 
-def source_list(site: str, found: Iterable[Document]) -> PageGraph:
+def source_list_graph(site: str, documents: Iterable[Document]) -> PageGraph:
     """Describe the page of all source documents."""
-    paths = [reverse("pages:source", args=[document.slug]) for document in found]
+    paths = [reverse("pages:source", args=[document.slug]) for document in documents]
     return PageGraph("CollectionPage", things=(item_list(site, reverse("pages:sources"), paths),))
 
 
-def source_page(site: str, document: Document) -> PageGraph:
-    """Describe a source document's page: the document, its language, whose it is, where it was."""
-    path = reverse("pages:source", args=[document.slug])
-    node = {
-        "@type": "CreativeWork",
-        "@id": identifier(site, path, "document"),
-        "url": site + path,
-        "name": text(document.found_words),
-        "description": document.text("description"),
-        "inLanguage": BY_CODE[document.language].tag,
-        "publisher": {"@type": "Organization", "name": document.text("owner")},
-        "copyrightNotice": text(document.notice_words),
-        "isBasedOn": source(document.found_title, document.address) if document.address else {},
-    }
+def source_graph(site: str, document: Document) -> PageGraph:
+    """Describe a source document's page."""
     trail = ((_("Sources"), reverse("pages:sources")),)
-    return PageGraph(name=document.title, trail=trail, things=(known(node),))
+    return PageGraph(name=document.title, trail=trail, things=(document_node(site, document),))
 
 
-def _unit(call: Call) -> Node:
-    name = text(call.words.publishing_unit)
+@describe(Document)
+def document_node(site: str, document: Document) -> Node:
+    """Describe a source document: its language, whose it is, where it was."""
+    path = reverse("pages:source", args=[document.slug])
+    return drop_empty(
+        {
+            "@type": "CreativeWork",
+            "@id": identifier(site, path, "document"),
+            "url": site + path,
+            "name": text_value(document.found_words),
+            "description": document.text("description"),
+            "inLanguage": BY_CODE[document.language].tag,
+            "publisher": {"@type": "Organization", "name": document.text("owner")},
+            "copyrightNotice": text_value(document.notice_words),
+            "isBasedOn": source_node(document.found_title, document.address) if document.address else {},
+        }
+    )
+
+
+def _theme_node(name: str | Node) -> Node:
+    return {"@type": "Thing", "name": name}
+
+
+def _unit_node(call: Call) -> Node:
+    name = text_value(call.words.publishing_unit)
     return {"@type": "Organization", "name": name} if name else {}
 
 

@@ -1,80 +1,38 @@
-"""/sitemap.xml: every page once a language that has its words, each with its alternates."""
+"""What the sitemap has of the site's own pages."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
-from django.utils.timezone import localdate
 
-from delivery.addresses import alternates, site_address
-from delivery.decorators import safe_methods
-from events.models import City, Event, Honour
-from languages.definitions import CODES
+from events.models import Honour
 from pages.models import Call, Page
 from pages.roll import roll_languages
 from pages.sources import documents
-from publishing.models import Publishable, Translated
+from syndication.sitemaps import SitemapPage, register_page, register_pages
 
-LISTS = (
-    "pages:home",
-    "events:list",
-    "events:cities",
-    "pages:calls",
-    "pages:sources",
-    "search:results",
-    "opendata:data",
-    "translations:coverage",
-    "pages:site_map",
-    "pages:accessibility",
-)
+register_page("pages:home", position=1)
+register_page("pages:calls", position=4)
+register_page("pages:sources", position=5)
+register_page("pages:site_map", position=9)
+register_page("pages:accessibility", position=10)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One address of the sitemap (sitemaps.org 0.9), with its alternates by hreflang."""
-
-    address: str
-    alternates: list[tuple[str, str]]
-    changed_on: str  # YYYY-MM-DD in Asia/Taipei, "" where it is not known
+@register_pages(position=20)
+def source_pages() -> Iterator[SitemapPage]:
+    """Yield the page of every source document."""
+    return (SitemapPage(reverse("pages:source", args=[slug])) for slug in documents())
 
 
-@safe_methods
-def sitemap(request: HttpRequest) -> HttpResponse:
-    """Answer /sitemap.xml."""
-    context = {"entries": _entries(site_address(request))}
-    return render(request, "sitemap.xml", context, content_type="application/xml; charset=utf-8")
+@register_pages(position=30)
+def written_pages() -> Iterator[SitemapPage]:
+    """Yield the pages that staff write; the honour roll can be read where every item of it can."""
+    for page in Page.objects.public().whole():
+        is_roll = page.slug == Page.Slug.HONOUR_ROLL
+        readable = roll_languages(page, list(Honour.objects.public())) if is_roll else None
+        yield SitemapPage.of(page, readable)
 
 
-def _entries(site: str) -> Iterator[Entry]:
-    for name in LISTS:
-        yield from _in_each_language(site, reverse(name), CODES, "en", "")
-    for slug in documents():
-        yield from _in_each_language(site, reverse("pages:source", args=[slug]), CODES, "en", "")
-    for item in (
-        *Page.objects.public().whole(),
-        *Call.objects.public(),
-        *City.objects.all(),
-        *Event.objects.public(),
-    ):
-        yield from _in_each_language(
-            site, item.get_absolute_url(), _readable(item), item.original_language, _changed_on(item)
-        )
-
-
-def _in_each_language(
-    site: str, path: str, readable: tuple[str, ...], original: str, changed_on: str
-) -> Iterator[Entry]:
-    pairs = alternates(site, path, readable, original)
-    yield from (Entry(address, pairs, changed_on) for tag, address in pairs if tag != "x-default")
-
-
-def _readable(item: Translated) -> tuple[str, ...]:
-    if isinstance(item, Page) and item.slug == "honour-roll":
-        return roll_languages(item, list(Honour.objects.public()))
-    return item.languages
-
-
-def _changed_on(item: Translated) -> str:
-    return localdate(item.changed_at).isoformat() if isinstance(item, Publishable) else ""
+@register_pages(position=40)
+def call_pages() -> Iterator[SitemapPage]:
+    """Yield the page of every public call."""
+    return map(SitemapPage.of, Call.objects.public())

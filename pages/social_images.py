@@ -1,20 +1,17 @@
 """The social cards of the site's own pages."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
-from delivery.decorators import safe_methods
-from pages import queries
+from pages import queries, source_page
 from pages.models import Motto
-from syndication.social_images import SocialImage, answer, own, text
+from syndication.social_images import SocialImage, Text, image_view
 
 PATTERNS = {"about": "", "honour-roll": "magenta", "kaohsiung": ""}
 WHAT = _(
     "An office in Kaohsiung that brings the cities of East Asia together on sustainability. "
     "This is its public record."
 )
-SOURCES = _("The documents that the record was made from, word for word, with every line numbered.")
 LEADS = {
     "about": WHAT,
     "honour-roll": _("The low-carbon diplomacy of Taiwan’s cities, city by city."),
@@ -22,59 +19,59 @@ LEADS = {
 }
 
 
-@safe_methods
-def home(request: HttpRequest) -> HttpResponse:
+@image_view
+def home() -> SocialImage:
     """The card of the first page: the line over every page, and what the site is."""
     motto = Motto.objects.public().first()
-    title = text(motto.words.text) if motto else own(settings.SITE_NAME)
-    return answer(SocialImage(title, lead=own(WHAT)))
+    title = Text.of(motto.words.text) if motto else Text.of(settings.SITE_NAME)
+    return SocialImage(title, lead=Text.of(WHAT))
 
 
-@safe_methods
-def page(request: HttpRequest, slug: str) -> HttpResponse:
+@image_view
+def page(slug: str) -> SocialImage:
     """The card of a page that staff write."""
-    found = queries.page_with(slug)
-    subtitle = found.words.subtitle
-    lead = text(subtitle) if subtitle and not subtitle.is_fallback else own(LEADS[slug])
-    return answer(SocialImage(text(found.words.title), lead=lead, pattern=PATTERNS[slug]))
+    written = queries.page_with(slug)
+    subtitle = written.words.subtitle
+    lead = Text.of(subtitle) if subtitle and not subtitle.is_fallback else Text.of(LEADS[slug])
+    return SocialImage(Text.of(written.words.title), lead=lead, pattern=PATTERNS[slug])
 
 
-@safe_methods
-def call_list(request: HttpRequest) -> HttpResponse:
+@image_view
+def call_list() -> SocialImage:
     """The card of all calls for solutions."""
-    lead = own(_("Cities ask the world for ideas. Each call stays here after it closes."))
-    return answer(SocialImage(own(_("Calls for solutions")), lead=lead, pattern="amber"))
+    lead = Text.of(_("Cities ask the world for ideas. Each call stays here after it closes."))
+    return SocialImage(Text.of(_("Calls for solutions")), lead=lead, pattern="amber")
 
 
-@safe_methods
-def call(request: HttpRequest, slug: str) -> HttpResponse:
+@image_view
+def call(slug: str) -> SocialImage:
     """The card of one call: its days, its title, its theme."""
     entry = queries.public_call(slug)
-    theme = text(entry.words.main_theme) if entry.words.main_theme else None
-    return answer(SocialImage(text(entry.words.title), (own(entry.period),), theme, pattern="amber"))
+    theme = Text.of(entry.words.main_theme) if entry.words.main_theme else None
+    return SocialImage(Text.of(entry.words.title), (Text.of(entry.period),), theme, pattern="amber")
 
 
-@safe_methods
-def source_list(request: HttpRequest) -> HttpResponse:
+@image_view
+def source_list() -> SocialImage:
     """The card of all source documents."""
-    return answer(SocialImage(own(_("Sources")), lead=own(SOURCES), pattern="olive"))
+    return SocialImage(Text.of(_("Sources")), lead=Text.of(source_page.LEAD), pattern="olive")
 
 
-@safe_methods
-def source(request: HttpRequest, slug: str) -> HttpResponse:
+@image_view
+def source(slug: str) -> SocialImage:
     """The card of one source document: whose it is, its title, what it is."""
     document = queries.document_named(slug)
-    lead = own(document.text("description"))
-    return answer(SocialImage(own(document.title), (own(_("Source text")),), lead, pattern="olive"))
+    lead = Text.of(document.text("description"))
+    return SocialImage(Text.of(document.title), (Text.of(_("Source text")),), lead, pattern="olive")
 
 
-@safe_methods
-def site_map(request: HttpRequest) -> HttpResponse:
+@image_view
+def site_map() -> SocialImage:
     """The card of the site map."""
-    return answer(SocialImage(own(_("Site map"))))
+    return SocialImage(Text.of(_("Site map")))
 
 
-@safe_methods
-def accessibility(request: HttpRequest) -> HttpResponse:
+@image_view
+def accessibility() -> SocialImage:
     """The card of the accessibility statement."""
-    return answer(SocialImage(own(_("Accessibility statement"))))
+    return SocialImage(Text.of(_("Accessibility statement")))

@@ -1,20 +1,28 @@
-"""A source document as its page shows it: passages, each with what was made from it."""
+"""What the pages of the source documents show: of all, and of each its passages with what came of them."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from delivery.addresses import site_address
+from events import queries as record
 from events.models import Event, Honour
 from languages.definitions import Language, active_language
 from languages.texts import TranslatedText
+from pages import jsonld, queries
 from pages.models import Call, KeyFigure, Motto, Page, Section
 from pages.roll import OTHER_EXCHANGES
-from pages.sources import REASONS, Document, spans
+from pages.sources import REASONS, Document, documents, spans
 from publishing.models import Sourced
+from syndication.head import Head
+
+LEAD = gettext_lazy("The documents that the record was made from, word for word, with every line numbered.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +48,30 @@ class Passage:
     def lang(self) -> str:
         """The tag of its language, "" where it is the page's own."""
         return "" if self.language == active_language() else self.language.tag
+
+
+def source_list_context(request: HttpRequest) -> dict[str, object]:
+    """Return what the page of all documents shows."""
+    shown = list(documents().values())
+    graph = jsonld.source_list_graph(site_address(request), shown)
+    head = Head(request, _("Sources"), description=str(LEAD), graph=graph)
+    return {"head": head, "documents": shown, "updated": record.last_change()}
+
+
+def source_context(request: HttpRequest, document: Document) -> dict[str, object]:
+    """Return what the page of a document shows: its passages."""
+    head = Head(
+        request,
+        _("Source text: %(title)s") % {"title": document.title},
+        description=document.text("description"),
+        graph=jsonld.source_graph(site_address(request), document),
+    )
+    return {
+        "head": head,
+        "document": document,
+        "passages": passages(document, queries.made_from(document)),
+        "updated": record.last_change(),
+    }
 
 
 def passages(document: Document, things: Iterable[Sourced]) -> list[Passage]:

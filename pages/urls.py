@@ -2,17 +2,17 @@
 
 from django.urls import path
 
-from pages import calendars, feeds, social_images, views
+from pages import calendars, social_images, views
+from syndication.subscriptions import channel_patterns
 
 app_name = "pages"
 urlpatterns = [
+    *channel_patterns("pages"),  # before the calendars of single calls
     path("", views.home, name="home"),
     path("honour-roll/", views.honour_roll, name="honour_roll"),
     path("about/", views.about, name="about"),
     path("kaohsiung/", views.kaohsiung, name="kaohsiung"),
     path("calls/", views.call_list, name="calls"),
-    path("calls/calendar.ics", calendars.call_list, name="calls_calendar"),
-    path("calls/feed.atom", feeds.call_list, name="calls_feed"),
     path("calls/<slug:slug>.ics", calendars.call, name="call_calendar"),
     path("calls/<slug:slug>/", views.call, name="call"),
     path("sources/", views.source_list, name="sources"),

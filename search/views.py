@@ -84,6 +84,6 @@ def _head(request: HttpRequest, filters: SearchFilters, number: int) -> Head:
         join_facts(parts),
         description=_("Search the events, cities, organisations, honours, pages and calls of the record."),
         query=filters.query(page=str(number) if number > 1 else ""),
-        facts=PageGraph("SearchResultsPage"),
+        graph=PageGraph("SearchResultsPage"),
         is_listed=not filters.active,
     )

@@ -5,6 +5,7 @@ import re
 import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Self
 
 import icalendar
 from django.http import HttpRequest
@@ -12,9 +13,11 @@ from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from delivery.addresses import site_address
 from delivery.downloads import file_response
 from languages.definitions import active_language
 from languages.texts import TranslatedText, paragraphs, printable
+from syndication.subscriptions import FollowedList
 
 CONTENT_TYPE = "text/calendar; charset=utf-8"
 PRODUCT = "-//ICLEI Kaohsiung Capacity Center//Public record//EN"
@@ -31,6 +34,17 @@ class Phrase:
     text: str
     tag: str
 
+    @classmethod
+    def of(cls, words: object) -> Self:
+        """Return a text in the language in which a reader is shown it: the active one if it is ours."""
+        language = words.language if isinstance(words, TranslatedText) else active_language()
+        return cls(str(words), language.tag)
+
+    @classmethod
+    def around(cls, sentence: str, *parts: TranslatedText) -> Self:
+        """Return a sentence of ours around some words; it has a language if they all have the active one."""
+        return cls(sentence, "" if any(part.is_fallback for part in parts) else active_language().tag)
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -46,18 +60,20 @@ class Item:
     changed_at: dt.datetime
     categories: tuple[Phrase, ...] = ()
     place: Phrase | None = None
-    spot: tuple[float, float] | None = None  # latitude and longitude
+    geo: tuple[float, float] | None = None  # latitude and longitude
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
-    """What a calendar that one subscribes to says of itself; its addresses are absolute."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calendar(FollowedList):
+    """A calendar that one subscribes to, with its items; `file` is its name on a reader's disk, so far."""
 
-    name: str
-    description: str
-    address: str  # of the page that shows the same
-    source: str  # its own
+    file: str
+    items: Iterable[Item]
     changed_at: dt.datetime | None
+
+    def response(self) -> HttpResponseBase:
+        """Answer with it."""
+        return calendar_response(self.request, self.items, f"{self.file}-{active_language().code}", self)
 
 
 class Text(icalendar.vText):
@@ -77,22 +93,7 @@ class Texts(icalendar.vCategory):
         self.cats = [Text(text) for text in texts]
 
 
-def own(text: object) -> Phrase:
-    """Return a text in the active language."""
-    return Phrase(str(text), active_language().tag)
-
-
-def phrase(words: TranslatedText) -> Phrase:
-    """Return a text in the language in which a reader is shown it."""
-    return Phrase(words.text, words.language.tag)
-
-
-def together(sentence: str, *parts: TranslatedText) -> Phrase:
-    """Return a sentence made of ours and of some words; it has a language if they all have one."""
-    return Phrase(sentence, "" if any(part.is_fallback for part in parts) else active_language().tag)
-
-
-def described(words: TranslatedText, source: str, address: str, otherwise: str = "") -> Phrase:
+def describe_text(words: TranslatedText, source: str, address: str, otherwise: str = "") -> Phrase:
     """Return a text with its source and the address of its page, all in the language of the text."""
     with override(words.language.code):
         credit = _("Source: %(document)s") % {"document": source} if source else ""
@@ -100,27 +101,27 @@ def described(words: TranslatedText, source: str, address: str, otherwise: str =
     return Phrase("\n".join(filter(None, lines)), words.language.tag)
 
 
-def answer(
+def calendar_response(
     request: HttpRequest, items: Iterable[Item], name: str, calendar: Calendar | None = None
 ) -> HttpResponseBase:
-    """Answer with a calendar; without `calendar` its items are to be added to a reader's own one."""
-    return file_response(request, written(items, calendar), CONTENT_TYPE, f"{name}.ics")
+    """Answer with items; without `calendar` they are to be added to a reader's own one."""
+    return file_response(request, write_calendar(items, calendar), CONTENT_TYPE, f"{name}.ics")
 
 
-def written(items: Iterable[Item], calendar: Calendar | None = None) -> Iterator[bytes]:
+def write_calendar(items: Iterable[Item], calendar: Calendar | None = None) -> Iterator[bytes]:
     """Yield a calendar's bytes, an item at a time; the same content always gives the same bytes."""
-    head, end = _frame(calendar)
+    head, end = _write_frame(calendar)
     yield head
     is_empty = True
     for item in items:
         is_empty = False
-        yield component(item).to_ical()
+        yield event_component(item).to_ical()
     if is_empty:
-        yield _taipei().to_ical()
+        yield _taipei_component().to_ical()
     yield end
 
 
-def component(item: Item) -> icalendar.Event:
+def event_component(item: Item) -> icalendar.Event:
     """Return an item as a VEVENT that does not make anybody busy."""
     event = icalendar.Event()
     event.add("uid", str(item.uid))
@@ -132,48 +133,54 @@ def component(item: Item) -> icalendar.Event:
     event.add("status", "CONFIRMED")
     event.add("transp", "TRANSPARENT")
     event.add("url", item.address)
-    _say(event, "summary", item.title)
-    _say(event, "description", item.text)
+    _add_text(event, "summary", item.title)
+    _add_text(event, "description", item.text)
     if item.place:
-        _say(event, "location", item.place)
-    if item.spot:
-        event.add("geo", item.spot)
+        _add_text(event, "location", item.place)
+    if item.geo:
+        event.add("geo", item.geo)
     for tag in dict.fromkeys(category.tag for category in item.categories):
         texts = [printable(category.text) for category in item.categories if category.tag == tag]
         event.add("categories", Texts(texts, {"LANGUAGE": tag}))
     return event
 
 
-def _say(component: icalendar.Component, name: str, said: Phrase) -> None:
-    parameters = {"LANGUAGE": said.tag} if said.tag else {}
-    component.add(name, Text(printable(said.text), params=parameters))
+def _add_text(component: icalendar.Component, name: str, phrase: Phrase) -> None:
+    parameters = {"LANGUAGE": phrase.tag} if phrase.tag else {}
+    component.add(name, Text(printable(phrase.text), params=parameters))
 
 
-def _frame(calendar: Calendar | None) -> tuple[bytes, bytes]:
+def _write_frame(calendar: Calendar | None) -> tuple[bytes, bytes]:
     """Return what stands before and after the items."""
     frame = icalendar.Calendar()
     frame.add("prodid", PRODUCT)
     frame.add("version", "2.0")
     if calendar:
-        for name, text in (
-            ("name", calendar.name),
-            ("x-wr-calname", calendar.name),
-            ("description", calendar.description),
-            ("x-wr-caldesc", calendar.description),
-        ):
-            _say(frame, name, own(text))
-        frame.add("color", COLOUR)
-        frame.add("url", icalendar.vUri(calendar.address))
-        frame.add("source", icalendar.vUri(calendar.source, params={"VALUE": "URI"}))
-        frame.add("refresh-interval", icalendar.vDuration(RENEWED, {"VALUE": "DURATION"}))
-        frame.add("x-published-ttl", icalendar.vDuration(RENEWED))
-        if calendar.changed_at:
-            frame.add("last-modified", calendar.changed_at)
+        _add_subscription(frame, calendar)
     end = b"END:VCALENDAR\r\n"
     return frame.to_ical().removesuffix(end), end
 
 
-def _taipei() -> icalendar.Timezone:
+def _add_subscription(frame: icalendar.Calendar, calendar: Calendar) -> None:
+    """Add what a calendar program needs to show a calendar as one of its own, and to renew it."""
+    site = site_address(calendar.request)
+    for name, text in (
+        ("name", calendar.name),
+        ("x-wr-calname", calendar.name),
+        ("description", calendar.description),
+        ("x-wr-caldesc", calendar.description),
+    ):
+        _add_text(frame, name, Phrase.of(text))
+    frame.add("color", COLOUR)
+    frame.add("url", icalendar.vUri(site + calendar.page))
+    frame.add("source", icalendar.vUri(site + calendar.address, params={"VALUE": "URI"}))
+    frame.add("refresh-interval", icalendar.vDuration(RENEWED, {"VALUE": "DURATION"}))
+    frame.add("x-published-ttl", icalendar.vDuration(RENEWED))
+    if calendar.changed_at:
+        frame.add("last-modified", calendar.changed_at)
+
+
+def _taipei_component() -> icalendar.Timezone:
     """Return the one component of a calendar without items: there must be one (RFC 5545, 3.4)."""
     standard = icalendar.TimezoneStandard()
     standard.add("dtstart", dt.datetime(1980, 1, 1))  # noqa: DTZ001 (local time, as a zone's must be)

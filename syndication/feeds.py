@@ -4,21 +4,22 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Protocol
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from delivery.addresses import address_in, site_address
 from languages.definitions import LANGUAGES, active_language
 from languages.texts import Texts, TranslatedText, printable
-from syndication.identifiers import identity
+from syndication.identifiers import permanent_uuid
+from syndication.subscriptions import FollowedList
 
 CONTENT_TYPE = "application/atom+xml; charset=utf-8"
 NEWEST = 50  # entries of a feed
 NEVER = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)  # when a feed without entries was changed
 
 
-class Readable(Protocol):
+class HasEntry(Protocol):
     """What a feed has entries about: something public with a title and a text."""
 
     def get_absolute_url(self) -> str: ...
@@ -39,36 +40,26 @@ class Entry:
     """One entry of a feed, about something public; `kind` tells its slug from those of other kinds."""
 
     kind: str
-    item: Readable
+    item: HasEntry
     content: SafeString  # HTML
     categories: tuple[tuple[str, TranslatedText], ...] = ()  # terms and labels
 
     @property
     def id(self) -> str:
         """Its permanent name, another one in each language, because its words are others."""
-        return identity("entry", self.kind, self.item.slug, active_language().code).urn
+        return permanent_uuid("entry", self.kind, self.item.slug, active_language().code).urn
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
-    """A feed with its entries, and the path of the page that shows the same."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed(FollowedList):
+    """A feed with its entries."""
 
-    request: HttpRequest
-    title: str
-    subtitle: str
-    page: str
     entries: list[Entry]
-    query: str = ""  # its filters
 
     @property
     def id(self) -> str:
         """Its permanent name, another one for each language and for each choice of filters."""
-        return identity("feed", self.request.path, self.query).urn
-
-    @property
-    def address(self) -> str:
-        """Its own path, with its filters alone."""
-        return address_in(active_language().code, self.request.path, self.query)
+        return permanent_uuid("feed", self.request.path, self.query).urn
 
     @property
     def versions(self) -> list[tuple[str, str]]:
@@ -83,8 +74,7 @@ class Feed:
         """When one of its entries was last changed."""
         return max((entry.item.changed_at for entry in self.entries), default=NEVER)
 
-
-def answer(feed: Feed) -> HttpResponse:
-    """Answer with a feed."""
-    context = {"feed": feed, "site": site_address(feed.request), "language": active_language()}
-    return HttpResponse(printable(render_to_string("feed.xml", context)), content_type=CONTENT_TYPE)
+    def response(self) -> HttpResponse:
+        """Answer with it."""
+        context = {"feed": self, "site": site_address(self.request), "language": active_language()}
+        return HttpResponse(printable(render_to_string("feed.xml", context)), content_type=CONTENT_TYPE)

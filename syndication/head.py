@@ -2,20 +2,43 @@
 
 import datetime as dt
 from dataclasses import dataclass, field
+from typing import Protocol, Self, TypedDict, Unpack
 
 from django.http import HttpRequest
 
 from delivery.addresses import Link, address_in, alternates, site_address
 from languages.definitions import BY_CODE, CODES, active_language, reading_order
+from languages.separators import join_facts
+from publishing.models import Translated
 from syndication.jsonld import PageGraph
 from syndication.subscriptions import Subscription
+
+
+class Named(Protocol):
+    """Something with a name, such as two languages side by side."""
+
+    @property
+    def name(self) -> str: ...
+
+
+class Declared(TypedDict, total=False):
+    """What a page may say of itself in its head, in place of what the thing it shows says."""
+
+    title: str
+    description: str
+    readable: tuple[str, ...]
+    query: str
+    kind: str
+    subscriptions: tuple[Subscription, ...]
+    published: dt.datetime | None
+    graph: PageGraph
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
     """A page's head; `readable` are the languages that have its words, `query` its canonical filters.
 
-    `published` is when its words became public, None where that is not known; `facts` are for machines.
+    `published` is when its words became public, None where that is not known; `graph` is for machines.
     """
 
     request: HttpRequest
@@ -28,7 +51,29 @@ class Head:
     is_listed: bool = True  # False: search engines are asked to leave the page out
     subscriptions: tuple[Subscription, ...] = ()  # the lists that its readers may want to follow
     published: dt.datetime | None = None
-    facts: PageGraph = field(default_factory=PageGraph)
+    graph: PageGraph = field(default_factory=PageGraph)
+
+    @classmethod
+    def of(
+        cls,
+        request: HttpRequest,
+        thing: Translated,
+        beside: Named | None = None,
+        **declared: Unpack[Declared],
+    ) -> Self:
+        """Return the head of a thing's own page, with what the thing itself says and the page does not.
+
+        `beside` are the two languages that the page shows side by side, which no search engine needs.
+        """
+        said: Declared = {
+            "title": str(thing),
+            "readable": thing.languages,
+            "published": getattr(thing, "publish_at", None),  # a city is never published
+        }
+        said |= declared
+        if beside:
+            said["title"] = join_facts([said["title"], beside.name])
+        return cls(request, **said, original=thing.original_language, is_listed=beside is None)
 
     @property
     def site(self) -> str:
@@ -64,13 +109,13 @@ class Head:
         return alternates(self.site, self.request.path, self.readable, self.original, self.query)
 
     @property
-    def card(self) -> str:
+    def social_image(self) -> str:
         """The absolute address of the page's social card: its own path with .png for the final slash."""
         path = self.request.path.removesuffix("/")
         return f"{self.site}{path if path.count('/') > 1 else f'{path}/home'}.png"
 
     @property
-    def spoken(self) -> list[str]:
+    def language_tags(self) -> list[str]:
         """Tags of the languages that the page is in: its own, and after it the one that its words are in."""
         active = active_language().code
         order = reading_order(active, self.original)

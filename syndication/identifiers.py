@@ -5,6 +5,6 @@ import uuid
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "https://kcc.iclei.org/")
 
 
-def identity(*parts: str) -> uuid.UUID:
+def permanent_uuid(*parts: str) -> uuid.UUID:
     """Return the name of a thing, e.g. of "event" and its slug: the same on every host (RFC 7986, 5.3)."""
     return uuid.uuid5(NAMESPACE, "/".join(parts))

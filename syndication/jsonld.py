@@ -1,32 +1,35 @@
-"""What a page says to machines: one graph of schema.org facts, written as JSON-LD.
+"""What pages say to machines, in the words of schema.org, and how it is written as JSON-LD.
 
 A thing is named by its address without a language, which leads readers to the page in their own: it is one
 thing in all five. A page is named by its own address. Only what the record knows is said.
+
+A room describes its kinds of things in its own `jsonld.py`: `@describe(City)` above a function of the site's
+address and a city. Whoever meets a thing asks `describe_thing`.
 """
 
 import datetime as dt
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _
 
 from languages.definitions import LANGUAGES, active_language
 from languages.texts import TranslatedText
-
-if TYPE_CHECKING:
-    from syndication.head import Head
+from publishing.models import Translated
 
 Node = dict[str, Any]
 Crumb = tuple[TranslatedText | str, str]  # the name of a page, and its path
+Thing = TypeVar("Thing")
+Describer = Callable[[str, Thing], Node]  # of the site's address and a thing
 
 CONTEXT = "https://schema.org"
 # What HTML, or JavaScript before 2019, could take for the end of the text.
 ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
+DESCRIBERS: dict[type, Describer[Any]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,20 +70,30 @@ class DataSet:
     updated: dt.datetime | None = None
 
 
-def graph(head: "Head", updated: dt.datetime | None = None) -> SafeString:
-    """Return the one graph of a page: the site, who publishes it, the page, the way to it, and its things."""
-    nodes = [
-        website(head.site),
-        {"@type": "Organization", "@id": publisher(head.site), "name": str(settings.SITE_NAME)},
-        _page(head, updated),
-        *_breadcrumbs(head),
-        *head.facts.things,
-    ]
-    # A page that has more to say of the site or its publisher says it in their place.
-    return written(list({node["@id"]: node for node in nodes}.values()))
+def describe(kind: type[Thing]) -> Callable[[Describer[Thing]], Describer[Thing]]:
+    """Register a function as the one that describes a kind of things."""
+
+    def register(describer: Describer[Thing]) -> Describer[Thing]:
+        DESCRIBERS[kind] = describer
+        return describer
+
+    return register
 
 
-def written(nodes: list[Node]) -> SafeString:
+def describe_thing(site: str, thing: object) -> Node:
+    """Describe a thing as its room registered it; LookupError for a kind that no room describes."""
+    return DESCRIBERS[type(thing)](site, thing)
+
+
+def thing_graph(
+    site: str, thing: Translated, trail: tuple[Crumb, ...] = (), more: Node | None = None
+) -> PageGraph:
+    """Return the graph of a thing's own page: it is named after the thing, and about it."""
+    name = getattr(thing.words, thing.titles[0])
+    return PageGraph(name=name, trail=trail, things=(describe_thing(site, thing),), more=more or {})
+
+
+def write_nodes(nodes: list[Node]) -> SafeString:
     """Write nodes as the text of a script element; no text of theirs can end the element."""
     text = json.dumps({"@context": CONTEXT, "@graph": nodes}, ensure_ascii=False, separators=(",", ":"))
     return mark_safe(text.translate(ESCAPES))  # noqa: S308
@@ -91,31 +104,31 @@ def identifier(site: str, path: str, fragment: str) -> str:
     return f"{site}/{path.split('/', 2)[2]}#{fragment}"
 
 
-def publisher(site: str) -> str:
+def publisher_id(site: str) -> str:
     """Return the name of the organisation whose record this is."""
     return f"{site}/#organization"
 
 
-def known(node: Node) -> Node:
+def drop_empty(node: Node) -> Node:
     """Return a node without what is not known."""
     return {name: value for name, value in node.items() if value not in ("", None, [], {})}
 
 
-def text(words: TranslatedText | str, shown: str = "") -> str | Node:
+def text_value(words: TranslatedText | str, shown: str = "") -> str | Node:
     """Return words, or what is shown of them, with their language where it is not the page's."""
     if isinstance(words, TranslatedText) and words and words.is_fallback:
         return {"@value": shown or words.text, "@language": words.language.tag}
     return shown or str(words)
 
 
-def moment(time: dt.datetime | None) -> str:
+def iso_time(time: dt.datetime | None) -> str:
     """Write a time in Asia/Taipei by ISO 8601, to the second; "" where there is none."""
     return timezone.localtime(time).isoformat(timespec="seconds") if time else ""
 
 
-def source(document: str, address: str) -> Node:
+def source_node(document: str, address: str) -> Node:
     """Describe the document that a text was taken from; nothing where it is not named."""
-    return known({"@type": "CreativeWork", "name": document, "url": address}) if document else {}
+    return drop_empty({"@type": "CreativeWork", "name": document, "url": address}) if document else {}
 
 
 def item_list(
@@ -126,7 +139,7 @@ def item_list(
         {"@type": "ListItem", "position": position, "url": site + item}
         for position, item in enumerate(items, start=first)
     ]
-    return known(
+    return drop_empty(
         {
             "@type": "ItemList",
             "@id": identifier(site, path, "list"),
@@ -137,7 +150,7 @@ def item_list(
     )
 
 
-def website(site: str) -> Node:
+def website_node(site: str) -> Node:
     """Describe the site, as a reader of the active language knows it."""
     return {
         "@type": "WebSite",
@@ -145,27 +158,27 @@ def website(site: str) -> Node:
         "url": f"{site}/{active_language().code}/",
         "name": str(settings.SITE_NAME),
         "inLanguage": [language.tag for language in LANGUAGES],
-        "publisher": {"@id": publisher(site)},
+        "publisher": {"@id": publisher_id(site)},
     }
 
 
 def data_page(site: str, path: str, name: str, description: str, data_sets: Iterable[DataSet]) -> PageGraph:
     """Describe the page at a path as a catalogue of data sets, and each of them."""
-    sets = [_data_set(site, path, data) for data in data_sets]
+    sets = [_data_set_node(site, path, data) for data in data_sets]
     catalog = {
         "@type": "DataCatalog",
         "@id": identifier(site, path, "catalog"),
         "url": site + path,
         "name": name,
         "description": description,
-        "publisher": {"@id": publisher(site)},
+        "publisher": {"@id": publisher_id(site)},
         "dataset": [{"@id": data["@id"]} for data in sets],
     }
     return PageGraph(things=(catalog, *sets))
 
 
-def _data_set(site: str, path: str, data: DataSet) -> Node:
-    return known(
+def _data_set_node(site: str, path: str, data: DataSet) -> Node:
+    return drop_empty(
         {
             "@type": "Dataset",
             "@id": identifier(site, path, data.key),
@@ -174,51 +187,15 @@ def _data_set(site: str, path: str, data: DataSet) -> Node:
             "description": data.description,
             "inLanguage": [language.tag for language in LANGUAGES],
             "temporalCoverage": data.covers,
-            "dateModified": moment(data.updated),
+            "dateModified": iso_time(data.updated),
             "isAccessibleForFree": True,
-            "publisher": {"@id": publisher(site)},
+            "publisher": {"@id": publisher_id(site)},
             "includedInDataCatalog": {"@id": identifier(site, path, "catalog")},
-            "distribution": [_download(site, file) for file in data.downloads],
+            "distribution": [_download_node(site, file) for file in data.downloads],
         }
     )
 
 
-def _download(site: str, file: Download) -> Node:
+def _download_node(site: str, file: Download) -> Node:
     address = file.address if "://" in file.address else site + file.address
     return {"@type": "DataDownload", "contentUrl": address, "encodingFormat": file.media_type}
-
-
-def _page(head: "Head", updated: dt.datetime | None) -> Node:
-    facts, spoken = head.facts, head.spoken
-    return known(
-        {
-            "@type": facts.type,
-            "@id": head.address,
-            "url": head.address,
-            "name": text(facts.name) or head.title or str(settings.SITE_NAME),
-            "inLanguage": spoken[0] if len(spoken) == 1 else spoken,
-            "datePublished": moment(head.published),
-            "dateModified": moment(updated),
-            "isPartOf": {"@id": f"{head.site}/#website"},
-            "breadcrumb": {} if head.is_home else {"@id": f"{head.address}#breadcrumb"},
-            "mainEntity": {"@id": facts.things[0]["@id"]} if facts.things else {},
-            **facts.more,
-        }
-    )
-
-
-def _breadcrumbs(head: "Head") -> list[Node]:
-    """Describe the way from the first page to this one; the first page has none."""
-    if head.is_home:
-        return []
-    home: Crumb = (_("Home page"), f"/{active_language().code}/")
-    steps = [(name, head.site + path) for name, path in (home, *head.facts.trail)]
-    elements = [
-        {"@type": "ListItem", "position": position, "name": str(name), "item": address}
-        for position, (name, address) in enumerate(
-            [*steps, (head.facts.name or head.title, head.address)], start=1
-        )
-    ]
-    return [
-        {"@type": "BreadcrumbList", "@id": f"{head.address}#breadcrumb", "itemListElement": elements},
-    ]

@@ -3,18 +3,21 @@
 import hashlib
 import io
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, wraps
 from pathlib import Path
 from threading import Lock
+from typing import Self
 
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
 from PIL import Image, ImageDraw
 
 from delivery import file_cache
+from delivery.decorators import safe_methods
 from languages import line_breaking
 from languages.definitions import LANGUAGES, active_language
 from languages.line_breaking import shortened
@@ -50,15 +53,11 @@ class Text:
     words: str
     language: str
 
-
-def text(words: TranslatedText) -> Text:
-    """Return words as they are shown, with their language."""
-    return Text(words.text, words.language.code)
-
-
-def own(words: object) -> Text:
-    """Return words of the page's own language."""
-    return Text(str(words), active_language().code)
+    @classmethod
+    def of(cls, words: object) -> Self:
+        """Return words with the language in which a reader is shown them: the active one if they are ours."""
+        language = words.language if isinstance(words, TranslatedText) else active_language()
+        return cls(str(words), language.code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +74,21 @@ class SocialImage:
     site: str = field(default_factory=lambda: str(settings.SITE_NAME))
 
 
-def answer(card: SocialImage) -> HttpResponse:
+def image_view(describe: Callable[..., SocialImage]) -> Callable[..., HttpResponse]:
+    """Make a view of a function that says, by the parts of an address, how the card of a page looks."""
+
+    @safe_methods
+    @wraps(describe)
+    def view(_request: HttpRequest, **parts: str) -> HttpResponse:
+        return image_response(describe(**parts))
+
+    return view
+
+
+def image_response(card: SocialImage) -> HttpResponse:
     """Answer with a card, drawn now or earlier; it may be kept for a day, and asked for again by its ETag."""
     digest = digest_of(card)
-    response = HttpResponse(kept(card, digest), content_type="image/png")
+    response = HttpResponse(load_or_draw(card, digest), content_type="image/png")
     response.headers["ETag"] = f'"{digest}"'
     patch_cache_control(response, public=True, max_age=DAY, stale_while_revalidate=WEEK)
     return response
@@ -86,12 +96,12 @@ def answer(card: SocialImage) -> HttpResponse:
 
 def digest_of(card: SocialImage) -> str:
     """Return a digest of all that decides a card's picture: its words, the fonts and the drawing itself."""
-    parts = (repr(card), fonts.missing(), _drawing())
+    parts = (repr(card), fonts.missing(), _drawing_digest())
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
 
 
 @cache
-def _drawing() -> str:
+def _drawing_digest() -> str:
     """Return a digest of the drawing: its code, and the files that the code reads."""
     modules = (canvas, colours, fonts, harbour, line_breaking, palette, paths, patterns)
     code = [Path(file) for file in (__file__, *(module.__file__ for module in modules)) if file]
@@ -99,7 +109,7 @@ def _drawing() -> str:
     return "".join(hashlib.sha256(file.read_bytes()).hexdigest() for file in (*code, *read))
 
 
-def forget_old() -> None:
+def delete_old_cards() -> None:
     """Delete what was drawn long ago: a card that is still asked for is drawn again."""
     oldest = time.time() - DAYS_KEPT * DAY
     for path in (settings.VAR_DIR / "cards").glob("*.png"):
@@ -108,7 +118,7 @@ def forget_old() -> None:
                 path.unlink()
 
 
-def kept(card: SocialImage, digest: str) -> bytes:
+def load_or_draw(card: SocialImage, digest: str) -> bytes:
     """Return a card as PNG from VAR_DIR/cards, where it is put first if it is not there yet."""
     path = settings.VAR_DIR / "cards" / f"{digest}.png"
     if (picture := file_cache.load(path)) is not None:
@@ -116,37 +126,37 @@ def kept(card: SocialImage, digest: str) -> bytes:
     with ONE_AT_A_TIME:
         picture = file_cache.load(path)  # drawn while this one waited
         if picture is None:
-            picture = png(card)
+            picture = encode_png(card)
             file_cache.store(path, picture)
     return picture
 
 
-def png(card: SocialImage) -> bytes:
+def encode_png(card: SocialImage) -> bytes:
     """Return a card as PNG, in the 256 colours that say all of it."""
     file = io.BytesIO()
-    image = drawn(card).quantize(256, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    image = draw_card(card).quantize(256, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
     image.save(file, "PNG")
     return file.getvalue()
 
 
-def drawn(card: SocialImage) -> Image.Image:
+def draw_card(card: SocialImage) -> Image.Image:
     """Return a card as a picture of WIDTH by HEIGHT."""
     image = Image.new("RGB", SIZE, palette.PAPER)
     draw = ImageDraw.Draw(image)
-    _head(image, draw, card)
-    _edge(draw)
+    _draw_head(image, draw, card)
+    _draw_edge(draw)
     if card.pattern:
-        _band(image, card.pattern, palette.THEMES.get(card.colour, palette.DEEP))
+        _draw_band(image, card.pattern, palette.THEMES.get(card.colour, palette.DEEP))
     else:
-        image.paste(harbour.harbour(WIDTH, VIEW, VIEW_SCALE, VIEW_DEPTH), (0, HEIGHT - VIEW))
-    _words(draw, card)
+        image.paste(harbour.draw_harbour(WIDTH, VIEW, VIEW_SCALE, VIEW_DEPTH), (0, HEIGHT - VIEW))
+    _draw_words(draw, card)
     return image
 
 
-def _head(image: Image.Image, draw: ImageDraw.ImageDraw, card: SocialImage) -> None:
+def _draw_head(image: Image.Image, draw: ImageDraw.ImageDraw, card: SocialImage) -> None:
     """Draw the sign and the name of the site, and its languages with this one marked."""
     for path, colour in ((ROOF, palette.SIGNAL), (WAVES, palette.HARBOUR)):
-        sign = canvas.mask(paths.lines_of(path), (64, 64), (2, 2), 5)
+        sign = canvas.draw_lines(paths.lines_of(path), (64, 64), (2, 2), 5)
         image.paste(colour, (MARGIN - 6, HEAD // 2 - 34), sign)
     name = Letters(fonts.HEADING, card.language, 34)
     if name.shows(card.site):
@@ -165,21 +175,21 @@ def _head(image: Image.Image, draw: ImageDraw.ImageDraw, card: SocialImage) -> N
         x -= 22
 
 
-def _edge(draw: ImageDraw.ImageDraw) -> None:
+def _draw_edge(draw: ImageDraw.ImageDraw) -> None:
     """Draw the edge of a map: its scale in dark and light."""
     draw.rectangle((0, HEAD, WIDTH, HEAD + EDGE - 1), palette.PAPER, palette.HARBOUR)
     for x in range(0, WIDTH, 2 * DASH):
         draw.rectangle((x, HEAD, x + DASH - 1, HEAD + EDGE - 1), palette.HARBOUR)
 
 
-def _words(draw: ImageDraw.ImageDraw, card: SocialImage) -> None:
+def _draw_words(draw: ImageDraw.ImageDraw, card: SocialImage) -> None:
     """Draw facts, title, lead and themes as one block, in the middle between edge and band."""
     top, bottom = HEAD + EDGE + GAP, HEIGHT - (BAND + GAP if card.pattern else VIEW)
-    over = _facts(card)
-    under = [*_lead(card), *_themes(card)]
+    over = _fact_rows(card)
+    under = [*_lead_rows(card), *_theme_rows(card)]
     gaps = GAP // 2 * (bool(over) + bool(under))
     room = bottom - top - gaps - sum(row.height for row in (*over, *under))
-    title = _set(card.title, fonts.HEADING, TITLE_SIZES, room, palette.INK)
+    title = _text_rows(card.title, fonts.HEADING, TITLE_SIZES, room, palette.INK)
     y = top + (room - sum(row.height for row in title)) / 2
     for block in filter(None, (over, title, under)):
         for row in block:
@@ -189,30 +199,30 @@ def _words(draw: ImageDraw.ImageDraw, card: SocialImage) -> None:
         y += GAP // 2
 
 
-def _facts(card: SocialImage) -> list["_Row"]:
+def _fact_rows(card: SocialImage) -> list["_Row"]:
     pieces = [(text, palette.INK_QUIET if number else palette.INK) for number, text in enumerate(card.facts)]
-    return _in_one_row(pieces, fonts.HEADING_LIGHT, indent=0)
+    return _single_row(pieces, fonts.HEADING_LIGHT, indent=0)
 
 
-def _themes(card: SocialImage) -> list["_Row"]:
+def _theme_rows(card: SocialImage) -> list["_Row"]:
     pieces = [(text, palette.THEMES[colour]) for text, colour in card.themes]
-    return _in_one_row(pieces, fonts.TEXT, indent=DOT)
+    return _single_row(pieces, fonts.TEXT, indent=DOT)
 
 
-def _lead(card: SocialImage) -> list["_Row"]:
+def _lead_rows(card: SocialImage) -> list["_Row"]:
     room = 2 * LEAD_SIZES[0] * canvas.LEADING[card.lead.language] if card.lead else 0
-    return _set(card.lead, fonts.TEXT, LEAD_SIZES, room, palette.INK_QUIET) if card.lead else []
+    return _text_rows(card.lead, fonts.TEXT, LEAD_SIZES, room, palette.INK_QUIET) if card.lead else []
 
 
-def _set(text: Text, file: str, sizes: range, room: float, colour: Colour) -> list["_Row"]:
+def _text_rows(text: Text, file: str, sizes: range, room: float, colour: Colour) -> list["_Row"]:
     """Return rows of a text as large as the room lets it be; none where no font can show it."""
-    letters, rows = canvas.set_in(text.words, file, text.language, sizes, (WIDTH - 2 * MARGIN, room))
+    letters, rows = canvas.fit_text(text.words, file, text.language, sizes, (WIDTH - 2 * MARGIN, room))
     if not letters.shows(text.words):
         return []
     return [_Row(letters.leading, (_Piece(MARGIN, row, letters, colour),)) for row in rows]
 
 
-def _in_one_row(items: list[tuple[Text, Colour]], file: str, indent: int) -> list["_Row"]:
+def _single_row(items: list[tuple[Text, Colour]], file: str, indent: int) -> list["_Row"]:
     """Return one row of short texts, with … in place of those that it has no room for."""
     pieces: list[_Piece] = []
     items = [(text, colour) for text, colour in items if Letters(file, text.language, 20).shows(text.words)]
@@ -225,11 +235,11 @@ def _in_one_row(items: list[tuple[Text, Colour]], file: str, indent: int) -> lis
         if x - SPACE <= WIDTH - MARGIN:
             break
     else:
-        pieces = _cut(pieces)
+        pieces = _cut_pieces(pieces)
     return [_Row(1.4 * pieces[0].letters.size, tuple(pieces))] if pieces else []
 
 
-def _cut(pieces: list["_Piece"]) -> list["_Piece"]:
+def _cut_pieces(pieces: list["_Piece"]) -> list["_Piece"]:
     """Return the pieces that fit, the last of them ending in …"""
     last = max((n for n, piece in enumerate(pieces) if piece.x < WIDTH - MARGIN - 3 * SPACE), default=0)
     piece = pieces[last]
@@ -263,8 +273,8 @@ class _Row:
     pieces: tuple[_Piece, ...]
 
 
-def _band(image: Image.Image, pattern: str, colour: Colour) -> None:
+def _draw_band(image: Image.Image, pattern: str, colour: Colour) -> None:
     """Draw the pattern along the foot."""
     image.paste(colour, (0, HEIGHT - BAND, WIDTH, HEIGHT))
-    area = canvas.tiled(pattern, (WIDTH, BAND), SCALE, THICKNESS)
+    area = canvas.fill_area(pattern, (WIDTH, BAND), SCALE, THICKNESS)
     image.paste(palette.ON_DEEP, (0, HEIGHT - BAND), area.point(lambda light: light * STRENGTH))

@@ -49,8 +49,8 @@ REINDEX = ROOT / "search/management/commands/reindex.py"
 INTRODUCTION = """# Benchmarks
 `make bench` fills databases of its own with generated events in five languages (`manage.py generate_events`),
 builds the search index and measures, in one process with the settings of production. Pages are rendered anew
-Django's test client, each next to the same page of the record alone; where it shows more entries than that,
-the ratio for one entry stands beside it. The queries are mixed of frequent, middling and rare words,
+by Django's test client, each next to the same page of the record alone; where it shows more entries than
+that, the ratio for one entry stands beside it. The queries are mixed of frequent, middling and rare words,
 phrases, names in every script, beginnings, misses and filters, in five languages; their first round is
 apart from the two later ones. p95 is what 95 % of the queries do not exceed. PostgreSQL has 1 GB of
 shared_buffers, and is otherwise as installed.

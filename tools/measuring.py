@@ -18,7 +18,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from events.models import Event
-from events.timeline.view import PAGE_SIZE
+from events.timeline.page import PAGE_SIZE
 from tools.figures import Figure, percentile, spread
 from tools.queries import BAD, Query, mix
 

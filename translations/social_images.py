@@ -1,14 +1,12 @@
 """The social card of the page about translations."""
 
-from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
-from delivery.decorators import safe_methods
-from syndication.social_images import SocialImage, answer, own
+from syndication.social_images import SocialImage, Text, image_view
 
 
-@safe_methods
-def coverage(request: HttpRequest) -> HttpResponse:
+@image_view
+def coverage() -> SocialImage:
     """The card of the page that tells how far the record is translated."""
-    lead = own(_("How far the record is translated and reviewed, language by language."))
-    return answer(SocialImage(own(_("Translations")), lead=lead, pattern="indigo"))
+    lead = Text.of(_("How far the record is translated and reviewed, language by language."))
+    return SocialImage(Text.of(_("Translations")), lead=lead, pattern="indigo")

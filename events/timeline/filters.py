@@ -6,6 +6,7 @@ from typing import Any, NoReturn
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from delivery.filters import SLUG_FORM, YEAR_FORM, QueryFilters
 from events.models import City, Event, Organisation, Theme
@@ -14,8 +15,8 @@ from languages.countries import country_name
 from languages.separators import join_facts
 from languages.texts import TranslatedText
 from search.lookup import clean_words
-from syndication.subscriptions import Subscription
 
+LEAD = gettext_lazy("What ICLEI KCC and its cities did, event by event, with dates, places and partners.")
 FORMS = {"year": YEAR_FORM, "kind": re.compile("|".join(Event.Kind.values))}
 NAMES = ("year", "city", "country", "theme", "kind", "partner")  # the filters that offer values
 NAMED: dict[str, type[City] | type[Theme] | type[Organisation]] = {
@@ -104,16 +105,6 @@ class TimelineFilters(QueryFilters):
         self.refuse(name, sentences[name])
 
 
-def title(filters: TimelineFilters) -> str:
+def name_timeline(filters: TimelineFilters) -> str:
     """Name the timeline after its filters; NotFound for a value that there is not."""
     return join_facts([_("Timeline"), *(filters.describe(name) for name in filters.active)])
-
-
-def subscription(filters: TimelineFilters, site: str, name: str = "", undated_count: int = 0) -> Subscription:
-    """Return how the timeline is followed as its filters narrow it; `name` tells which part of it that is."""
-    return Subscription(
-        join_facts(filter(None, [_("Timeline"), name])),
-        site + filters.at("events:calendar"),
-        site + filters.at("events:feed"),
-        undated_count,
-    )

@@ -12,7 +12,7 @@ from delivery.pagination import Page as ListPage
 from events.map import panels
 from events.models import Honour
 from events.queries import cities_by_country
-from events.timeline.filters import TimelineFilters, subscription
+from events.timeline.filters import TimelineFilters
 from languages.definitions import LANGUAGES, Language, active_language
 from pages.roll import matrix, roll_rows
 from pages.samples.lists import (
@@ -39,8 +39,11 @@ from pages.samples.things import (
 )
 from pages.sources import documents
 from search.filters import SearchFilters
+from syndication.subscriptions import subscription_to
 from translations.queries import by_language
 from translations.states_shown import StateShown
+
+SITE = "https://kcc.example.org"
 
 
 def sample_context() -> dict[str, Any]:
@@ -85,7 +88,9 @@ def _sample_context(active: Language, _today: dt.date) -> dict[str, Any]:
         "result_groups": make_result_groups(),
         "row": rows[0],
         "search_filters": SearchFilters(sample_text("kaohsiung", active.code)),
-        "subscription": subscription(on, "https://kcc.example.org", undated_count=2),
+        "subscription": subscription_to(
+            "events:list", "https://kcc.example.org", on.query(), undated_count=2
+        ),
         "themes": make_themes(),
         "translation_states": [StateShown(is_unreviewed=True), StateShown(is_outdated=True)],
         "years": make_years(),

@@ -46,7 +46,7 @@ class Letters:
         draw.text((x, y + ABOVE_BASELINE * self.size), words, font=font, fill=colour, anchor="ls")
 
 
-def set_in(
+def fit_text(
     words: str, file: str, language: str, sizes: Sequence[int], box: Point
 ) -> tuple[Letters, list[str]]:
     """Set words in a box, as large as they fit and balanced; cut with … if the smallest size is too large."""
@@ -64,7 +64,7 @@ def set_in(
     return letters, shortened(words, language, width, count, letters.width)
 
 
-def mask(
+def draw_lines(
     strokes: Iterable[list[Point]], size: tuple[int, int], scale: Point, thickness: float
 ) -> Image.Image:
     """Return lines as a mask: round ends and corners, edges smooth; the thickness is in pixels."""
@@ -80,7 +80,7 @@ def mask(
     return large.reduce(SHARPNESS)
 
 
-def filled(outlines: Iterable[list[Point]], size: tuple[int, int]) -> Image.Image:
+def fill_outlines(outlines: Iterable[list[Point]], size: tuple[int, int]) -> Image.Image:
     """Return the insides of closed lines as a mask."""
     large = Image.new("L", (size[0] * SHARPNESS, size[1] * SHARPNESS))
     draw = ImageDraw.Draw(large)
@@ -90,19 +90,19 @@ def filled(outlines: Iterable[list[Point]], size: tuple[int, int]) -> Image.Imag
 
 
 @lru_cache(maxsize=32)
-def tile(name: str, height: int, thickness: float) -> Image.Image:
+def draw_tile(name: str, height: int, thickness: float) -> Image.Image:
     """Return a pattern's tile, some pixels high, as a mask: with what neighbours draw over its edges."""
     pattern = PATTERNS[name]
     width = round(pattern.width * height / pattern.height)
     around = [(x * pattern.width, y * pattern.height) for x in (-1, 0, 1) for y in (-1, 0, 1)]
     strokes = [[(x + dx, y + dy) for x, y in stroke] for stroke in pattern.strokes for dx, dy in around]
-    return mask(strokes, (width, height), (width / pattern.width, height / pattern.height), thickness)
+    return draw_lines(strokes, (width, height), (width / pattern.width, height / pattern.height), thickness)
 
 
-def tiled(name: str, size: tuple[int, int], scale: float, thickness: float) -> Image.Image:
+def fill_area(name: str, size: tuple[int, int], scale: float, thickness: float) -> Image.Image:
     """Return an area of a pattern as a mask, at about a scale: in whole rows."""
     rows = max(1, round(size[1] / (PATTERNS[name].height * scale)))
-    one = tile(name, size[1] // rows, thickness)
+    one = draw_tile(name, size[1] // rows, thickness)
     area = Image.new("L", size)
     for x in range(0, size[0], one.width):
         for y in range(0, size[1], one.height):

@@ -34,7 +34,7 @@ LINES: dict[str, tuple[Colour, float]] = {
 
 
 @lru_cache(maxsize=1)
-def harbour(width: int, height: int, scale: float, depth: int) -> Image.Image:
+def draw_harbour(width: int, height: int, scale: float, depth: int) -> Image.Image:
     """Return the harbour at the right end of a picture, above water of a depth in pixels, on paper."""
     image = Image.new("RGB", (width, height), palette.PAPER)
     image.paste(palette.DEEP, (0, height - depth, width, height))
@@ -42,10 +42,10 @@ def harbour(width: int, height: int, scale: float, depth: int) -> Image.Image:
     for name, path in _shapes():
         lines = [[(x * scale + left, y * scale + top) for x, y in line] for line in lines_of(path)]
         if name in FILLS:
-            image.paste(FILLS[name], (0, 0), canvas.filled(lines, image.size))
+            image.paste(FILLS[name], (0, 0), canvas.fill_outlines(lines, image.size))
         elif name in LINES:
             colour, thickness = LINES[name]
-            image.paste(colour, (0, 0), canvas.mask(lines, image.size, (1, 1), thickness * scale))
+            image.paste(colour, (0, 0), canvas.draw_lines(lines, image.size, (1, 1), thickness * scale))
     return image
 
 

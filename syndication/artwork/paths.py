@@ -56,9 +56,9 @@ class _Pen:
         elif kind == "z":
             self.lines[-1].append(self.lines[-1][0])
         else:
-            self.lines[-1].extend(self._onward(kind, here, points))
+            self.lines[-1].extend(self._next_points(kind, here, points))
 
-    def _onward(self, kind: str, here: Point, points: list[Point]) -> list[Point]:
+    def _next_points(self, kind: str, here: Point, points: list[Point]) -> list[Point]:
         """Return what a command adds to the line."""
         if kind in "lhv":
             return points
@@ -66,10 +66,10 @@ class _Pen:
             x, y = self.control or here
             points = [(2 * here[0] - x, 2 * here[1] - y), *points]
         self.control = points[0] if kind in "qt" else None
-        return [_between([here, *points], step / STEPS) for step in range(1, STEPS + 1)]
+        return [_point_on_curve([here, *points], step / STEPS) for step in range(1, STEPS + 1)]
 
 
-def _between(points: list[Point], part: float) -> Point:
+def _point_on_curve(points: list[Point], part: float) -> Point:
     """Return the point of a Bézier curve at a part of its way (de Casteljau)."""
     while len(points) > 1:
         points = [

@@ -177,12 +177,12 @@ def pair(x: float, y: float) -> str:
 def stylesheet() -> str:
     """Return the stylesheet that gives each colour its tile."""
     rules = [
-        f'[data-colour="{colour}"] {{ --tile: url("data:image/svg+xml,{_in_address(pattern.svg)}"); }}'
+        f'[data-colour="{colour}"] {{ --tile: url("data:image/svg+xml,{_quote_for_address(pattern.svg)}"); }}'
         for colour, pattern in PATTERNS.items()
     ]
     return SHEET + "\n".join(rules) + "\n"
 
 
-def _in_address(svg: str) -> str:
+def _quote_for_address(svg: str) -> str:
     """Escape what an address in a stylesheet cannot hold."""
     return svg.replace("%", "%25").replace("#", "%23").replace("<", "%3C").replace(">", "%3E")

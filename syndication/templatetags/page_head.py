@@ -10,9 +10,11 @@ from django.utils.safestring import SafeString
 from delivery.addresses import Link
 from delivery.addresses import language_links as links_to
 from syndication.head import Head
-from syndication.jsonld import graph, moment
+from syndication.jsonld import iso_time
+from syndication.page_graph import write_page_graph
 
 register = template.Library()
+register.filter("iso_time", iso_time)
 
 
 @register.simple_tag(takes_context=True)
@@ -32,10 +34,4 @@ def site_name() -> str:
 @register.simple_tag
 def structured_data(head: Head, updated: dt.datetime | str | None = None) -> SafeString:
     """Return what a page says to machines, as the text of its script element."""
-    return graph(head, updated if isinstance(updated, dt.datetime) else None)
-
-
-@register.filter
-def iso_time(value: dt.datetime) -> str:
-    """Write a time in Asia/Taipei by ISO 8601."""
-    return moment(value)
+    return write_page_graph(head, updated if isinstance(updated, dt.datetime) else None)

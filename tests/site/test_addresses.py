@@ -6,6 +6,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from iclei_kcc.urls import room_patterns
+
 pytestmark = pytest.mark.usefixtures("record")
 
 
@@ -49,6 +51,11 @@ def test_old_address_leads_to_the_new_one_for_good(visitor: Client, old: str, ne
     response = visitor.get(old)
     assert (response.status_code, response.headers["Location"]) == (301, new)
     assert visitor.get(new).status_code == 200
+
+
+def test_addresses_of_every_room_are_found_in_the_order_of_the_settings() -> None:
+    names = [room.app_name for room in room_patterns()]
+    assert names == ["events", "pages", "search", "opendata", "translations"]
 
 
 def test_missing_slash_is_added(visitor: Client) -> None:

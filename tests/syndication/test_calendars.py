@@ -17,8 +17,8 @@ from languages.separators import join_places
 from languages.texts import paragraphs
 from pages.models import Call
 from syndication import calendars
-from syndication.calendars import Item, Phrase, written
-from syndication.identifiers import identity
+from syndication.calendars import Item, Phrase, write_calendar
+from syndication.identifiers import permanent_uuid
 from tests import factories
 from tests.reading import Reader
 
@@ -56,7 +56,7 @@ def language(line: Any) -> list[str]:
 def item(title: str = "A", text: str = "B", **values: Any) -> Item:
     base: dict[str, Any] = {"address": "https://kcc.example.org/", "created_at": MOMENT, "changed_at": MOMENT}
     day = dt.date(2017, 5, 4)
-    uid = identity("event", "a")
+    uid = permanent_uuid("event", "a")
     return Item(uid, day, day, Phrase(title, "en"), Phrase(text, "en"), **base | values)
 
 
@@ -71,7 +71,7 @@ def test_timeline_has_every_entry_with_an_exact_day_in_order(visitor: Client, co
             title, body = event.words.title, event.words.body
             assert (shown.summary.value, language(shown.summary)) == (title.text, [title.language.tag])
             assert (shown.dtstart.value, shown.dtend.value) == (event.start, event.last_day + DAY)
-            assert shown.uid.value == str(identity("event", event.slug))
+            assert shown.uid.value == str(permanent_uuid("event", event.slug))
             assert shown.url.value == f"http://testserver/{code}/events/{event.slug}/"
             assert shown.description.value.startswith("\n".join(paragraphs(body.text)))
             assert shown.description.value.endswith(f"\n{shown.url.value}")
@@ -300,7 +300,7 @@ def test_calendar_from_the_disk_has_the_headers_of_one_from_memory(
 @given(title=st.text(), text=st.text(), category=st.text(min_size=1))
 def test_any_text_survives_a_parser(title: str, text: str, category: str) -> None:
     categories = (Phrase(category, "en"), Phrase("x", "en"))
-    content = b"".join(written([item(title, text, categories=categories, place=Phrase(text, ""))]))
+    content = b"".join(write_calendar([item(title, text, categories=categories, place=Phrase(text, ""))]))
     (shown,) = read(content).vevent_list
     assert shown.summary.value == plain(title)
     assert shown.description.value == shown.location.value == plain(text)

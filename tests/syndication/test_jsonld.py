@@ -22,7 +22,8 @@ from languages.definitions import BY_CODE, CODES, LANGUAGES
 from languages.texts import TranslatedText
 from pages.models import Call
 from syndication.head import Head
-from syndication.jsonld import DataSet, Download, PageGraph, data_page, graph, written
+from syndication.jsonld import DataSet, Download, PageGraph, data_page, write_nodes
+from syndication.page_graph import write_page_graph
 from tests import factories
 from tests.addresses import FILTERED, LISTS, in_every_language
 from tests.reading import Reader, text_of
@@ -130,7 +131,7 @@ def test_dates_of_all_events_are_as_exact_as_the_record_and_no_more() -> None:
     events = list(Event.objects.all())
     assert len(events) == 69
     for event in events:
-        dates = jsonld.dates(event)
+        dates = jsonld.date_properties(event)
         if event.certainty == "exact":
             expected = event.edtf.split("/")
             assert list(dates.values()) == expected, event
@@ -180,7 +181,7 @@ def test_dates_of_all_events_are_as_exact_as_the_record_and_no_more() -> None:
     ],
 )
 def test_dates_say_only_what_is_certain(values: dict[str, Any], expected: dict[str, str]) -> None:
-    assert jsonld.dates(Event(**values)) == expected
+    assert jsonld.date_properties(Event(**values)) == expected
 
 
 @pytest.mark.usefixtures("record")
@@ -275,7 +276,7 @@ def test_list_names_every_item_that_it_shows(visitor: Client, address: str, coun
 
 @pytest.mark.usefixtures("blank")
 def test_list_goes_on_where_the_page_before_ended(visitor: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("events.views.PAGE_SIZE", 2)
+    monkeypatch.setattr("events.timeline.page.PAGE_SIZE", 2)
     for day in (1, 2, 3):
         factories.make_event(slug=f"day-{day}", start=dt.date(2017, 5, day))
     (items,) = [
@@ -370,11 +371,11 @@ def test_hostile_text_stays_text(title: str, name: str) -> None:
     head = Head(
         RequestFactory().get("/en/events/x/"),
         title,
-        facts=PageGraph(
+        graph=PageGraph(
             name=TranslatedText(name, BY_CODE["en"], False), things=({"@id": "x", "name": name},)
         ),
     )
-    script = f'<script type="application/ld+json">{graph(head)}</script><p>after</p>'
+    script = f'<script type="application/ld+json">{write_page_graph(head)}</script><p>after</p>'
     document = html5lib.parse(script, namespaceHTMLElements=False)
     (found,), (after,) = document.findall(".//script"), document.findall(".//p")
     assert text_of(after) == "after"
@@ -386,7 +387,7 @@ def test_hostile_text_stays_text(title: str, name: str) -> None:
 
 
 def test_graph_is_written_in_its_own_letters() -> None:
-    assert written([{"name": "高雄市 <b> & \u2028"}]) == (
+    assert write_nodes([{"name": "高雄市 <b> & \u2028"}]) == (
         '{"@context":"https://schema.org","@graph":[{"name":"高雄市 \\u003cb\\u003e \\u0026 \\u2028"}]}'
     )
 
@@ -403,8 +404,8 @@ def test_data_page_describes_its_catalogue_and_sets() -> None:
         covers="2012/2018",
         updated=dt.datetime(2024, 5, 1, tzinfo=dt.UTC),
     )
-    facts = data_page(SITE, "/ko/data/", "Open data", "The record as data.", [events])
-    catalog, data = facts.things
+    graph = data_page(SITE, "/ko/data/", "Open data", "The record as data.", [events])
+    catalog, data = graph.things
     assert (catalog["@id"], catalog["url"]) == (f"{SITE}/data/#catalog", f"{SITE}/ko/data/")
     assert catalog["dataset"] == [{"@id": f"{SITE}/data/#events"}]
     assert (data["@id"], data["includedInDataCatalog"]) == (
@@ -415,6 +416,6 @@ def test_data_page_describes_its_catalogue_and_sets() -> None:
     assert addresses == [f"{SITE}/data/events.csv", "https://x.org/e.json"]
     assert "license" not in data
     assert data["temporalCoverage"] == "2012/2018"
-    script = f'<script type="application/ld+json">{written([catalog, data])}</script>'
+    script = f'<script type="application/ld+json">{write_nodes([catalog, data])}</script>'
     nodes = nodes_of(Reader(HttpResponse(f"<!DOCTYPE html><title>Data</title>{script}")))
     assert [fault for node in every_node(nodes) for fault in faults(node)] == []

@@ -46,8 +46,8 @@ def test_colour_in_srgb_is_that_of_css(values: tuple[float, float, float], rgb: 
 def test_tile_is_seamless(name: str) -> None:
     """A browser cuts a tile at its edges: what a neighbour would draw over them must be in the tile."""
     pattern = PATTERNS[name]
-    alone = canvas.mask(pattern.strokes, (pattern.width * 4, pattern.height * 4), (4, 4), 4)
-    among = canvas.tile(name, pattern.height * 4, 4)
+    alone = canvas.draw_lines(pattern.strokes, (pattern.width * 4, pattern.height * 4), (4, 4), 4)
+    among = canvas.draw_tile(name, pattern.height * 4, 4)
     assert among.size == alone.size
     difference = ImageChops.difference(alone, among)
     assert ImageStat.Stat(difference).mean[0] < 0.5, name
@@ -87,7 +87,7 @@ def test_pattern_stands_where_a_theme_but_no_picture_is(visitor: Client) -> None
 
 
 def test_card_draws_the_pattern_in_whole_rows() -> None:
-    area = canvas.tiled("cyan", (200, 96), 2, 2)
+    area = canvas.fill_area("cyan", (200, 96), 2, 2)
     assert area.size == (200, 96)
     half = area.height // 2
     first, second = area.crop((0, 0, 80, half)), area.crop((0, half, 80, 2 * half))

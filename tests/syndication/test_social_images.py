@@ -92,7 +92,7 @@ def test_card_shows_its_words_its_theme_and_nothing_over_the_edge(visitor: Clien
 def test_long_title_shrinks_before_it_is_cut() -> None:
     heights = []
     for times in (1, 4, 9, 30):
-        picture = social_images.drawn(
+        picture = social_images.draw_card(
             SocialImage(Text("高雄市與各城市的交流" * times, "zh-hant"), pattern="cyan")
         )
         ink = picture.crop((0, 114, 1200, 518)).convert("L").point(lambda light: 255 * (light < 128))
@@ -129,9 +129,9 @@ def test_card_is_drawn_anew_when_what_it_is_drawn_from_changes(
     for addition in ("", "/* new */"):
         with (tmp_path / source).open("a") as file:
             file.write(addition)
-        social_images._drawing.cache_clear()
+        social_images._drawing_digest.cache_clear()
         digests.append(social_images.digest_of(SocialImage(Text("Harbour", "en"))))
-    social_images._drawing.cache_clear()
+    social_images._drawing_digest.cache_clear()
     assert digests[0] != digests[1]
 
 
@@ -239,7 +239,7 @@ def test_fonts_have_the_shapes_of_each_language(settings: Settings) -> None:
 
 
 def test_harbour_is_that_of_the_home_page() -> None:
-    picture = harbour.harbour(1200, 220, 0.58, 48)
+    picture = harbour.draw_harbour(1200, 220, 0.58, 48)
     assert picture.getpixel((10, 10)) == social_images.palette.PAPER
     assert picture.getpixel((10, 215)) == social_images.palette.DEEP
     colours = {colour for _, colour in picture.getcolors(100_000) or []}
@@ -266,7 +266,7 @@ def test_head_names_the_card_in_every_language(visitor: Client, address: str, ki
         assert said["og:type"] == kind
         assert said["og:url"] == page.one("link[@rel='canonical']").get("href")
         assert said["og:image"] == f"http://testserver/{language.code}/{image}"
-        assert resolve(urlsplit(said["og:image"]).path).func.__module__.endswith(".cards")
+        assert resolve(urlsplit(said["og:image"]).path).func.__module__.endswith(".social_images")
         assert re.fullmatch("[a-z]{2}_[A-Z]{2}", said["og:locale"])
         assert page.title.startswith(" ".join(said["og:title"].split()))
         assert said["og:site_name"] in page.title
@@ -305,5 +305,5 @@ def test_cards_that_were_drawn_long_ago_go(settings: Settings, tmp_path: Path) -
         (folder / name).touch()
         drawn = time.time() - days * social_images.DAY
         os.utime(folder / name, (drawn, drawn))
-    social_images.forget_old()
+    social_images.delete_old_cards()
     assert [path.name for path in folder.iterdir()] == ["new.png"]

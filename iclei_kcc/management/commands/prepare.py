@@ -21,7 +21,7 @@ class Command(BaseCommand):
         settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
         call_command("migrate", interactive=False, verbosity=0)
         collect_static_files()
-        social_images.forget_old()
+        social_images.delete_old_cards()
         if sentence := fonts.missing():
             self.stdout.write(sentence)
         if _is_empty():

@@ -1,52 +1,18 @@
-"""Addresses outside the languages: the root, old addresses, and what machines ask for."""
+"""What machines ask for at addresses that every site has."""
 
 import datetime as dt
 
 from django.conf import settings
 from django.db import connection
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.templatetags.static import static
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.cache import patch_vary_headers
-from django.utils.translation import get_language_from_request
 from django.views.decorators.cache import never_cache
 
 from delivery.addresses import site_address
 from delivery.decorators import safe_methods
-from languages.definitions import LANGUAGES
 
-LABELS = {language.label.lower(): language.code for language in LANGUAGES}
-OLD_PAGES = {
-    "iclei-kcc": "pages:about",
-    "our-roles": "pages:about",
-    "our-activities": "events:list",
-    "our-host-city": "pages:kaohsiung",
-}
 SECURITY_TXT_DAYS = 180
-
-
-@safe_methods
-def root(request: HttpRequest) -> HttpResponse:
-    """Lead to the home page in the language that the browser prefers."""
-    response = HttpResponseRedirect(f"/{get_language_from_request(request)}/")
-    patch_vary_headers(response, ["Accept-Language"])
-    return response
-
-
-@safe_methods
-def by_label(request: HttpRequest, label: str, rest: str = "") -> HttpResponse:
-    """Lead from /tw/…, /kr/…, /jp/… and /cn/… to the language that the label means."""
-    query = request.META.get("QUERY_STRING", "")
-    address = f"/{LABELS[label]}/{rest}" + (f"?{query}" if query else "")
-    return HttpResponsePermanentRedirect(address)
-
-
-@safe_methods
-def old_page(request: HttpRequest, page: str, label: str = "en") -> HttpResponse:
-    """Lead from a page of the old site to the one that took its place."""
-    path = reverse(OLD_PAGES[page]).split("/", 2)[2]
-    return HttpResponsePermanentRedirect(f"/{LABELS[label]}/{path}")
 
 
 @safe_methods

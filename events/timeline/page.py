@@ -1,24 +1,22 @@
-"""The page of the timeline: what its filters leave, and what else could be chosen."""
+"""What the page of the timeline shows: what its filters leave, and what else could be chosen."""
 
 from dataclasses import dataclass
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from delivery.addresses import site_address
-from delivery.decorators import safe_methods
 from delivery.facets import Chip, Facet, list_chips
 from delivery.pagination import Page, page_of
 from events import jsonld, queries
 from events.models import Event
 from events.timeline.bars import YearCount, draw_bars
 from events.timeline.facets import LegendItem, count_values, list_facets, list_legend, list_themes
-from events.timeline.filters import TimelineFilters, subscription
+from events.timeline.filters import LEAD, TimelineFilters
 from languages.separators import join_facts
 from languages.texts import any_fallback
 from syndication.head import Head
-from syndication.subscriptions import Subscription
+from syndication.subscriptions import Subscription, subscription_to
 from translations.states_shown import StateShown
 
 PAGE_SIZE = 100  # the whole record of 2012–2018 on one page, to be read and searched as one
@@ -43,24 +41,6 @@ class Timeline:
         return [*(str(chip.words) for chip in self.chips), *number]
 
 
-@safe_methods
-def event_list(request: HttpRequest) -> HttpResponse:
-    """The timeline, narrowed by its filters."""
-    timeline = read_timeline(TimelineFilters.parse(request.GET), request.GET.get("page", ""))
-    name = join_facts(chip.words for chip in timeline.chips)
-    followed = subscription(timeline.filters, site_address(request), name, timeline.undated_count)
-    events = timeline.page.rows
-    context = {
-        "head": _head(request, timeline, followed),
-        "subscription": followed,
-        "timeline": timeline,
-        "is_mixed": any_fallback(events, "title", "body"),
-        "translations": StateShown.of(*events),
-        "updated": max((event.changed_at for event in events), default=None) or queries.last_change(),
-    }
-    return render(request, "events/event_list.html", context)
-
-
 def read_timeline(filters: TimelineFilters, asked_page: str = "") -> Timeline:
     """Return a page of what some filters leave; NotFound for a value or a page that there is not."""
     public = Event.objects.public()
@@ -82,15 +62,30 @@ def read_timeline(filters: TimelineFilters, asked_page: str = "") -> Timeline:
     )
 
 
-def _head(request: HttpRequest, timeline: Timeline, followed: Subscription) -> Head:
+def timeline_context(request: HttpRequest, timeline: Timeline) -> dict[str, object]:
+    """Return what the page shows of a timeline."""
+    events, query = timeline.page.rows, timeline.filters.query()
+    name = join_facts(chip.words for chip in timeline.chips)
+    subscription = subscription_to("events:list", site_address(request), query, name, timeline.undated_count)
+    return {
+        "head": _head(request, timeline, subscription),
+        "subscription": subscription,
+        "timeline": timeline,
+        "is_mixed": any_fallback(events, "title", "body"),
+        "translations": StateShown.of(*events),
+        "updated": max((event.changed_at for event in events), default=None) or queries.last_change(),
+    }
+
+
+def _head(request: HttpRequest, timeline: Timeline, subscription: Subscription) -> Head:
     filters, page = timeline.filters, timeline.page
     first = 1 + (page.number - 1) * PAGE_SIZE
     return Head(
         request,
         join_facts([_("Timeline"), *timeline.parts]),
-        description=_("What ICLEI KCC and its cities did, event by event, with dates, places and partners."),
+        description=str(LEAD),
         query=filters.query(page=str(page.number) if page.number > 1 else ""),
-        subscriptions=(followed,),
-        facts=jsonld.timeline(site_address(request), filters, page, timeline.parts, first),
+        subscriptions=(subscription,),
+        graph=jsonld.timeline_graph(site_address(request), filters, page, timeline.parts, first),
         is_listed=not filters.q,
     )

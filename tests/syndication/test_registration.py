@@ -1,0 +1,78 @@
+"""Engines know no kind of content: rooms tell them, in files of fixed names."""
+
+import ast
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.template.engine import Engine
+
+from events.models import City, Event
+from languages.definitions import BY_CODE
+from languages.texts import TranslatedText
+from syndication import jsonld
+from syndication.jsonld import Node, describe, describe_thing, thing_graph
+from tests import factories
+
+SITE = "http://testserver"
+ABOVE = {"languages", "publishing", "delivery", "pictures", "syndication"}
+MODULES = sorted((settings.BASE_DIR / "syndication").rglob("*.py"))
+
+
+def imported_rooms(file: Path) -> set[str]:
+    """Return the first names of all modules that a file imports."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            names.add((node.module or "").partition(".")[0])
+    return names
+
+
+@pytest.mark.parametrize("file", MODULES, ids=lambda file: str(file.relative_to(settings.BASE_DIR)))
+def test_syndication_imports_only_rooms_above_it(file: Path) -> None:
+    rooms = {folder.name for folder in settings.BASE_DIR.iterdir() if (folder / "__init__.py").exists()}
+    assert imported_rooms(file) & rooms <= ABOVE
+
+
+@pytest.mark.parametrize("name", ["feed.xml", "sitemap.xml", "open_graph.html", "subscription_links.html"])
+def test_templates_of_the_engines_name_no_address(name: str) -> None:
+    source = Engine.get_default().get_template(name).source
+    assert "{% url" not in source
+
+
+def test_head_and_its_vocabulary_do_not_import_each_other() -> None:
+    vocabulary = (settings.BASE_DIR / "syndication/jsonld.py").read_text(encoding="utf-8")
+    assert "syndication.head" not in vocabulary
+    importers = [
+        str(file.relative_to(settings.BASE_DIR))
+        for file in MODULES
+        if "import write_page_graph" in file.read_text(encoding="utf-8")
+    ]
+    assert importers == ["syndication/templatetags/page_head.py"]
+
+
+def test_thing_is_described_as_its_room_registered_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jsonld, "DESCRIBERS", {})
+
+    class MadeUp:
+        pass
+
+    @describe(MadeUp)
+    def made_up_node(site: str, thing: MadeUp) -> Node:
+        return {"@id": f"{site}/#{type(thing).__name__}"}
+
+    assert describe_thing(SITE, MadeUp()) == {"@id": f"{SITE}/#MadeUp"}
+    with pytest.raises(LookupError):
+        describe_thing(SITE, object())
+
+
+@pytest.mark.usefixtures("blank")
+def test_graph_of_a_thing_is_named_after_it_and_about_it() -> None:
+    for thing in (factories.make_event(title_en="Harbour"), factories.make_city(name_en="Harbour")):
+        assert isinstance(thing, Event | City)
+        graph = thing_graph(SITE, thing, (("Lists", "/en/lists/"),), {"mentions": []})
+        assert graph.name == TranslatedText("Harbour", BY_CODE["en"], is_fallback=False)
+        assert graph.things == (describe_thing(SITE, thing),)
+        assert (graph.trail, graph.more) == ((("Lists", "/en/lists/"),), {"mentions": []})
