@@ -1,5 +1,6 @@
 """Template tags for words, numbers and dates as the readers of a language write them."""
 
+import datetime as dt
 from typing import Any
 
 from babel.dates import format_date, format_datetime
@@ -38,6 +39,12 @@ def long_date(value: Any) -> str:
 def minute(value: Any) -> str:
     """Write a time of a day in Asia/Taipei as YYYY-MM-DD HH:MM, the way of Taiwan's public sites."""
     return format_datetime(timezone.localtime(value), "yyyy-MM-dd HH:mm", locale="en")
+
+
+@register.filter
+def html_datetime(value: dt.datetime) -> str:
+    """Write a time to the second as the datetime attribute of <time> takes it: no finer than milliseconds."""
+    return timezone.localtime(value).isoformat(timespec="seconds")
 
 
 @register.filter
