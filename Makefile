@@ -24,8 +24,8 @@ test: python ## check everything: style, types, messages, both databases, the br
 fuzz: test-environment ## try properties with other examples (SEED= the same again, EXAMPLES= more)
 	@$(VENV) -m tools.fuzz $(if $(SEED),--seed $(SEED)) $(if $(EXAMPLES),--examples $(EXAMPLES))
 
-quality: test-environment ## measure with Lighthouse (needs Node.js) and write docs/quality.md
-	@$(VENV) -m tools.lighthouse
+quality: test-environment ## ask Nu, IBM and Lighthouse (needs Node.js, Java; PARTS= some) and write docs/quality.md
+	@$(VENV) -m tools.quality $(PARTS)
 
 bench: environment ## measure search and pages with 100,000 generated events (EVENTS= KEEP= change it)
 	@$(PYTHON) -m tools.system_packages postgresql

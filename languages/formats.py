@@ -1,5 +1,6 @@
 """Numbers and dates of today's time as the readers of a language write them, by CLDR."""
 
+import datetime as dt
 from typing import Any
 
 from babel.dates import format_date, format_datetime
@@ -23,3 +24,8 @@ def format_long_date(value: Any) -> str:
 def format_minute(value: Any) -> str:
     """Write a time of a day in Asia/Taipei as YYYY-MM-DD HH:MM, the way of Taiwan's public sites."""
     return format_datetime(timezone.localtime(value), "yyyy-MM-dd HH:mm", locale="en")
+
+
+def format_html_datetime(value: dt.datetime) -> str:
+    """Write a time to the second as the datetime attribute of <time> takes it: no finer than milliseconds."""
+    return timezone.localtime(value).isoformat(timespec="seconds")

@@ -5,6 +5,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 import html5lib
+from django.http import HttpResponse
 
 
 class Reader:
@@ -13,6 +14,11 @@ class Reader:
     def __init__(self, response: Any) -> None:
         parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
         self.root: Element = parser.parse(response.content.decode())
+
+    @classmethod
+    def of(cls, html: str) -> "Reader":
+        """Read a page that no server sent."""
+        return cls(HttpResponse(html))
 
     def all(self, path: str) -> list[Element]:
         return self.root.findall(f".//{path}")

@@ -11,6 +11,7 @@ register = template.Library()
 register.filter("number", formats.format_number)
 register.filter("long_date", formats.format_long_date)
 register.filter("minute", formats.format_minute)
+register.filter("html_datetime", formats.format_html_datetime)
 
 
 @register.simple_tag

@@ -37,8 +37,9 @@ class SearchBox extends HTMLElement {
     this.list = build("div", { class: "search-box__list", id, role: "listbox", "aria-label": label, hidden: "" });
     this.status = build("div", { class: "visually-hidden", "aria-live": "polite" });
     this.append(this.list, this.status);
-    this.querySelector("kbd")?.removeAttribute("hidden");
-    set(this.input, { role: "combobox", autocomplete: "off", "aria-autocomplete": "list", "aria-controls": id });
+    this.#showKey();
+    // HTML lets a search field be nothing but a search field: with a list it is one of text.
+    set(this.input, { type: "text", role: "combobox", autocomplete: "off", "aria-autocomplete": "list", "aria-controls": id });
     this.#close();
     this.input.addEventListener("input", (event) => event.isComposing || this.#askSoon());
     this.input.addEventListener("compositionend", () => this.#askSoon());
@@ -47,6 +48,14 @@ class SearchBox extends HTMLElement {
     this.input.form.addEventListener("submit", () => this.#close());
     this.list.addEventListener("mousedown", (event) => event.preventDefault()); // the field keeps the focus
     this.list.addEventListener("click", () => this.#close());
+  }
+
+  /** Shows the key that leads here; it is named where it is turned off, and is no part of the label. */
+  #showKey() {
+    const key = this.querySelector("kbd");
+    if (!key) return;
+    key.hidden = false;
+    key.setAttribute("aria-hidden", "true");
   }
 
   get #options() {

@@ -12,8 +12,8 @@ from django.conf import settings
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tools import system_packages
+from tools.quality.weights import FLAGS
 from tools.serving import gunicorn
-from tools.weights import FLAGS
 
 # Playwright runs an event loop, beside which the tests read addresses from the database.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "on")

@@ -29,7 +29,7 @@ def test_city_is_reached_from_the_map_by_keyboard(chromium: Browser, site: str, 
 def test_lines_leave_from_kaohsiung_and_land_is_drawn(page: Page) -> None:
     page.set_viewport_size({"width": 1280, "height": 900})
     page.goto("/en/cities/")
-    world = page.locator(".world-map__plate--world svg")
+    world = page.locator(".world-map__panel--world svg")
     origin = re.findall(r"\d+", world.locator("g:has(> .world-map__origin)").get_attribute("transform") or "")
     lines = world.locator(".world-map__arcs path").all()
     starts = {start for line in lines for start in re.findall(r"M(\d+ \d+)", line.get_attribute("d") or "")}

@@ -13,6 +13,7 @@ from pytest_django import DjangoDbBlocker
 from languages.definitions import BY_CODE, CODES, LANGUAGES
 from tests import factories
 from tests.addresses import FILTERED, FOUND, LISTS, entries, in_every_language
+from tests.markup import markup_faults
 from tests.reading import Reader, text_of
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -40,6 +41,7 @@ class Seen:
     dead_anchors: set[str]
     foreign_hosts: set[str]
     fallback_notices: list[str]
+    markup_faults: list[str]
 
 
 def seen(response: Any) -> Seen:
@@ -67,6 +69,7 @@ def seen(response: Any) -> Seen:
         dead_anchors={target for target in targets if target.startswith("#")} - {f"#{name}" for name in ids},
         foreign_hosts=hosts(page) - {"", "testserver"},
         fallback_notices=[text_of(one) for one in page.all("p[@class='fallback-notice']")],
+        markup_faults=markup_faults(page),
     )
 
 
@@ -96,6 +99,10 @@ def test_every_page_is_sound(walk: dict[str, Seen]) -> None:
         assert page.lang == BY_CODE[path.split("/")[1]].tag, path
         assert page.h1s == 1, path
         assert (page.repeated_ids, page.dead_anchors, page.foreign_hosts) == ([], set(), set()), path
+
+
+def test_every_page_has_sound_markup(walk: dict[str, Seen]) -> None:
+    assert {path: page.markup_faults for path, page in walk.items() if page.markup_faults} == {}
 
 
 def test_record_is_whole_in_every_language(walk: dict[str, Seen]) -> None:

@@ -11,7 +11,7 @@ from django.test import Client
 from delivery.assets import bundled, bundled_script
 from languages.definitions import CODES
 from tests.addresses import LISTS
-from tools.weights import MOST_BYTES, MOST_CSS, MOST_JS, MOST_REQUESTS
+from tools.quality.weights import MOST_BYTES, MOST_CSS, MOST_JS, MOST_REQUESTS
 
 pytestmark = pytest.mark.once
 

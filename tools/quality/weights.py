@@ -6,28 +6,9 @@ from pathlib import Path
 import brotli
 from playwright.sync_api import Browser, sync_playwright
 
+from tools.quality.pages import KINDS, list_paths
 from tools.system_packages import chromium
 
-LANGUAGES = ("en", "zh-hant", "ko", "ja", "zh-hans")
-KINDS = {
-    "home": "",
-    "timeline": "events/",
-    "timeline, filtered": "events/?year=2017&kind=forum",
-    "entry": "events/cop21-paris-2015/",
-    "cities": "cities/",
-    "city": "cities/kaohsiung/",
-    "honour roll": "honour-roll/",
-    "About": "about/",
-    "Kaohsiung": "kaohsiung/",
-    "calls": "calls/",
-    "call": "calls/green-solutions-2023/",
-    "search": "search/",
-    "search, found": "search/?q=climate",
-    "source": "sources/timeline/",
-    "site map": "sitemap/",
-    "accessibility": "accessibility/",
-    "error": "nothing-here/",
-}
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -52,10 +33,7 @@ def visits(site: str) -> dict[str, list[Visit]]:
     """Visit each kind of page in each language with an empty cache."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
-        found = {
-            kind: [visit(browser, f"{site}/{code}/{path}") for code in LANGUAGES]
-            for kind, path in KINDS.items()
-        }
+        found = {kind: [visit(browser, f"{site}/{path}") for path in list_paths(kind)] for kind in KINDS}
         browser.close()
     return found
 
