@@ -65,15 +65,15 @@ class Head:
 
         `beside` are the two languages that the page shows side by side, which no search engine needs.
         """
-        said: Declared = {
+        values: Declared = {
             "title": str(thing),
             "readable": thing.languages,
             "published": getattr(thing, "publish_at", None),  # a city is never published
         }
-        said |= declared
+        values |= declared
         if beside:
-            said["title"] = join_facts([said["title"], beside.name])
-        return cls(request, **said, original=thing.original_language, is_listed=beside is None)
+            values["title"] = join_facts([values["title"], beside.name])
+        return cls(request, **values, original=thing.original_language, is_listed=beside is None)
 
     @property
     def site(self) -> str:

@@ -1,10 +1,6 @@
 """Engines know no kind of content: rooms tell them, in files of fixed names."""
 
-import ast
-from pathlib import Path
-
 import pytest
-from django.conf import settings
 from django.template.engine import Engine
 
 from events.models import City, Event
@@ -15,42 +11,12 @@ from syndication.jsonld import Node, describe, describe_thing, thing_graph
 from tests import factories
 
 SITE = "http://testserver"
-ABOVE = {"languages", "publishing", "delivery", "pictures", "syndication"}
-MODULES = sorted((settings.BASE_DIR / "syndication").rglob("*.py"))
-
-
-def imported_rooms(file: Path) -> set[str]:
-    """Return the first names of all modules that a file imports."""
-    names: set[str] = set()
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            names |= {alias.name.partition(".")[0] for alias in node.names}
-        elif isinstance(node, ast.ImportFrom):
-            names.add((node.module or "").partition(".")[0])
-    return names
-
-
-@pytest.mark.parametrize("file", MODULES, ids=lambda file: str(file.relative_to(settings.BASE_DIR)))
-def test_syndication_imports_only_rooms_above_it(file: Path) -> None:
-    rooms = {folder.name for folder in settings.BASE_DIR.iterdir() if (folder / "__init__.py").exists()}
-    assert imported_rooms(file) & rooms <= ABOVE
 
 
 @pytest.mark.parametrize("name", ["feed.xml", "sitemap.xml", "open_graph.html", "subscription_links.html"])
 def test_templates_of_the_engines_name_no_address(name: str) -> None:
     source = Engine.get_default().get_template(name).source
     assert "{% url" not in source
-
-
-def test_head_and_its_vocabulary_do_not_import_each_other() -> None:
-    vocabulary = (settings.BASE_DIR / "syndication/jsonld.py").read_text(encoding="utf-8")
-    assert "syndication.head" not in vocabulary
-    importers = [
-        str(file.relative_to(settings.BASE_DIR))
-        for file in MODULES
-        if "import write_page_graph" in file.read_text(encoding="utf-8")
-    ]
-    assert importers == ["syndication/templatetags/page_head.py"]
 
 
 def test_thing_is_described_as_its_room_registered_it(monkeypatch: pytest.MonkeyPatch) -> None:
