@@ -1,5 +1,6 @@
 """Filters of a list, as its address names them."""
 
+import re
 from dataclasses import asdict, dataclass
 from typing import ClassVar, NoReturn
 from urllib.parse import urlencode
@@ -8,6 +9,9 @@ from django.urls import reverse
 
 from delivery.errors import NotFound
 
+# Spelled out, for the description of the API says the same to programs of other languages.
+SLUG_FORM = re.compile("[A-Za-z0-9_-]{1,80}")
+YEAR_FORM = re.compile("[1-9][0-9]{3}")
 LONGEST = 80  # characters of a value that an error page repeats
 
 

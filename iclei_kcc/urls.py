@@ -5,7 +5,6 @@ from django.contrib import admin
 from django.urls import include, path, re_path
 
 from opendata import views as open_data
-from opendata.api import api
 from pages import outside
 from pages.sitemaps import sitemap
 from pictures.views import media, rendition
@@ -30,9 +29,7 @@ urlpatterns = [
     path("favicon.ico", outside.favicon),
     path("data/", open_data.root),
     path("data/<slug:name>.<slug:ending>", open_data.download),
-    path("api/", open_data.versions),
-    path("api/v1/", open_data.version_1),
-    path("api/v1/", api.urls),
+    path("api/", include("opendata.api_urls")),
     path("media/renditions/<path:path>", rendition),
     path("media/<path:path>", media),
     path("admin/", admin.site.urls),

@@ -13,9 +13,9 @@ from delivery.addresses import site_address
 from languages.definitions import CODES
 from opendata.cursors import BAD
 from opendata.lists import language
-from opendata.parameters import SEARCH
+from opendata.parameters import LANGUAGE, WORDS, Parameter
 from opendata.problems import Refused
-from opendata.schemas import query
+from opendata.registry import datasets
 from search import lookup
 from search.facets import refuse_unknown
 from search.filters import SearchFilters
@@ -24,7 +24,13 @@ from search.models import Document
 from search.results import Highlight, Hit
 from search.retrieval import MOST
 
-Asked = query("Search", SEARCH)
+NARROWING = ("year", "city", "theme")
+
+
+def list_parameters() -> list[Parameter]:
+    """Return the parameters of the search; what narrows it is described as in the list of a dataset."""
+    known = {one.name: one for dataset in datasets() for one in dataset.parameters}
+    return [WORDS, LANGUAGE, *(known[name] for name in NARROWING if name in known)]
 
 
 class Text(BaseModel):
