@@ -16,9 +16,10 @@ from delivery.addresses import site_address
 from delivery.decorators import language_neutral, safe_methods
 from delivery.errors import NotFound
 from opendata import guide
+from opendata.dataset import Dataset
 from opendata.decorators import cors
 from opendata.editions import get_edition
-from opendata.files import FORMATS
+from opendata.files import FORMATS, Format
 from opendata.problems import problem
 from opendata.registry import datasets, get_dataset
 from syndication.head import Head
@@ -29,13 +30,9 @@ def data(request: HttpRequest) -> HttpResponse:
     """What can be taken away, in which formats, whose it is, and how programs ask for it."""
     site = site_address(request)
     offers = guide.list_offers(site)
+    facts = guide.describe_to_machines(site, offers)
     context = {
-        "head": Head(
-            request,
-            _("Open data"),
-            description=guide.description(),
-            facts=guide.describe_to_machines(site, offers),
-        ),
+        "head": Head(request, _("Open data"), description=guide.description(), facts=facts),
         "offers": offers,
         "routes": guide.list_routes(site),
         "parameters": guide.list_parameters(),
@@ -91,16 +88,20 @@ def download(request: HttpRequest, name: str, ending: str) -> HttpResponseBase:
         sentence = _("There is no file “%(name)s” among the open data.")
         raise NotFound(sentence % {"name": f"{name}.{ending}"[:80]}, reverse("opendata:data"))
     site, edition = site_address(request), get_edition(dataset)
-    headers = {
-        "Content-Disposition": f'attachment; filename="iclei-kcc-{name}.{ending}"',
-        "Content-Type": form.content_type,
-        # No Last-Modified beside it: what was deleted shows in the digest alone.
-        "ETag": f'"{_digest(site, ending, edition.digest, settings.RELEASE)}"',
-    }
+    headers = _headers(dataset, form, _digest(site, ending, edition.digest, settings.RELEASE))
     response = StreamingHttpResponse(form.write(dataset, site, edition), headers=headers)
     patch_cache_control(response, public=True, no_cache=True)
     answer = get_conditional_response(request, headers["ETag"], response=cast(HttpResponse, response))
     return answer or response
+
+
+def _headers(dataset: Dataset, form: Format, digest: str) -> dict[str, str]:
+    """Return the headers of a file; no Last-Modified, for what was deleted shows in the digest alone."""
+    return {
+        "Content-Disposition": f'attachment; filename="iclei-kcc-{dataset.name}.{form.ending}"',
+        "Content-Type": form.content_type,
+        "ETag": f'"{digest}"',
+    }
 
 
 def _digest(*parts: str) -> str:
