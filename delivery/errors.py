@@ -6,6 +6,7 @@ from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.urls import Resolver404, resolve
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -22,6 +23,7 @@ SENTENCES = {
         _("The error has been recorded. Please try again later."),
     ),
 }
+KEPT = {"Allow", "Retry-After"}  # headers that an empty error response hands on to its page
 
 
 class NotFound(Http404):
@@ -42,7 +44,12 @@ def error_page(
     title: object = "",
     way: str = "",
 ) -> HttpResponse:
-    """Render the page for an error status; it reads no database, so that it works when nothing else does."""
+    """Render the page for an error status, or answer as the view tells its errors.
+
+    It reads no database, so that it works when nothing else does.
+    """
+    if answer := _error_response(request):
+        return answer(status)
     usual_title, usual_sentence = SENTENCES.get(status, SENTENCES[400])
     context = {
         "status": status,
@@ -52,6 +59,17 @@ def error_page(
         "way": way,
     }
     return render(request, "error.html", context, status=status)
+
+
+def _error_response(request: HttpRequest) -> Callable[[int], HttpResponse] | None:
+    """Return how the view at an address tells errors, if not by a page; also if it was not even reached."""
+    match = request.resolver_match
+    if match is None:
+        try:
+            match = resolve(request.path_info)
+        except Resolver404:
+            return None
+    return getattr(match.func, "error_response", None)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -94,7 +112,7 @@ class TranslatedErrors:
         if response.status_code < 400 or not isinstance(response, HttpResponse) or response.content:
             return response
         page = error_page(request, response.status_code)
-        for name in ("Allow", "Retry-After"):
-            if response.has_header(name):
-                page.headers[name] = response.headers[name]
+        for name, value in response.headers.items():
+            if name in KEPT or name.startswith("Access-Control-"):
+                page.headers[name] = value
         return page

@@ -22,6 +22,8 @@ class SecurityHeaders:
         response.headers.setdefault("Content-Security-Policy", self.policy)
         if self._is_language_neutral(request, response):  # whatever other layers say
             self._drop_language(response)
+        if response.status_code == 204:
+            del response.headers["Content-Length"]  # none is allowed, not even 0 (RFC 9110, 8.6)
         response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
         return response
 
@@ -29,8 +31,9 @@ class SecurityHeaders:
     def _is_language_neutral(request: HttpRequest, response: HttpResponseBase) -> bool:
         """Tell whether the view is marked `language_neutral` and this is none of its error pages."""
         view = request.resolver_match.func if request.resolver_match else None
-        is_page = response.headers.get("Content-Type", "").startswith("text/html")
-        return getattr(view, "language_neutral", False) and not is_page
+        is_html = response.headers.get("Content-Type", "").startswith("text/html")
+        is_error_page = is_html and response.status_code >= 400
+        return getattr(view, "language_neutral", False) and not is_error_page
 
     @staticmethod
     def _drop_language(response: HttpResponseBase) -> None:

@@ -1,18 +1,22 @@
 """The one settings module; everything that differs between places comes from the environment."""
 
 import os
+import time
 from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
 from iclei_kcc import environment
+from iclei_kcc.release import read_release
 from languages.definitions import LANGUAGE_CHOICES, field_label
 
 BASE_DIR = Path(__file__).resolve().parent.parent
+DEBUG = environment.switch("DEBUG")
 VAR_DIR = Path(os.environ.get("VAR_DIR") or BASE_DIR / "var")
+# Changes whenever the code may write something else; under development at every start.
+RELEASE = os.environ.get("RELEASE") or read_release(BASE_DIR) + (f"+{time.time_ns()}" if DEBUG else "")
 
 # Who may reach the site, and how
-DEBUG = environment.switch("DEBUG")
 SECRET_KEY = environment.secret("SECRET_KEY")
 ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
 SITE_URL = os.environ.get("SITE_URL", "").rstrip("/")  # empty: the address of the request
@@ -65,7 +69,6 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "delivery.compression.Compression",
-    "opendata.door.Door",
     "delivery.errors.TranslatedErrors",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

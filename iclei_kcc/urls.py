@@ -10,7 +10,6 @@ from django.urls import URLResolver, include, path, re_path
 from django.utils.module_loading import module_has_submodule
 
 from opendata import views as open_data
-from opendata.api import api
 from pages import redirects, well_known
 from pictures.views import media, rendition
 from syndication.sitemaps import sitemap
@@ -46,9 +45,7 @@ urlpatterns = [
     path("favicon.ico", well_known.favicon),
     path("data/", open_data.root),
     path("data/<slug:name>.<slug:ending>", open_data.download),
-    path("api/", open_data.versions),
-    path("api/v1/", open_data.version_1),
-    path("api/v1/", api.urls),
+    path("api/", include("opendata.api_urls")),
     path("media/renditions/<path:path>", rendition),
     path("media/<path:path>", media),
     path("admin/", admin.site.urls),

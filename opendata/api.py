@@ -1,5 +1,7 @@
-"""The API, version 1: lists of each kind of record, and single records, to be read by programs."""
+"""The API, version 1: the list of each dataset, and single records, to be read by programs."""
 
+import json
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -8,15 +10,15 @@ from ninja import NinjaAPI, Query
 from ninja.errors import ValidationError
 from ninja.openapi.schema import OpenAPISchema
 from ninja.params.functions import Path
+from ninja.responses import NinjaJSONEncoder
 
 from delivery.addresses import site_address
 from delivery.errors import NotFound
 from opendata import lists, schemas, searching
-from opendata.files import dumped
-from opendata.kinds import Kind
-from opendata.parameters import FILTERS, SEARCH, SLUG
+from opendata.dataset import Dataset
+from opendata.files import dump_json
+from opendata.parameters import SLUG
 from opendata.problems import DETAILS, TYPE, Problem, Refused, problem
-from opendata.records import KINDS
 
 DESCRIPTION = """The public record of ICLEI's Kaohsiung Capacity Center in five languages, for programs.
 
@@ -42,7 +44,7 @@ class Api(NinjaAPI):
     """An API whose description knows that errors are problems, and that answers can be asked for again."""
 
     def get_openapi_schema(self, *arguments: Any, **named: Any) -> OpenAPISchema:
-        """Return the description by OpenAPI 3.1."""
+        """Return the description by OpenAPI 3.1, in English."""
         schema = super().get_openapi_schema(*arguments, **named)
         for operations in schema["paths"].values():
             for parameter in operations["get"]["parameters"]:
@@ -59,98 +61,106 @@ class Api(NinjaAPI):
         components = schema["components"]["schemas"]
         for name in [name for name in components if name.endswith("Query")]:
             del components[name]  # its parts are parameters already
+        with override("en"):
+            schema.update(json.loads(json.dumps(schema, cls=NinjaJSONEncoder)))
         return schema
 
 
-api = Api(
-    title="ICLEI Kaohsiung Capacity Center: the public record",
-    version="1.0.0",
-    description=DESCRIPTION,
-    docs_url=None,
-    urls_namespace="api",
-)
+def build_api(datasets: Iterable[Dataset], namespace: str = "api") -> Api:
+    """Return an API with the lists of these datasets, and the search."""
+    api = Api(
+        title="ICLEI Kaohsiung Capacity Center: the public record",
+        version="1.0.0",
+        description=DESCRIPTION,
+        docs_url=None,
+        urls_namespace=namespace,
+    )
+    api.exception_handler(ValidationError)(answer_invalid)
+    api.exception_handler(Refused)(answer_refused)
+    api.exception_handler(Http404)(answer_missing)
+    with override("en"):
+        add_search(api)
+        for dataset in datasets:
+            record = schemas.record_of(dataset)
+            add_list(api, dataset, record)
+            add_one(api, dataset, record)
+    return api
 
 
-@api.exception_handler(ValidationError)
-def invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
+def answer_invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
     """Answer 400 with what is wrong with each parameter."""
     told = [(str(one["loc"][-1]), one["msg"].removesuffix(".") + ".") for one in error.errors]
-    return refused(request, Refused(*told))
+    return answer_refused(request, Refused(*told))
 
 
-@api.exception_handler(Refused)
-def refused(request: HttpRequest, error: Refused) -> HttpResponse:
+def answer_refused(request: HttpRequest, error: Refused) -> HttpResponse:
     """Answer 400 with what is wrong with each parameter."""
     return problem(400, "Some parameters could not be understood.", error.errors)
 
 
-@api.exception_handler(Http404)
-def missing(request: HttpRequest, error: Http404) -> HttpResponse:
+def answer_missing(request: HttpRequest, error: Http404) -> HttpResponse:
     """Answer 404 with what was not found."""
     return problem(404, str(error.sentence) if isinstance(error, NotFound) else "")
 
 
-def answer(body: dict[str, Any]) -> HttpResponse:
+def answer_json(body: dict[str, Any]) -> HttpResponse:
     """Answer with JSON, written as in the files."""
-    return HttpResponse(dumped(body).encode(), content_type="application/json")
+    return HttpResponse(dump_json(body).encode(), content_type="application/json")
 
 
-def add_list(kind: Kind, record: type[Any]) -> None:
-    """Offer the list of a kind of record."""
-    query = schemas.query_of(kind)
+def add_search(api: Api) -> None:
+    """Offer the search."""
+    parameters = searching.list_parameters()
+    query = schemas.query("Search", parameters)
 
     @api.get(
-        f"/{kind.name}",
-        response={200: schemas.list_of(kind, record), 400: Problem, 404: Problem},
-        operation_id=f"list_{kind.name}",
-        summary=f"List {kind.name}",
-        description=str(kind.description),
-        tags=[kind.name],
+        "/search",
+        response={200: searching.Answer, 400: Problem, 404: Problem},
+        operation_id="search",
+        summary="Search everything",
+        description="Find events, cities, organisations, honours, pages and calls by words, the best first.",
+        tags=["search"],
     )
     @override("en")
-    def listed(request: HttpRequest, asked: Query[query]) -> HttpResponse:  # type: ignore[valid-type]
+    def search(request: HttpRequest, asked: Query[query]) -> HttpResponse:  # type: ignore[valid-type]
         lists.refuse_others(request.GET, query.model_fields)
-        lists.refuse_unknown(request.GET, FILTERS.get(kind.name, []))
-        return answer(lists.part(kind, request, asked.limit, asked.cursor))  # type: ignore[attr-defined]
+        lists.refuse_unknown(request.GET, parameters)
+        return answer_json(searching.list_results(request, asked.limit, asked.cursor))  # type: ignore[attr-defined]
 
 
-def add_one(kind: Kind, record: type[Any]) -> None:
-    """Offer single records of a kind."""
-    examples: Any = [kind.example]  # as pydantic has it
+def add_list(api: Api, dataset: Dataset, record: type[Any]) -> None:
+    """Offer the list of a dataset."""
+    query = schemas.query_of(dataset)
+
+    @api.get(
+        f"/{dataset.name}",
+        response={200: schemas.list_of(dataset, record), 400: Problem, 404: Problem},
+        operation_id=f"list_{dataset.name}",
+        summary=f"List {dataset.name}",
+        description=str(dataset.description),
+        tags=[dataset.name],
+    )
+    @override("en")
+    def list_records(request: HttpRequest, asked: Query[query]) -> HttpResponse:  # type: ignore[valid-type]
+        lists.refuse_others(request.GET, query.model_fields)
+        lists.refuse_unknown(request.GET, dataset.parameters)
+        return answer_json(lists.list_part(dataset, request, asked.limit, asked.cursor))  # type: ignore[attr-defined]
+
+
+def add_one(api: Api, dataset: Dataset, record: type[Any]) -> None:
+    """Offer single records of a dataset."""
+    examples: Any = [dataset.example]  # as pydantic has it
     path: Any = Path(..., pattern=SLUG, description="Its identifier.", examples=examples)
 
     @api.get(
-        f"/{kind.name}/{{slug:slug}}",
+        f"/{dataset.name}/{{slug:slug}}",
         response={200: record, 400: Problem, 404: Problem},
-        operation_id=f"get_{kind.one}",
-        summary=f"Get one of the {kind.name}",
-        description=str(kind.description),
-        tags=[kind.name],
+        operation_id=f"get_{dataset.one}",
+        summary=f"Get one of the {dataset.name}",
+        description=str(dataset.description),
+        tags=[dataset.name],
     )
     @override("en")
-    def one(request: HttpRequest, slug: str = path) -> HttpResponse:
+    def get_record(request: HttpRequest, slug: str = path) -> HttpResponse:
         lists.refuse_others(request.GET, ())
-        return answer(kind.record(lists.found(kind, slug), site_address(request)))
-
-
-@api.get(
-    "/search",
-    response={200: searching.Answer, 400: Problem, 404: Problem},
-    operation_id="search",
-    summary="Search everything",
-    description="Find events, cities, organisations, honours, pages and calls by words, the best first.",
-    tags=["search"],
-)
-@override("en")
-def search(request: HttpRequest, asked: Query[searching.Asked]) -> HttpResponse:  # type: ignore[valid-type]
-    """Answer with what some words find."""
-    lists.refuse_others(request.GET, searching.Asked.model_fields)
-    lists.refuse_unknown(request.GET, SEARCH)
-    return answer(searching.found(request, asked.limit, asked.cursor))  # type: ignore[attr-defined]
-
-
-with override("en"):
-    for kind in KINDS.values():
-        shape = schemas.record_of(kind)
-        add_list(kind, shape)
-        add_one(kind, shape)
+        return answer_json(dataset.record(lists.get_row(dataset, slug), site_address(request)))

@@ -33,7 +33,7 @@ class Cursor:
         return urlsafe_b64encode(packed.encode()).decode()
 
 
-def read(cursor: str, order: Order, model: type[models.Model]) -> Cursor:
+def parse_cursor(cursor: str, order: Order, model: type[models.Model]) -> Cursor:
     """Return what a cursor says; Refused where it is not one of a list in this order."""
     try:
         match json.loads(urlsafe_b64decode(cursor.encode())):

@@ -11,8 +11,8 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import override
 
-from opendata.kinds import Kind
-from opendata.queries import Edition
+from opendata.dataset import Dataset
+from opendata.editions import Edition
 
 PIECE = 50  # records that are in memory at a time
 BOM = "\ufeff"  # by it Excel knows that a file is UTF-8
@@ -27,70 +27,70 @@ Pieces = Iterator[list[dict[str, Any]]]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format of files: its ending, its name, its media type, and how a kind of record is written in it."""
+    """A format of files: its ending, its name, its media type, and how a dataset is written in it."""
 
     ending: str
     name: str
     content_type: str
-    write: Callable[[Kind, str, Edition], Iterator[bytes]]
+    write: Callable[[Dataset, str, Edition], Iterator[bytes]]
 
 
-def pieces(kind: Kind, site: str) -> Pieces:
-    """Yield all records of a kind, a list for each piece; the same number of queries for each."""
-    rows = kind.order.piece(kind.rows(), PIECE)
+def pieces(dataset: Dataset, site: str) -> Pieces:
+    """Yield all records of a dataset, a list for each piece; the same number of queries for each."""
+    rows = dataset.order.piece(dataset.rows(), PIECE)
     while rows:
-        yield [kind.record(row, site) for row in rows]
-        is_last, last = len(rows) < PIECE, kind.order.place(rows[-1])
+        yield [dataset.record(row, site) for row in rows]
+        is_last, last = len(rows) < PIECE, dataset.order.place(rows[-1])
         for row in rows:
             # It and what it holds refer to each other: parted, they need not wait for the garbage collector.
             vars(row).clear()
-        rows = [] if is_last else kind.order.piece(kind.rows(), PIECE, last)
+        rows = [] if is_last else dataset.order.piece(dataset.rows(), PIECE, last)
 
 
-def to_csv(kind: Kind, site: str, edition: Edition) -> Iterator[bytes]:
+def to_csv(dataset: Dataset, site: str, edition: Edition) -> Iterator[bytes]:
     """Write CSV by RFC 4180 in UTF-8: a line of names, then a line a record."""
-    yield (BOM + _lines([kind.columns])).encode()
-    for records in pieces(kind, site):
-        yield _lines([[safe(cell) for cell in kind.cells(record)] for record in records]).encode()
+    yield (BOM + _lines([dataset.columns])).encode()
+    for records in pieces(dataset, site):
+        yield _lines([[safe(cell) for cell in dataset.cells(record)] for record in records]).encode()
 
 
-def to_json(kind: Kind, site: str, edition: Edition) -> Iterator[bytes]:
+def to_json(dataset: Dataset, site: str, edition: Edition) -> Iterator[bytes]:
     """Write one JSON object: what this is, and under "records" a line a record."""
-    head = dumped(about(kind, site, edition)).removesuffix("}")
+    head = dump_json(about(dataset, site, edition)).removesuffix("}")
     yield f'{head},\n"records":['.encode()
     between = "\n"
-    for records in pieces(kind, site):
-        yield (between + ",\n".join(map(dumped, records))).encode()
+    for records in pieces(dataset, site):
+        yield (between + ",\n".join(map(dump_json, records))).encode()
         between = ",\n"
     yield b"\n]}\n"
 
 
-def to_json_lines(kind: Kind, site: str, edition: Edition) -> Iterator[bytes]:
+def to_json_lines(dataset: Dataset, site: str, edition: Edition) -> Iterator[bytes]:
     """Write JSON Lines: a JSON object a line, each a record."""
-    for records in pieces(kind, site):
-        yield "".join(f"{dumped(record)}\n" for record in records).encode()
+    for records in pieces(dataset, site):
+        yield "".join(f"{dump_json(record)}\n" for record in records).encode()
 
 
-def about(kind: Kind, site: str, edition: Edition) -> dict[str, Any]:
+def about(dataset: Dataset, site: str, edition: Edition) -> dict[str, Any]:
     """Return what a file says of itself, in English."""
     with override("en"):
         return {
-            "name": kind.name,
-            "title": str(kind.title),
-            "description": str(kind.description),
+            "name": dataset.name,
+            "title": str(dataset.title),
+            "description": str(dataset.description),
             "publisher": str(settings.SITE_NAME),
             "source": f"{site}/en/data/",
-            "rights": str(kind.rights),
+            "rights": str(dataset.rights),
             "updated_at": edition.changed_at.isoformat() if edition.changed_at else None,
             "count": edition.count,
             "fields": [
                 {"name": field.name, "type": field.type.name, "description": str(field.description)}
-                for field in kind.fields
+                for field in dataset.fields
             ],
         }
 
 
-def dumped(value: object) -> str:
+def dump_json(value: object) -> str:
     """Write JSON on one line."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 

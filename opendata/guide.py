@@ -8,22 +8,22 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from languages.formats import format_long_date
-from opendata import parameters, queries
+from opendata.dataset import Dataset
+from opendata.editions import get_edition
 from opendata.files import FORMATS
-from opendata.kinds import Kind
-from opendata.parameters import Parameter
-from opendata.records import EVENTS, KINDS
+from opendata.parameters import CURSOR, LIMIT, Parameter
+from opendata.registry import datasets
 from syndication.jsonld import DataSet, Download, PageGraph, data_page
 
 API = "/api/v1"
 PYTHON = """import json
 from urllib.request import urlopen
 
-address = "{site}{api}/events?year=2017"
+address = "{address}"
 while address:
     answer = json.load(urlopen(address))
-    for event in answer["records"]:
-        print(event["date"], event["title"]["en"])
+    for {one} in answer["records"]:
+        print({values})
     address = answer["next"]"""
 
 
@@ -38,9 +38,9 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A kind of record as it can be taken: how many there are, when one last changed, its files."""
+    """A dataset as it can be taken: how many there are, when one last changed, its files."""
 
-    kind: Kind
+    dataset: Dataset
     count: int
     changed_at: dt.datetime | None
     years: str
@@ -71,72 +71,80 @@ def description() -> str:
     return _("The whole record in all five languages, as files for spreadsheets and programs, and by an API.")
 
 
-def offers(site: str) -> list[Offer]:
-    """Return every kind of record with its files."""
-    return [_offer(kind, site) for kind in KINDS.values()]
+def list_offers(site: str) -> list[Offer]:
+    """Return every dataset with its files."""
+    return [_offer(dataset, site) for dataset in datasets()]
 
 
-def _offer(kind: Kind, site: str) -> Offer:
-    edition = queries.edition(kind.rows())
+def _offer(dataset: Dataset, site: str) -> Offer:
+    edition = get_edition(dataset)
     downloads = [
-        File(form.name, f"{site}/data/{kind.name}.{form.ending}", form.content_type.partition(";")[0])
+        File(form.name, f"{site}/data/{dataset.name}.{form.ending}", form.content_type.partition(";")[0])
         for form in FORMATS.values()
     ]
-    return Offer(kind, edition.count, edition.changed_at, edition.years, downloads)
+    return Offer(dataset, edition.count, edition.changed_at, edition.years, downloads)
 
 
-def facts(site: str, offered: list[Offer]) -> PageGraph:
-    """Describe the page to machines: a catalogue, and a data set of each kind."""
+def describe_to_machines(site: str, offers: list[Offer]) -> PageGraph:
+    """Describe the page to machines: a catalogue, and a data set of each dataset."""
     sets = [
         DataSet(
-            f"data-{offer.kind.name}",
-            str(offer.kind.title),
-            str(offer.kind.description),
+            f"data-{offer.dataset.name}",
+            str(offer.dataset.title),
+            str(offer.dataset.description),
             tuple(Download(file.address, file.media_type) for file in offer.downloads),
             covers=offer.years,
             updated=offer.changed_at,
         )
-        for offer in offered
+        for offer in offers
     ]
     return data_page(site, reverse("opendata:data"), _("Open data"), description(), sets)
 
 
-def routes(site: str) -> list[Route]:
-    """Return the addresses of the API: a list of each kind of record, and one of them."""
-    found = [
-        Route(f"{API}/{kind.name}", f"{site}{API}/{kind.name}", str(kind.description))
-        for kind in KINDS.values()
+def list_routes(site: str) -> list[Route]:
+    """Return the addresses of the API: the list of each dataset, and one record."""
+    routes = [
+        Route(f"{API}/{dataset.name}", f"{site}{API}/{dataset.name}", str(dataset.description))
+        for dataset in datasets()
     ]
+    first = datasets()[0]
     one = _("One record, by its identifier; so with every other list.")
     search = _("Results of a search in one language, the best first.")
     return [
-        *found,
-        Route(f"{API}/events/{{slug}}", f"{site}{API}/events/{EVENTS.example}", one),
+        *routes,
+        Route(f"{API}/{first.name}/{{slug}}", f"{site}{API}/{first.name}/{first.example}", one),
         Route(f"{API}/search", f"{site}{API}/search?q=climate", search),
     ]
 
 
-def asked() -> list[Parameter]:
+def list_parameters() -> list[Parameter]:
     """Return the parameters of all lists, each once."""
-    filters = [parameter for several in parameters.FILTERS.values() for parameter in several]
-    return [*dict.fromkeys(filters), parameters.LIMIT, parameters.CURSOR]
+    filters = [parameter for dataset in datasets() for parameter in dataset.parameters]
+    return [*dict.fromkeys(filters), LIMIT, CURSOR]
 
 
-def samples(site: str, offered: list[Offer]) -> Samples:
-    """Return examples with the addresses of this site."""
-    events = next(offer for offer in offered if offer.kind is EVENTS)
-    address = events.downloads[0].address
-    # Translators: how to cite a file: publisher, title, day of the last change, address.
-    citation = _("%(publisher)s: %(title)s. Last updated %(date)s. %(address)s") if events.changed_at else ""
+def make_samples(site: str, offers: list[Offer]) -> Samples:
+    """Return examples with the addresses of this site, of the first dataset."""
+    offer = offers[0]
+    dataset, sample = offer.dataset, offer.dataset.sample
+    address = f"{site}{API}/{dataset.name}"
+    values = ", ".join(f"{dataset.one}{value}" for value in sample.values)
     return Samples(
         openapi=f"{site}{API}/openapi.json",
-        curl=f'curl "{site}{API}/events?year=2017&kind=forum&limit=5"',
-        python=PYTHON.format(site=site, api=API),
-        citation=citation
-        % {
-            "publisher": settings.SITE_NAME,
-            "title": events.kind.title,
-            "date": format_long_date(events.changed_at) if events.changed_at else "",
-            "address": address,
-        },
+        curl=f'curl "{address}?{sample.narrow_query}"',
+        python=PYTHON.format(address=f"{address}?{sample.query}".rstrip("?"), one=dataset.one, values=values),
+        citation=_cite(offer),
     )
+
+
+def _cite(offer: Offer) -> str:
+    """Say how to cite a file, "" while there is nothing in it."""
+    if offer.changed_at is None:
+        return ""
+    # Translators: how to cite a file: publisher, title, day of the last change, address.
+    return _("%(publisher)s: %(title)s. Last updated %(date)s. %(address)s") % {
+        "publisher": settings.SITE_NAME,
+        "title": offer.dataset.title,
+        "date": format_long_date(offer.changed_at),
+        "address": offer.downloads[0].address,
+    }

@@ -1,26 +1,23 @@
 """What the API lists: records that filters leave, part by part, with the addresses of the parts around it."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, QueryDict
-from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from delivery.addresses import site_address
 from delivery.errors import NotFound
-from delivery.filters import QueryFilters
-from events.timeline.filters import NAMES, TimelineFilters
 from languages.texts import printable
-from opendata import cursors, queries
+from opendata import cursors
 from opendata.cursors import Cursor
-from opendata.kinds import Kind
+from opendata.dataset import Dataset, ListFilters
 from opendata.parameters import Parameter
 from opendata.problems import Refused
-from opendata.records import EVENTS, HONOURS
-from pages.roll_filters import RollFilters
+from opendata.rows import with_slug
 
 
 def language(query: QueryDict) -> str:
@@ -52,67 +49,59 @@ def refuse_unknown(query: QueryDict, parameters: Iterable[Parameter]) -> None:
         raise NotFound(" ".join(unknown))
 
 
-def part(kind: Kind, request: HttpRequest, limit: int, asked: str | None) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class _Links:
+    """The addresses of the parts before and after a part of a list."""
+
+    dataset: Dataset
+    filters: ListFilters | None
+    request: HttpRequest
+
+    def address(self, near: list[Model], *, is_backwards: bool) -> str:
+        """Lead on from a row; from a place beside which nothing is left, to that end of the list."""
+        beyond = Cursor(self.dataset.order.place(near[0]) if near else (), is_backwards)
+        changes = {name: self.request.GET.get(name, "") for name in ("language", "limit")}
+        changes["cursor"] = "" if beyond == Cursor() else str(beyond)
+        query = self._query(changes)
+        return f"{site_address(self.request)}{self.request.path}" + (f"?{query}" if query else "")
+
+    def _query(self, changes: dict[str, str]) -> str:
+        if self.filters:
+            return self.filters.query(**changes)
+        return urlencode({name: value for name, value in changes.items() if value})
+
+
+def list_part(dataset: Dataset, request: HttpRequest, limit: int, cursor_text: str | None) -> dict[str, Any]:
     """Return a part of a list as the API answers it."""
-    filters, rows = _narrowed(kind, request.GET)
-    cursor = cursors.read(asked, kind.order, rows.model) if asked else Cursor()
-    found = kind.order.piece(rows, limit + 1, cursor.place, backwards=cursor.is_backwards)
+    filters, rows = _narrow(dataset, request.GET)
+    cursor = cursors.parse_cursor(cursor_text, dataset.order, rows.model) if cursor_text else Cursor()
+    found = dataset.order.piece(rows, limit + 1, cursor.place, backwards=cursor.is_backwards)
     has_more = len(found) > limit
     shown = found[-limit:] if cursor.is_backwards else found[:limit]
-    site, count = site_address(request), rows.count()
-
-    def address(near: list[Model], *, is_backwards: bool) -> str:
-        """Lead on from a row; from a place beside which nothing is left, to that end of the list."""
-        beyond = Cursor(kind.order.place(near[0]) if near else (), is_backwards)
-        changes = {name: request.GET.get(name, "") for name in ("language", "limit")}
-        changes["cursor"] = "" if beyond == Cursor() else str(beyond)
-        query = _query(filters, changes)
-        return f"{site}{request.path}" + (f"?{query}" if query else "")
-
+    site, count, links = site_address(request), rows.count(), _Links(dataset, filters, request)
     was_led = bool(cursor.place and count)  # from where there may be records still
     has_next, has_previous = (was_led, has_more) if cursor.is_backwards else (has_more, was_led)
     return {
         "count": count,
-        "next": address(shown[-1:], is_backwards=False) if has_next else None,
-        "previous": address(shown[:1], is_backwards=True) if has_previous else None,
-        "records": [kind.record(row, site) for row in shown],
+        "next": links.address(shown[-1:], is_backwards=False) if has_next else None,
+        "previous": links.address(shown[:1], is_backwards=True) if has_previous else None,
+        "records": [dataset.record(row, site) for row in shown],
     }
 
 
-def found(kind: Kind, slug: str) -> Model:
-    """Return one record; NotFound where there is none, or none that is public."""
-    row: Model | None = queries.with_slug(kind.rows(), slug)
+def get_row(dataset: Dataset, slug: str) -> Model:
+    """Return the row of one record; NotFound where there is none, or none that is public."""
+    row: Model | None = with_slug(dataset.rows(), slug)
     if row is None:
-        raise NotFound(f"There is nothing under “{slug}” among the {kind.name}.")
+        raise NotFound(f"There is nothing under “{slug}” among the {dataset.name}.")
     return row
 
 
-def _query(filters: QueryFilters | None, changes: dict[str, str]) -> str:
-    if filters:
-        return filters.query(**changes)
-    return urlencode({name: value for name, value in changes.items() if value})
-
-
-def _narrowed(kind: Kind, query: QueryDict) -> "tuple[QueryFilters | None, QuerySet[Any]]":
+def _narrow(dataset: Dataset, query: QueryDict) -> "tuple[ListFilters | None, QuerySet[Any]]":
     """Return what the filters of a list leave; NotFound for a value that there is not."""
-    if kind is EVENTS:
-        filters = TimelineFilters.parse(query)
-        for name in filters.active:
-            if name in NAMES:
-                filters.describe(name)
-        with override(language(query)):
-            return filters, filters.apply(queries.events())
-    if kind is HONOURS:
-        return _roll(RollFilters.parse(query))
-    return None, kind.rows()
-
-
-def _roll(filters: RollFilters) -> "tuple[RollFilters, QuerySet[Any]]":
-    rows = queries.honours()
-    if filters.category:
-        rows = rows.in_category(filters.category)
-    if filters.organisation:
-        rows = rows.naming_organisation(filters.organisation)
-        if not queries.honours().naming_organisation(filters.organisation).exists():
-            filters.refuse("organisation", _("There is no organisation “%(value)s” in the honour roll."))
-    return filters, rows
+    if dataset.filters is None:
+        return None, dataset.rows()
+    filters = dataset.filters.parse(query)
+    filters.check()
+    with override(language(query)):
+        return filters, filters.narrow(dataset.rows())

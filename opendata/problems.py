@@ -5,9 +5,10 @@ from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpResponse
+from django.utils.cache import patch_cache_control
 from pydantic import BaseModel, Field
 
-from opendata.files import dumped
+from opendata.files import dump_json
 
 TYPE = "application/problem+json"
 
@@ -54,7 +55,9 @@ def problem(status: int, detail: str = "", errors: Sequence[tuple[str, str]] = (
     }
     if errors:
         body["errors"] = [{"parameter": name, "detail": text} for name, text in errors]
-    return HttpResponse(dumped(body).encode(), status=status, content_type=TYPE)
+    response = HttpResponse(dump_json(body).encode(), status=status, content_type=TYPE)
+    patch_cache_control(response, no_store=True)
+    return response
 
 
 DETAILS = {

@@ -13,18 +13,22 @@ from delivery.addresses import site_address
 from languages.definitions import CODES
 from opendata.cursors import BAD
 from opendata.lists import language
-from opendata.parameters import SEARCH
+from opendata.parameters import LANGUAGE, WORDS, Parameter
 from opendata.problems import Refused
-from opendata.schemas import query
+from opendata.registry import datasets
 from search import lookup
 from search.facets import refuse_unknown
 from search.filters import SearchFilters
 from search.hits import make_hits
-from search.registry import list_kinds
+from search.registry import list_facets, list_kinds
 from search.results import Highlight, Hit
 from search.retrieval import MOST
 
-Asked = query("Search", SEARCH)
+
+def list_parameters() -> list[Parameter]:
+    """Return the parameters of the search; what narrows it is described as in the list of a dataset."""
+    known = {one.name: one for dataset in datasets() for one in dataset.parameters}
+    return [WORDS, LANGUAGE, *(known[facet.name] for facet in list_facets() if facet.name in known)]
 
 
 class Text(BaseModel):
@@ -37,7 +41,7 @@ class Text(BaseModel):
 class Result(BaseModel):
     """One thing that was found."""
 
-    kind: Literal[tuple(list_kinds())] = Field(description="What it is.", examples=["event"])  # type: ignore[valid-type]
+    kind: Literal[tuple(list_kinds())] = Field(description="What it is.", examples=list_kinds()[-1:])  # type: ignore[valid-type]
     title: Text = Field(description="What it is called.")
     address: str = Field(description="Where it is.", examples=["https://iclei.org/"])
     snippet: Text | None = Field(description="About two lines of its text, around what was searched for.")
@@ -55,7 +59,7 @@ class Answer(BaseModel):
     results: list[Result] = Field(description="The things of this part, the best first.")
 
 
-def found(request: HttpRequest, limit: int, cursor: str | None) -> dict[str, Any]:
+def list_results(request: HttpRequest, limit: int, cursor: str | None) -> dict[str, Any]:
     """Return what the address asks for; Refused for a bad cursor."""
     filters, first, code = SearchFilters.parse(request.GET), _offset(cursor), language(request.GET)
     refuse_unknown(filters)
@@ -83,8 +87,8 @@ def _result(hit: Hit, site: str, code: str) -> dict[str, Any]:
     }
 
 
-def _text(passage: Highlight, code: str) -> dict[str, str]:
-    return {"text": str(passage), "language": passage.language.code if passage.language else code}
+def _text(highlight: Highlight, code: str) -> dict[str, str]:
+    return {"text": str(highlight), "language": highlight.language.code if highlight.language else code}
 
 
 def _cursor(offset: int) -> str:

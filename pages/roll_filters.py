@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NoReturn
+from typing import NoReturn, Self
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -26,7 +26,7 @@ class RollFilters(QueryFilters):
     organisation: str = ""
 
     @classmethod
-    def parse(cls, query: QueryDict) -> "RollFilters":
+    def parse(cls, query: QueryDict) -> Self:
         """Read an address's parameters; unknown ones are ignored."""
         return cls(*(query.get(name, "").strip() for name in NAMES))
 

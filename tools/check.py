@@ -32,6 +32,7 @@ SETTINGS = (
     "FUZZ_SEED",
     "HTTPS",
     "PYTEST_ADDOPTS",
+    "RELEASE",
     "SECRET_KEY",
     "SECRET_KEY_FILE",
     "SITE_URL",

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
-from typing import Any, NoReturn
+from typing import Any, NoReturn, Self
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -41,7 +41,7 @@ class TimelineFilters(QueryFilters):
     q: str = ""  # words to be found; unlike the others, any text
 
     @classmethod
-    def parse(cls, query: QueryDict) -> "TimelineFilters":
+    def parse(cls, query: QueryDict) -> Self:
         """Read an address's parameters; unknown ones are ignored, an impossible value is NotFound.
 
         BadRequest for more words than can be searched for.

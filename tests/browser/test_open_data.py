@@ -6,7 +6,7 @@ from io import BytesIO
 from playwright.sync_api import Browser, expect
 from pypdf import PdfReader
 
-from opendata.records import EVENTS
+from opendata.registry import get_dataset
 
 
 def test_file_is_taken_and_fields_are_unfolded_by_keyboard_alone(chromium: Browser, site: str) -> None:
@@ -32,5 +32,7 @@ def test_fields_are_unfolded_on_paper(chromium: Browser, site: str) -> None:
     page.goto("/en/data/")
     pages = PdfReader(BytesIO(page.pdf(format="A4", prefer_css_page_size=True))).pages
     printed = " ".join(sheet.extract_text() for sheet in pages)
-    assert [field.name for field in EVENTS.fields if field.name not in printed] == []
+    events = get_dataset("events")
+    assert events
+    assert [field.name for field in events.fields if field.name not in printed] == []
     page.close()

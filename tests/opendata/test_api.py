@@ -14,14 +14,16 @@ from languages.definitions import CODES
 from opendata import cursors
 from opendata.cursors import Cursor
 from opendata.problems import Refused
-from opendata.records import EVENTS, KINDS
+from opendata.registry import datasets
 from publishing.changes import batched
 from tests import factories
 from tests.addresses import FILTERED
 from tests.reading import Reader
 
 API = "/api/v1"
+NAMES = [dataset.name for dataset in datasets()]
 HOUR = dt.timedelta(hours=1)
+EVENTS = dict(zip(NAMES, datasets(), strict=True))["events"]
 PROBLEM = "application/problem+json"
 
 
@@ -70,7 +72,7 @@ def test_filters_leave_what_the_honour_roll_shows(visitor: Client, query: str) -
 
 
 @pytest.mark.usefixtures("record")
-@pytest.mark.parametrize("name", KINDS)
+@pytest.mark.parametrize("name", NAMES)
 def test_parts_of_a_list_make_the_whole(name: str) -> None:
     whole = walked(f"{API}/{name}?limit=100")
     assert len(whole) == len(set(whole)) == read(f"{API}/{name}")["count"]
@@ -79,11 +81,12 @@ def test_parts_of_a_list_make_the_whole(name: str) -> None:
 
 @pytest.mark.usefixtures("record")
 def test_one_record_is_the_one_of_the_list() -> None:
-    for name, kind in KINDS.items():
-        listed = {record["slug"]: record for record in read(f"{API}/{name}?limit=100")["records"]}
-        assert read(f"{API}/{name}/{kind.example}")["slug"] == kind.example
+    for dataset in datasets():
+        path = f"{API}/{dataset.name}"
+        listed = {record["slug"]: record for record in read(f"{path}?limit=100")["records"]}
+        assert read(f"{path}/{dataset.example}")["slug"] == dataset.example
         first = next(iter(listed))
-        assert read(f"{API}/{name}/{first}") == listed[first]
+        assert read(f"{path}/{first}") == listed[first]
 
 
 @pytest.mark.usefixtures("blank")
@@ -278,12 +281,12 @@ def test_cursor_that_is_none_is_refused(place: object) -> None:
     word = cursors.urlsafe_b64encode(cursors.json.dumps(place).encode()).decode()
     for made in (word, word[:-3], f"{word}="):
         with pytest.raises(Refused):
-            cursors.read(made, EVENTS.order, Event)
+            cursors.parse_cursor(made, EVENTS.order, Event)
 
 
 def test_cursor_comes_back() -> None:
     for cursor in (Cursor((dt.date(2017, 5, 4), 12), is_backwards=True), Cursor(is_backwards=True)):
-        assert cursors.read(str(cursor), EVENTS.order, Event) == cursor
+        assert cursors.parse_cursor(str(cursor), EVENTS.order, Event) == cursor
 
 
 @pytest.mark.usefixtures("record")
@@ -352,7 +355,7 @@ def test_it_speaks_json_alone(visitor: Client, accepted: str, status: int) -> No
 
 @pytest.mark.usefixtures("record")
 def test_no_error_is_a_page(visitor: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("opendata.lists.queries.events", lambda: 1 / 0)
+    monkeypatch.setattr("events.datasets.EventListFilters.narrow", lambda *_: 1 / 0)
     errors = {
         500: visitor.get(f"{API}/events"),
         404: visitor.get("/api/v2/events"),
@@ -431,7 +434,7 @@ def test_description_is_complete(visitor: Client) -> None:
     description = visitor.get(f"{API}/openapi.json").json()
     assert description["openapi"] == "3.1.0"
     assert sorted(description["paths"]) == sorted(
-        [f"{API}/search", *(f"{API}/{name}{rest}" for name in KINDS for rest in ("", "/{slug}"))]
+        [f"{API}/search", *(f"{API}/{name}{rest}" for name in NAMES for rest in ("", "/{slug}"))]
     )
     for path, operations in description["paths"].items():
         assert list(operations) == ["get"]
@@ -444,8 +447,8 @@ def test_description_is_complete(visitor: Client) -> None:
             assert list(operation["responses"][status]["headers"]) == ["ETag"]
         assert operation["parameters"][-1]["name"] == "If-None-Match"
         assert list(operation["responses"]["404"]["content"]) == [PROBLEM]
-    for kind in KINDS.values():
-        properties = description["components"]["schemas"][kind.one.title()]["properties"]
+    for dataset in datasets():
+        properties = description["components"]["schemas"][dataset.one.title()]["properties"]
         assert {name: part["description"] for name, part in properties.items()} == {
-            field.name: str(field.description) for field in kind.fields
+            field.name: str(field.description) for field in dataset.fields
         }

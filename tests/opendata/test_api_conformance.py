@@ -12,9 +12,9 @@ from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
 from hypothesis import HealthCheck, settings
 
-from opendata.api import api
+from opendata.api_urls import api
 from opendata.cursors import Cursor
-from opendata.records import KINDS
+from opendata.registry import datasets, get_dataset
 from tests import properties
 
 # Made at the first request: the collected static files that it looks for are not there before.
@@ -57,8 +57,9 @@ def as_described(path: str) -> Any:
     def answers_as_described(case: schemathesis.Case) -> None:
         if "cursor" in (case.query or {}) and case.meta and case.meta.generation.mode.is_positive:
             # Its form does not make a cursor: only we can.
-            kind = KINDS.get(case.path.rpartition("/")[2])
-            case.query["cursor"] = str(Cursor(kind.order.place(kind.rows()[0]))) if kind else "MTA="
+            dataset = get_dataset(case.path.rpartition("/")[2])
+            place = dataset.order.place(dataset.rows()[0]) if dataset else None
+            case.query["cursor"] = str(Cursor(place)) if place else "MTA="
         case.call_and_validate(headers={"Accept-Encoding": "identity"})
 
     return answers_as_described
@@ -66,6 +67,7 @@ def as_described(path: str) -> Any:
 
 # A function a path: xdist tells tests apart by their names, which schemathesis gives to all paths alike.
 test_search_is_as_described = as_described("/api/v1/search")
-for name in KINDS:
-    globals()[f"test_list_of_{name}_is_as_described"] = as_described(f"/api/v1/{name}")
-    globals()[f"test_one_of_{name}_is_as_described"] = as_described(f"/api/v1/{name}/{{slug}}")
+for dataset in datasets():
+    path = f"/api/v1/{dataset.name}"
+    globals()[f"test_list_of_{dataset.name}_is_as_described"] = as_described(path)
+    globals()[f"test_one_of_{dataset.name}_is_as_described"] = as_described(f"{path}/{{slug}}")

@@ -6,8 +6,7 @@ import gzip
 import io
 import json
 import tracemalloc
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import brotli
@@ -20,11 +19,11 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from events.models import City, Event, Honour, Organisation, Theme
-from opendata import files, views
-from opendata.fields import STATES
+from opendata import files
+from opendata.editions import Edition
 from opendata.files import safe
-from opendata.queries import Edition
-from opendata.records import EVENTS, KINDS
+from opendata.readers import STATES
+from opendata.registry import datasets
 from pages.models import Call
 from publishing.changes import batched
 from tests import factories
@@ -38,6 +37,7 @@ MODELS = {
     "themes": Theme,
 }
 HOUR = dt.timedelta(hours=1)
+DATASETS = {dataset.name: dataset for dataset in datasets()}
 
 
 def body(response: Any) -> bytes:
@@ -69,19 +69,19 @@ def verbatim(cell: str) -> str:
 
 
 @pytest.mark.usefixtures("record")
-@pytest.mark.parametrize("name", KINDS)
+@pytest.mark.parametrize("name", DATASETS)
 def test_three_formats_hold_the_same_records(name: str) -> None:
     whole = json.loads(text(f"{name}.json"))
     lines = text(f"{name}.jsonl").splitlines()
     assert whole["count"] == len(whole["records"]) == MODELS[name]._default_manager.count()
     assert [json.loads(line) for line in lines] == whole["records"]
-    kind = KINDS[name]
-    cells = [dict(zip(kind.columns, kind.cells(record), strict=True)) for record in whole["records"]]
+    dataset = DATASETS[name]
+    cells = [dict(zip(dataset.columns, dataset.cells(record), strict=True)) for record in whole["records"]]
     assert [{name: verbatim(cell) for name, cell in row.items()} for row in rows(name)] == cells
 
 
 @pytest.mark.usefixtures("record")
-@pytest.mark.parametrize("name", KINDS)
+@pytest.mark.parametrize("name", DATASETS)
 def test_csv_opens_right_in_a_spreadsheet(name: str) -> None:
     content = text(f"{name}.csv")
     unquoted = content.split('"')[::2]  # what is not inside quotation marks
@@ -284,26 +284,19 @@ def test_every_change_is_a_new_edition(change: str) -> None:
     assert (before == again, etag("events.csv") == before) == (True, False)
 
 
-@pytest.fixture
-def code(settings: Settings, tmp_path: Path) -> Iterator[Path]:
-    """A folder of code that decides what is written, in place of ours."""
-    for room in ("events", "publishing"):
-        (tmp_path / room).mkdir()
-    settings.BASE_DIR = tmp_path
-    views._writing.cache_clear()
-    yield tmp_path
-    views._writing.cache_clear()
-
-
 @pytest.mark.usefixtures("record")
-@pytest.mark.parametrize("name", ["events/when.py", "languages/texts.py", "syndication/head.py"])
-def test_other_code_is_a_new_edition(code: Path, name: str) -> None:
-    (code / name).write_text("x = 1")
-    before = etag("events.csv")
-    (code / name).write_text("x = 2")
-    assert etag("events.csv") == before  # it is read once
-    views._writing.cache_clear()
-    assert etag("events.csv") != before
+def test_every_release_address_and_format_is_a_new_edition(settings: Settings) -> None:
+    settings.ALLOWED_HOSTS = ["testserver", "other"]
+    tags = {}
+    for release in ("1", "2"):
+        settings.RELEASE = release
+        for site in ("testserver", "other"):
+            for ending in files.FORMATS:
+                response = Client().head(f"/data/events.{ending}", headers={"host": site})
+                tags[release, site, ending] = response.headers["ETag"]
+    assert len(set(tags.values())) == 2 * 2 * len(files.FORMATS)
+    settings.RELEASE = "1"
+    assert etag("events.csv") == tags["1", "testserver", "csv"]
 
 
 @pytest.mark.usefixtures("record")
@@ -365,12 +358,12 @@ def test_many_events_need_no_more_memory_and_queries_than_few(monkeypatch: pytes
         with batched():
             fill(more)
         with CaptureQueriesContext(connection) as captured:
-            content = b"".join(write(EVENTS, "http://testserver", Edition(0, None, "")))
+            content = b"".join(write(DATASETS["events"], "http://testserver", Edition(0, None, "")))
         count = Event.objects.count()
         assert content.count(b"/ko/events/e-") == count
         assert len(captured) == 5 * (count // 20) + 1  # five for each piece, and one that finds no more
         tracemalloc.start()
-        for _part in write(EVENTS, "http://testserver", Edition(0, None, "")):
+        for _part in write(DATASETS["events"], "http://testserver", Edition(0, None, "")):
             pass
         peaks.append(tracemalloc.get_traced_memory()[1])
         tracemalloc.stop()

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from languages.definitions import CODES
-from opendata.records import KINDS
+from opendata.registry import datasets
 from tests import factories
 from tests.reading import Reader, text_of
 from tests.schema_org import written_in
@@ -25,7 +25,7 @@ def test_address_without_a_language_leads_to_the_preferred_one(
     assert "Accept-Language" in response.headers["Vary"]
 
 
-def test_page_counts_every_kind_and_leads_to_its_files(visitor: Client) -> None:
+def test_page_counts_every_dataset_and_leads_to_its_files(visitor: Client) -> None:
     page = Reader(visitor.get("/en/data/"))
     cards = page.all("article[@class='data-card']")
     counted = {
@@ -40,7 +40,7 @@ def test_page_counts_every_kind_and_leads_to_its_files(visitor: Client) -> None:
         "Themes": "14 records",
     }
     links = [link.get("href", "") for link in page.all("article//a")]
-    assert len(links) == 3 * len(KINDS)
+    assert len(links) == 3 * len(datasets())
     assert {visitor.head(link).status_code for link in links} == {200}
 
 
@@ -48,14 +48,14 @@ def test_page_tells_every_field(visitor: Client) -> None:
     for code in CODES:
         tables = Reader(visitor.get(f"/{code}/data/")).all("details")
         told = [[text_of(name) for name in table.findall(".//tbody//th")] for table in tables]
-        assert told == [[field.name for field in kind.fields] for kind in KINDS.values()]
+        assert told == [[field.name for field in dataset.fields] for dataset in datasets()]
         assert [cell for table in tables for cell in table.findall(".//td") if not text_of(cell)] == []
 
 
 def test_every_address_of_the_api_answers(visitor: Client) -> None:
     page = Reader(visitor.get("/zh-hant/data/"))
     links = [link.get("href", "") for link in page.all("a") if "/api/" in link.get("href", "")]
-    assert len(links) == 3 + len(KINDS)  # the description, the search, and one of the single records
+    assert len(links) == 3 + len(datasets())  # the description, the search, and one of the single records
     assert {visitor.get(link).status_code for link in links} == {200}
 
 
@@ -63,7 +63,7 @@ def test_page_says_whose_the_texts_are(visitor: Client) -> None:
     page = Reader(visitor.get("/en/data/"))
     assert "not ours to license" in page.text
     rights = page.one("dl[@class='rights']")
-    assert [text_of(term) for term in rights.iter("dt")] == [str(kind.title) for kind in KINDS.values()]
+    assert [text_of(term) for term in rights.iter("dt")] == [str(dataset.title) for dataset in datasets()]
 
 
 def test_page_is_cited_by_its_last_change(visitor: Client) -> None:
@@ -92,6 +92,6 @@ def test_every_page_leads_to_it(visitor: Client, path: str) -> None:
 @pytest.mark.usefixtures("blank")
 def test_empty_record_has_empty_files(visitor: Client) -> None:
     assert visitor.get("/en/data/").status_code == 200
-    for name in KINDS:
-        lines = b"".join(visitor.get(f"/data/{name}.jsonl").streaming_content)
+    for dataset in datasets():
+        lines = b"".join(visitor.get(f"/data/{dataset.name}.jsonl").streaming_content)
         assert lines == b""

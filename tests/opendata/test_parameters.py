@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from pydantic_core import SchemaValidator, core_schema
 
-from opendata.api import api
+from opendata.api_urls import api
 from opendata.cursors import Cursor
 from search.query import LONGEST_QUERY
 from search.query_form import MOST_WORDS
