@@ -47,8 +47,8 @@ from opendata.value_types import (
     TextByLanguage,
     Time,
 )
+from pages.honour_roll.filters import RollFilters
 from pages.models import Call
-from pages.roll_filters import RollFilters
 
 
 class HonourRecord(Record):

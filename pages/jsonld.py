@@ -13,9 +13,9 @@ from events.map.panels import ORIGIN
 from events.models import Honour
 from languages.definitions import BY_CODE, LANGUAGES, active_language
 from languages.separators import join_facts
+from pages.honour_roll.filters import RollFilters
 from pages.models import Call, Page
-from pages.roll_filters import RollFilters
-from pages.sources import Document
+from pages.sources.documents import Document
 from syndication.jsonld import (
     Node,
     PageGraph,

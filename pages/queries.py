@@ -7,7 +7,7 @@ from delivery.errors import NotFound
 from events.models import Event, Honour
 from languages.definitions import Language
 from pages.models import Call, KeyFigure, Motto, Page, Section
-from pages.sources import Document, documents
+from pages.sources.documents import Document, documents
 from publishing.models import Sourced
 from translations import side_by_side
 from translations.states_shown import StateShown

@@ -7,8 +7,8 @@ from delivery.addresses import site_address
 from events import queries as record
 from events.models import Event
 from events.timeline.bars import count_years
-from pages import sources
 from pages.models import Call, Page
+from pages.sources import documents as sources
 from syndication.head import Head
 from syndication.subscriptions import list_subscriptions
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from django.urls import reverse
 
 from events.models import Honour
+from pages.honour_roll.table import roll_languages
 from pages.models import Call, Page
-from pages.roll import roll_languages
-from pages.sources import documents
+from pages.sources.documents import documents
 from syndication.sitemaps import SitemapPage, register_page, register_pages
 
 register_page("pages:home", position=1)

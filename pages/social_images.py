@@ -3,8 +3,9 @@
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from pages import queries, source_page
+from pages import queries
 from pages.models import Motto
+from pages.sources import page as source_page
 from syndication.social_images import SocialImage, Text, image_view
 
 PATTERNS = {"about": "", "honour-roll": "magenta", "kaohsiung": ""}

@@ -13,11 +13,11 @@ from events import queries as record
 from pages import jsonld, queries, styleguide
 from pages.call_page import call_context, call_list_context
 from pages.home_page import home_context
-from pages.roll_filters import RollFilters
-from pages.roll_page import roll_context
+from pages.honour_roll.filters import RollFilters
+from pages.honour_roll.page import roll_context
 from pages.sectioned_page import page_context
 from pages.site_map_page import site_map_context
-from pages.source_page import source_context, source_list_context
+from pages.sources.page import source_context, source_list_context
 from syndication.head import Head
 
 

@@ -23,7 +23,7 @@ from pages.evidence.faults import Fault
 from pages.evidence.originals import check_markup, check_place, check_texts, fault, sourced
 from pages.evidence.passages import Line, joined, passage, shown_lines
 from pages.models import Call, KeyFigure, Page
-from pages.sources import Document, SourceError, read_documents
+from pages.sources.documents import Document, SourceError, read_documents
 from publishing.fixture_files import FixtureError, Record, read_folder
 from publishing.models import Sourced
 from publishing.source_lines import line_numbers

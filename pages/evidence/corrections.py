@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pages.evidence.faults import Fault
-from pages.sources import Document
+from pages.sources.documents import Document
 
 HEAD = ("| source | line | as found | as shown |", "|---|---|---|---|")
 ROW = re.compile(r"\| (\S+) \| ([1-9]\d*) \| (\S|\S.*?\S) \| (\S|\S.*?\S) \|")

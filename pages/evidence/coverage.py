@@ -6,7 +6,7 @@ from pages.evidence.faults import Fault
 from pages.evidence.originals import SHARING, fault, line_with
 from pages.evidence.passages import Line
 from pages.models import Page
-from pages.sources import Document, Furniture
+from pages.sources.documents import Document, Furniture
 from publishing.fixture_files import Record
 from publishing.source_lines import line_numbers
 from translations.segments import normalised

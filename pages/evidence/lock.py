@@ -12,7 +12,7 @@ from pathlib import Path
 from pages.evidence.faults import Fault
 from pages.evidence.originals import IN_SOURCE, blocks_of, in_source, line_with
 from pages.evidence.passages import Line, joined, passage
-from pages.sources import Document
+from pages.sources.documents import Document
 from publishing.fixture_files import Record
 from publishing.source_lines import line_numbers
 from publishing.translated_fields import is_html, translated

@@ -12,7 +12,7 @@ from events.models import Event, Honour
 from pages.evidence.faults import Fault
 from pages.evidence.passages import MARK, Line, match
 from pages.models import Call, KeyFigure, Motto, Page, Section
-from pages.sources import Document, spans
+from pages.sources.documents import Document, spans
 from publishing.fields import sanitised
 from publishing.fixture_files import Record, line_of
 from publishing.source_lines import line_numbers

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from languages.definitions import WITHOUT_SPACES
 from pages.evidence.corrections import Correction
-from pages.sources import Document
+from pages.sources.documents import Document
 from translations.segments import normalised
 
 MARK = "[…]"  # stands where a source breaks off

@@ -6,7 +6,7 @@ from pages.evidence.check import check_record, this_site
 from pages.evidence.corrections import read_corrections
 from pages.evidence.originals import check_place, sourced
 from pages.evidence.passages import Line, shown_lines
-from pages.sources import documents
+from pages.sources.documents import documents
 from publishing.fixture_files import Record
 
 

@@ -14,7 +14,7 @@ from events.models import Honour
 from events.queries import cities_by_country
 from events.timeline.filters import TimelineFilters
 from languages.definitions import LANGUAGES, Language, active_language
-from pages.roll import matrix, roll_rows
+from pages.honour_roll.table import matrix, roll_rows
 from pages.samples.lists import (
     make_browse_facets,
     make_coverage,
@@ -37,7 +37,7 @@ from pages.samples.things import (
     make_themes,
     sample_text,
 )
-from pages.sources import documents
+from pages.sources.documents import documents
 from search.filters import SearchFilters
 from syndication.subscriptions import subscription_to
 from translations.queries import by_language

@@ -15,8 +15,8 @@ from languages.countries import country_name
 from languages.definitions import BY_CODE, CODES, LANGUAGES, active_language
 from languages.texts import TranslatedText
 from pages.samples.things import make_city, make_events, make_honours, make_themes, sample_text
-from pages.source_page import Passage, made
-from pages.sources import REASONS
+from pages.sources.documents import REASONS
+from pages.sources.page import Passage, made
 from search.results import Group, Highlight, Hit, Part
 from translations.queries import Counts, KindCoverage
 from translations.side_by_side import SideBySide, beside

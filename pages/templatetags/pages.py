@@ -4,8 +4,8 @@ from django import template
 
 from languages.texts import TranslatedText
 from pages.models import Motto
-from pages.source_page import Place, place_of
-from pages.sources import documents
+from pages.sources.documents import documents
+from pages.sources.page import Place, place_of
 from publishing.models import Sourced
 
 register = template.Library()

@@ -12,7 +12,7 @@ from pages.evidence.check import Files, check, read, this_site, write_lock
 from pages.evidence.coverage import used_lines
 from pages.evidence.mutations import mutate
 from pages.evidence.originals import sourced
-from pages.sources import documents, spans
+from pages.sources.documents import documents, spans
 from publishing.fixture_files import FixtureError
 from publishing.models import SeededRecord
 from publishing.seeding import seed

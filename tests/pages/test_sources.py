@@ -12,7 +12,7 @@ from events.models import Event, Honour
 from languages.definitions import BY_CODE, CODES
 from pages.evidence.check import read, this_site
 from pages.models import Call, Page
-from pages.sources import documents
+from pages.sources.documents import documents
 from tests.addresses import in_every_language
 from tests.reading import Reader, squeezed, text_of
 

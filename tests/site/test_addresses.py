@@ -55,7 +55,7 @@ def test_old_address_leads_to_the_new_one_for_good(visitor: Client, old: str, ne
 
 def test_addresses_of_every_room_are_found_in_the_order_of_the_settings() -> None:
     names = [room.app_name for room in room_patterns()]
-    assert names == ["events", "pages", "search", "opendata", "translations"]
+    assert names == ["translations", "search", "opendata", "events", "pages"]
 
 
 def test_missing_slash_is_added(visitor: Client) -> None:

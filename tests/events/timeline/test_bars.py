@@ -8,7 +8,7 @@ from django.test import Client
 
 from events.models import Event, Honour
 from events.timeline.bars import YearCount, count_years, draw_bars
-from pages.roll import LARGEST_DOT, matrix, roll_rows
+from pages.honour_roll.table import LARGEST_DOT, matrix, roll_rows
 from tests import factories
 from tests.reading import Reader, text_of
 

@@ -16,9 +16,9 @@ from events.models import Event, Honour
 from languages.definitions import Language, active_language
 from languages.texts import TranslatedText
 from pages import jsonld, queries
+from pages.honour_roll.table import OTHER_EXCHANGES
 from pages.models import Call, KeyFigure, Motto, Page, Section
-from pages.roll import OTHER_EXCHANGES
-from pages.sources import REASONS, Document, documents, spans
+from pages.sources.documents import REASONS, Document, documents, spans
 from publishing.models import Sourced
 from syndication.head import Head
 

@@ -7,9 +7,10 @@ from delivery.addresses import site_address
 from delivery.facets import list_chips
 from events.models import Honour
 from languages.separators import join_facts
-from pages import jsonld, roll
+from pages import jsonld
+from pages.honour_roll import table
+from pages.honour_roll.filters import RollFilters
 from pages.models import Page
-from pages.roll_filters import RollFilters
 from syndication.head import Head
 from syndication.jsonld import PageGraph
 from translations.states_shown import StateShown
@@ -23,13 +24,13 @@ def roll_context(request: HttpRequest, page: Page, filters: RollFilters) -> dict
     shown = [honour for honour in honours if filters.lets_through(honour)]
     graph = jsonld.roll_graph(site_address(request), filters, page, chips, shown)
     return {
-        "head": _head(request, page, roll.roll_languages(page, honours), filters, graph),
+        "head": _head(request, page, table.roll_languages(page, honours), filters, graph),
         "page": page,
         **_sections(page),
         "labels": {category.value: category.label for category in Honour.Category},
         "facets": facets,
         "chips": chips,
-        **roll.table(shown),
+        **table.table(shown),
         "translations": StateShown.of(page, *page.sections.all(), *honours),
         "updated": max([page.changed_at, *(honour.changed_at for honour in honours)]),
     }
@@ -54,8 +55,8 @@ def _head(
 def _sections(page: Page) -> dict[str, object]:
     """Return the section over the second list of exchanges apart from those under the table."""
     sections = list(page.sections.all())
-    others = (section.words.body for section in sections if section.anchor == roll.OTHER_EXCHANGES)
+    others = (section.words.body for section in sections if section.anchor == table.OTHER_EXCHANGES)
     return {
-        "sections": [section for section in sections if section.anchor != roll.OTHER_EXCHANGES],
+        "sections": [section for section in sections if section.anchor != table.OTHER_EXCHANGES],
         "other_intro": next(others, None),
     }

@@ -1,0 +1,1 @@
+"""The honour roll: its table and chart, its filters, its page."""
