@@ -1,5 +1,6 @@
 """Every address of the site."""
 
+import sys
 from pathlib import Path
 
 from django.apps import apps
@@ -24,7 +25,13 @@ OLD = "|".join(redirects.OLD_PAGES)
 
 def room_patterns() -> list[URLResolver]:
     """Return the addresses of every room that has some, in the order of INSTALLED_APPS."""
-    rooms = [app for app in apps.get_app_configs() if Path(app.path).parent == settings.BASE_DIR]
+    paths = {app: Path(app.path) for app in apps.get_app_configs()}
+    # What is installed lies below sys.prefix, which may be a folder of the site itself.
+    rooms = [
+        app
+        for app, folder in paths.items()
+        if folder.is_relative_to(settings.BASE_DIR) and not folder.is_relative_to(sys.prefix)
+    ]
     return [
         path("", include(f"{room.name}.urls"))
         for room in rooms

@@ -6,7 +6,7 @@
   const isFor = (element, axis, values) => values.includes(getComputedStyle(element)[`overflow${axis}`]);
   const hides = (element) => {
     const style = getComputedStyle(element);
-    return style.clipPath === "inset(50%)" || style.visibility === "hidden" || element.matches("option");
+    return style.clip === "rect(0px, 0px, 0px, 0px)" || style.visibility === "hidden" || element.matches("option");
   };
 
   // What the ancestors of a text do to it; one answer an element.
