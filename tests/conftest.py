@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 import pytest
-from django.apps import apps
 from django.conf import settings
 from django.db import connection
 from django.test import Client
@@ -11,10 +10,9 @@ from django.utils import translation
 from pytest_django import DjangoDbBlocker
 
 from delivery.messages import compile_catalogues
-from publishing.seeding import seed
 from tests import properties
+from tests.prepared import empty_database, make_database
 
-CONTENT = {"events", "pages", "search", "translations"}  # rooms
 # Files that take longest begin first, so that nobody waits for them alone at the end.
 LONGEST = (
     "site/test_walk.py",
@@ -49,10 +47,18 @@ def catalogues() -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
-    """Load the whole record into the test database; every test's own changes are rolled back."""
+def django_db_setup(
+    django_test_environment: None,
+    django_db_modify_db_settings: None,
+    django_db_blocker: DjangoDbBlocker,
+) -> Iterator[None]:
+    """Have the whole record in the test database; every test's own changes are rolled back."""
+    own = settings.DATABASES["default"]["NAME"]
     with django_db_blocker.unblock():
-        seed(settings.FIXTURES_DIR)
+        make_database()
+    yield
+    with django_db_blocker.unblock():
+        connection.creation.destroy_test_db(own, verbosity=0)
 
 
 @pytest.fixture
@@ -62,11 +68,8 @@ def record(db: None) -> None:
 
 @pytest.fixture
 def blank(db: None) -> None:
-    """A database with no content: emptied at once, as every model's own way would take long."""
-    with connection.cursor() as cursor:
-        for model in apps.get_models(include_auto_created=True):
-            if model._meta.app_label in CONTENT:
-                cursor.execute(f'DELETE FROM "{model._meta.db_table}"')
+    """A database with no content."""
+    empty_database()
 
 
 @pytest.fixture(autouse=True)

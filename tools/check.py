@@ -31,6 +31,7 @@ SETTINGS = (
     "FUZZ_EXAMPLES",
     "FUZZ_SEED",
     "HTTPS",
+    "PREPARED",
     "PYTEST_ADDOPTS",
     "SECRET_KEY",
     "SECRET_KEY_FILE",
@@ -45,6 +46,8 @@ PRODUCTION = {
     "SITE_URL": "https://kcc.example.org",
     "TRUST_PROXY": "on",
 }
+# Every test database is a copy of the one that DATABASE_URL leads to (tests/prepared.py).
+PREPARED = {"PREPARED": "on"}
 TIME_LIMIT = 3600  # seconds for one command: a browser that hangs must not hold everything up
 
 Command = tuple[str, ...]
@@ -79,13 +82,18 @@ STEPS = (
     ),
     Step("messages", "five complete catalogues", (("python", "-m", "tools.catalogues", "check"),)),
     Step("translations", "translations against their sources", ((*MANAGE, "check_translations"),)),
-    # What it leaves, collected files and compiled messages, is what the suites need.
+    # What it leaves, the record on SQLite, collected files and compiled messages, is what the suites need.
     Step("prepare", "a new site, prepared twice", ((*MANAGE, "prepare"), (*MANAGE, "prepare"))),
-    Step("sqlite", "suite on SQLite", ((*PYTEST, *BY_FILE, "-m", "not browser"),)),
+    Step("sqlite", "suite on SQLite", ((*PYTEST, *BY_FILE, "-m", "not browser"),), PREPARED),
     Step(
         "postgresql",
         "suite on PostgreSQL",
-        ((*PYTEST, *BY_FILE, "-m", "not browser and not once"),),
+        (
+            (*MANAGE, "migrate", "--verbosity", "0"),
+            (*MANAGE, "seed"),
+            (*PYTEST, *BY_FILE, "-m", "not browser and not once"),
+        ),
+        PREPARED,
         on_postgres=True,
     ),
     # Few files of slow tests: here single tests are shared out.
@@ -93,7 +101,7 @@ STEPS = (
         "browser",
         "browser tests",
         ((*PYTEST, "--dist", "worksteal", "-m", "browser"),),
-        {"DJANGO_ALLOW_ASYNC_UNSAFE": "on"},
+        PREPARED | {"DJANGO_ALLOW_ASYNC_UNSAFE": "on"},
     ),
 )
 
