@@ -19,7 +19,7 @@ from events.models import City
 from languages.definitions import CODES
 from tests import factories
 from tests.reading import Reader, text_of
-from tools import outlines
+from tools.drawing import outlines
 
 SVG = "{http://www.w3.org/2000/svg}"
 OUTLINES = settings.BASE_DIR / "static/img/world.svg"
