@@ -1,6 +1,6 @@
 """What every test stands on: the compiled catalogues and the record, loaded once."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import pytest
 from django.conf import settings
@@ -34,8 +34,17 @@ def pytest_configure() -> None:
     settings.WHITENOISE_AUTOREFRESH = True
 
 
+def reaches_database(item: pytest.Item) -> bool:
+    """Tell whether a test may ask the database; pytest-django refuses it to all others."""
+    fixtures: Collection[str] = getattr(item, "fixturenames", ())
+    return "django_db_setup" in fixtures or item.get_closest_marker("django_db") is not None
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the files that take longest first, in their order."""
+    """Put the files that take longest first, in their order, and run on one database what needs none."""
+    for item in items:
+        if not reaches_database(item):
+            item.add_marker("once")
     places = {name: place for place, name in enumerate(LONGEST)}
     items.sort(key=lambda item: places.get("/".join(item.path.parts[-2:]), len(places)))
 

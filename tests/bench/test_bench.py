@@ -13,6 +13,8 @@ from bench.queries import BAD, mix
 from events.models import Event
 from languages.definitions import CODES
 
+pytestmark = pytest.mark.once
+
 
 @pytest.mark.parametrize(
     ("values", "percent", "expected"),

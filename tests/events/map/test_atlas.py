@@ -160,6 +160,7 @@ def boxes(plate: panels.MapPanel) -> list[Box]:
     return [mark.label.box for mark in plate.marks if mark.label.is_shown]
 
 
+@pytest.mark.once
 @pytest.mark.usefixtures("record")
 @pytest.mark.parametrize("code", CODES)
 def test_every_name_is_shown_and_none_touches_another(code: str) -> None:
