@@ -1,4 +1,4 @@
-# Every target is one line here; what it does in detail is in tools/.
+# Every target is one line here; what it does in detail is in tools/ and bench/.
 PYTHON ?= python3
 PORT ?= 8000
 EVENTS ?= 100000
@@ -29,7 +29,7 @@ quality: test-environment ## ask Nu, IBM and Lighthouse (needs Node.js, Java; PA
 
 bench: environment ## measure search and pages with 100,000 generated events (EVENTS= KEEP= change it)
 	@$(PYTHON) -m tools.system_packages postgresql
-	@$(VENV) -m tools.bench --events $(EVENTS) $(if $(KEEP),--keep $(KEEP))
+	@$(VENV) -m bench --events $(EVENTS) $(if $(KEEP),--keep $(KEEP))
 
 lint: test-environment ## check style, templates and types only
 	@$(VENV) -m tools.check style templates types

@@ -1,9 +1,8 @@
 """What every test stands on: the compiled catalogues and the record, loaded once."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import pytest
-from django.apps import apps
 from django.conf import settings
 from django.db import connection
 from django.test import Client
@@ -11,10 +10,9 @@ from django.utils import translation
 from pytest_django import DjangoDbBlocker
 
 from delivery.messages import compile_catalogues
-from publishing.seeding import seed
 from tests import properties
+from tests.prepared import empty_database, make_database
 
-CONTENT = {"events", "pages", "search", "translations"}  # rooms
 # Files that take longest begin first, so that nobody waits for them alone at the end.
 LONGEST = (
     "site/test_walk.py",
@@ -36,8 +34,17 @@ def pytest_configure() -> None:
     settings.WHITENOISE_AUTOREFRESH = True
 
 
+def reaches_database(item: pytest.Item) -> bool:
+    """Tell whether a test may ask the database; pytest-django refuses it to all others."""
+    fixtures: Collection[str] = getattr(item, "fixturenames", ())
+    return "django_db_setup" in fixtures or item.get_closest_marker("django_db") is not None
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the files that take longest first, in their order."""
+    """Put the files that take longest first, in their order, and run on one database what needs none."""
+    for item in items:
+        if not reaches_database(item):
+            item.add_marker("once")
     places = {name: place for place, name in enumerate(LONGEST)}
     items.sort(key=lambda item: places.get("/".join(item.path.parts[-2:]), len(places)))
 
@@ -49,10 +56,18 @@ def catalogues() -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
-    """Load the whole record into the test database; every test's own changes are rolled back."""
+def django_db_setup(
+    django_test_environment: None,
+    django_db_modify_db_settings: None,
+    django_db_blocker: DjangoDbBlocker,
+) -> Iterator[None]:
+    """Have the whole record in the test database; every test's own changes are rolled back."""
+    own = settings.DATABASES["default"]["NAME"]
     with django_db_blocker.unblock():
-        seed(settings.FIXTURES_DIR)
+        make_database()
+    yield
+    with django_db_blocker.unblock():
+        connection.creation.destroy_test_db(own, verbosity=0)
 
 
 @pytest.fixture
@@ -62,11 +77,8 @@ def record(db: None) -> None:
 
 @pytest.fixture
 def blank(db: None) -> None:
-    """A database with no content: emptied at once, as every model's own way would take long."""
-    with connection.cursor() as cursor:
-        for model in apps.get_models(include_auto_created=True):
-            if model._meta.app_label in CONTENT:
-                cursor.execute(f'DELETE FROM "{model._meta.db_table}"')
+    """A database with no content."""
+    empty_database()
 
 
 @pytest.fixture(autouse=True)

@@ -22,7 +22,7 @@ LOCALES = ("en", "zh_Hant", "ko", "ja", "zh_Hans")
 SOURCE = "en"  # the language of the code: its catalogue repeats the code
 STYLE = ("--no-wrap", "--add-location=file")
 ENDINGS = ("html", "py", "txt", "xml")  # of the files that have messages
-NOT_CODE = ("fixtures", "node_modules", "tests", "tools", "var")
+NOT_CODE = ("bench", "fixtures", "node_modules", "tests", "tools", "var")
 FORMER = re.compile(r"^#~? ?\|.*\n", re.MULTILINE)  # what msgmerge keeps of a message's former text
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sdf]|\{\w*\}")
 # The same on every run, whatever gettext or a translator's editor writes there.

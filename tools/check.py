@@ -12,8 +12,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from tools import ROOT
@@ -31,6 +33,7 @@ SETTINGS = (
     "FUZZ_EXAMPLES",
     "FUZZ_SEED",
     "HTTPS",
+    "PREPARED",
     "PYTEST_ADDOPTS",
     "RELEASE",
     "SECRET_KEY",
@@ -46,7 +49,11 @@ PRODUCTION = {
     "SITE_URL": "https://kcc.example.org",
     "TRUST_PROXY": "on",
 }
+# Every test database is a copy of the one that DATABASE_URL leads to (tests/prepared.py).
+PREPARED = {"PREPARED": "on"}
 TIME_LIMIT = 3600  # seconds for one command: a browser that hangs must not hold everything up
+
+AT_ONCE = 2  # steps that need but a core
 
 Command = tuple[str, ...]
 MANAGE: Command = ("python", "manage.py")
@@ -64,6 +71,7 @@ class Step:
     commands: tuple[Command, ...]
     environment: dict[str, str] = field(default_factory=dict)
     on_postgres: bool = False
+    is_alone: bool = False  # it uses every core, or writes what others read
 
 
 STEPS = (
@@ -80,32 +88,42 @@ STEPS = (
     ),
     Step("messages", "five complete catalogues", (("python", "-m", "tools.catalogues", "check"),)),
     Step("translations", "translations against their sources", ((*MANAGE, "check_translations"),)),
-    # What it leaves, collected files and compiled messages, is what the suites need.
-    Step("prepare", "a new site, prepared twice", ((*MANAGE, "prepare"), (*MANAGE, "prepare"))),
-    Step("sqlite", "suite on SQLite", ((*PYTEST, *BY_FILE, "-m", "not browser"),)),
+    # What it leaves, the record on SQLite, collected files and compiled messages, is what the suites need.
+    Step(
+        "prepare", "a new site, prepared twice", ((*MANAGE, "prepare"), (*MANAGE, "prepare")), is_alone=True
+    ),
+    Step("sqlite", "suite on SQLite", ((*PYTEST, *BY_FILE, "-m", "not browser"),), PREPARED, is_alone=True),
     Step(
         "postgresql",
         "suite on PostgreSQL",
-        ((*PYTEST, *BY_FILE, "-m", "not browser and not once"),),
+        (
+            (*MANAGE, "migrate", "--verbosity", "0"),
+            (*MANAGE, "seed"),
+            (*PYTEST, *BY_FILE, "-m", "not browser and not once"),
+        ),
+        PREPARED,
         on_postgres=True,
+        is_alone=True,
     ),
     # Few files of slow tests: here single tests are shared out.
     Step(
         "browser",
         "browser tests",
         ((*PYTEST, "--dist", "worksteal", "-m", "browser"),),
-        {"DJANGO_ALLOW_ASYNC_UNSAFE": "on"},
+        PREPARED | {"DJANGO_ALLOW_ASYNC_UNSAFE": "on"},
+        is_alone=True,
     ),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """How a step ended."""
+    """How a step ended, and what is worth showing of its words."""
 
     step: Step
     passed: bool
     seconds: float
+    output: str
 
 
 def clean_environment(var: Path) -> dict[str, str]:
@@ -160,27 +178,36 @@ def database(step: Step) -> Iterator[dict[str, str]]:
 
 
 def perform(step: Step, environment: dict[str, str], pytest_arguments: list[str]) -> Result:
-    """Run a step's commands, all of them, and print what is worth showing."""
+    """Run a step's commands, all of them."""
     started = time.monotonic()
-    passed = True
+    passed, texts = True, list[str]()
     try:
         with database(step) as address:
             for command in step.commands:
                 extra = pytest_arguments if "pytest" in command else []
                 succeeded, output = run((*command, *extra), environment | step.environment | address)
                 passed &= succeeded
-                if text := worth_showing(output, passed=succeeded).rstrip():
-                    print(text, flush=True)
+                texts.append(worth_showing(output, passed=succeeded).rstrip())
     except (OSError, RuntimeError) as error:
-        print(error, flush=True)
+        texts.append(str(error))
         passed = False
-    return Result(step, passed, time.monotonic() - started)
+    return Result(step, passed, time.monotonic() - started, "\n".join(filter(None, texts)))
 
 
-def table(results: list[Result]) -> str:
-    """Return the closing table as plain text."""
+def perform_all(
+    steps: list[Step], environment: dict[str, str], pytest_arguments: list[str]
+) -> Iterator[Result]:
+    """Run steps and yield their results in order: first those that need but a core, two at a time."""
+    do = partial(perform, environment=environment, pytest_arguments=pytest_arguments)
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        yield from pool.map(do, (step for step in steps if not step.is_alone))
+    yield from map(do, (step for step in steps if step.is_alone))
+
+
+def table(results: list[Result], seconds: float) -> str:
+    """Return the closing table as plain text; some of its steps ran beside each other."""
     rows = [(result.step.title, result.passed, result.seconds) for result in results]
-    rows.append(("everything", all(row[1] for row in rows), sum(row[2] for row in rows)))
+    rows.append(("everything", all(row[1] for row in rows), seconds))
     lines = [
         f"{title:<34} {'passed' if passed else 'FAILED':<8} {took:>7.1f} s" for title, passed, took in rows
     ]
@@ -206,11 +233,14 @@ def main() -> int:
     border = arguments.index("--") if "--" in arguments else len(arguments)
     steps = chosen(arguments[:border])
     results: list[Result] = []
+    started = time.monotonic()
     with tempfile.TemporaryDirectory() as var:
+        done = perform_all(steps, clean_environment(Path(var)), arguments[border + 1 :])
         for number, step in enumerate(steps, start=1):
             print(f"[{number}/{len(steps)}] {step.title} …", flush=True)
-            results.append(perform(step, clean_environment(Path(var)), arguments[border + 1 :]))
-    print(table(results), flush=True)
+            results.append(next(done))
+            print(results[-1].output, end="\n" if results[-1].output else "", flush=True)
+    print(table(results, time.monotonic() - started), flush=True)
     return 0 if all(result.passed for result in results) else 1
 
 

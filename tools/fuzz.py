@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 
 from tools import ROOT
-from tools.check import MANAGE, PYTEST, clean_environment, run
+from tools.check import MANAGE, PREPARED, PYTEST, clean_environment, run
 
 EXAMPLES = 1000  # of each property, ten times as many as in `make test`
 
@@ -21,7 +21,7 @@ EXAMPLES = 1000  # of each property, ten times as many as in `make test`
 def environment_of(seed: int, examples: int, var: Path) -> dict[str, str]:
     """Return the environment of a run; also the order of sets follows from the seed."""
     own = {"FUZZ_EXAMPLES": str(examples), "FUZZ_SEED": str(seed), "PYTHONHASHSEED": str(seed % 2**32)}
-    return clean_environment(var) | own
+    return clean_environment(var) | PREPARED | own
 
 
 def main() -> int:

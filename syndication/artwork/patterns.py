@@ -5,7 +5,7 @@ from math import cos, pi, sin
 
 from syndication.artwork.paths import STEPS, Point, lines_of
 
-SHEET = "/* Written by `python -m tools.patterns` from syndication/artwork/patterns.py: a tile a colour. */\n"
+SHEET = "/* A tile a colour, by `python -m tools.drawing.patterns` from syndication/artwork/patterns.py. */\n"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,19 @@
 """The site as it is served: gunicorn, hashed files, a database of its own, and Chromium in front of it."""
 
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.conf import settings
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from tests.prepared import IS_PREPARED, copy_file
 from tools import system_packages
 from tools.quality.weights import FLAGS
 from tools.serving import gunicorn
@@ -30,26 +33,56 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("browser")
 
 
+@dataclass(frozen=True, slots=True)
+class Served:
+    """The served site: its database, and where and with which settings it runs its commands."""
+
+    database: Path
+    environment: dict[str, str]
+
+    def run(self, *words: str) -> str:
+        """Run a command of the site and return what it prints."""
+        line = [sys.executable, "manage.py", *words]
+        done = subprocess.run(
+            line, cwd=settings.BASE_DIR, env=self.environment, check=True, stdout=subprocess.PIPE, text=True
+        )
+        return done.stdout
+
+    def restore(self, source: Path) -> None:
+        """Have what another database holds, while the site is up."""
+        with closing(sqlite3.connect(self.database)) as target:
+            copy_file(source, target)
+
+
+def served_from(folder: Path, **variables: str) -> Served:
+    """Return a site whose things are in a folder of its own."""
+    database = folder / "db.sqlite3"
+    own = {"VAR_DIR": str(folder), "DATABASE_URL": f"sqlite:///{database}", "SECRET_KEY": "tests" * 12}
+    return Served(database, os.environ | own | variables)
+
+
 @pytest.fixture(scope="session")
-def run(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    """Where and with which settings the served site runs its commands: in a folder of its own."""
-    folder = tmp_path_factory.mktemp("site")
-    database = f"sqlite:///{folder / 'db.sqlite3'}"
-    own = {"VAR_DIR": str(folder), "DATABASE_URL": database, "SECRET_KEY": "tests" * 12}
-    return {"cwd": settings.BASE_DIR, "env": os.environ | own}
-
-
-def command(run: dict[str, Any], *words: str) -> str:
-    """Run a command of the served site and return what it prints."""
-    line = [sys.executable, "manage.py", *words]
-    return subprocess.run(line, check=True, stdout=subprocess.PIPE, text=True, **run).stdout
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a prepared site: that of `make test` where it has one."""
+    if IS_PREPARED:
+        return settings.VAR_DIR
+    folder = tmp_path_factory.mktemp("prepared")
+    served_from(folder).run("prepare")
+    return folder
 
 
 @pytest.fixture(scope="session")
-def site(run: dict[str, Any]) -> Iterator[str]:
+def served(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Served:
+    """A site with a copy of the prepared database, and with the prepared static files."""
+    site = served_from(tmp_path_factory.mktemp("site"), STATIC_ROOT=str(prepared / "static"))
+    site.restore(prepared / "db.sqlite3")
+    return site
+
+
+@pytest.fixture(scope="session")
+def site(served: Served) -> Iterator[str]:
     """Serve the whole record on the loopback interface and give its address."""
-    subprocess.run([sys.executable, "manage.py", "prepare"], check=True, stdout=subprocess.DEVNULL, **run)
-    with gunicorn(run["env"]) as address:
+    with gunicorn(served.environment) as address:
         yield address
 
 
@@ -65,14 +98,22 @@ def stop_time(context: BrowserContext) -> None:
     context.clock.pause_at(1)
 
 
-@pytest.fixture
-def untranslated(site: str, run: dict[str, Any]) -> Iterator[str]:
-    """The address of an entry with words in English alone; it goes when the test is over."""
+@pytest.fixture(scope="session")
+def with_untranslated(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with one entry more, whose words are in English alone."""
+    site = served_from(tmp_path_factory.mktemp("untranslated"))
+    site.restore(prepared / "db.sqlite3")
     values = {"slug": "untranslated", "title_en": "Untranslated Forum", "body_en": "<p>Cities met.</p>"}
-    command(run, "shell", "-c", f"from tests.factories import make_event; make_event(**{values})")
+    site.run("shell", "-c", f"from tests.factories import make_event; make_event(**{values})")
+    return site.database
+
+
+@pytest.fixture
+def untranslated(site: str, served: Served, prepared: Path, with_untranslated: Path) -> Iterator[str]:
+    """The address of an entry with words in English alone; it goes when the test is over."""
+    served.restore(with_untranslated)
     yield "events/untranslated/"
-    remove = "from events.models import Event; Event.objects.get(slug='untranslated').delete()"
-    command(run, "shell", "-c", remove)
+    served.restore(prepared / "db.sqlite3")
 
 
 @pytest.fixture(scope="session")

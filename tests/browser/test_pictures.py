@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import command
+from tests.browser.conftest import Served
 from tests.photos import file_of, quarters
 
 SHIFTS = """new Promise((done) => {
@@ -19,11 +19,11 @@ SHIFTS = """new Promise((done) => {
 
 
 @pytest.fixture
-def password(site: str, run: dict[str, Any]) -> Iterator[str]:
-    """The password of an administrator, whose pictures go when the test is over."""
-    accounts = command(run, "demo_staff")
+def password(site: str, served: Served, prepared: Path) -> Iterator[str]:
+    """The password of an administrator, who goes with all pictures when the test is over."""
+    accounts = served.run("demo_staff")
     yield accounts.split()[1]
-    command(run, "shell", "-c", "from events.images import EventImage as E; E.objects.all().delete()")
+    served.restore(prepared / "db.sqlite3")
 
 
 def test_picture_is_uploaded_focused_and_seen_without_a_shift(page: Page, password: str) -> None:

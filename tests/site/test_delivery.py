@@ -6,7 +6,7 @@ import brotli
 import pytest
 from django.test import Client
 
-pytestmark = pytest.mark.usefixtures("record")
+pytestmark = [pytest.mark.once, pytest.mark.usefixtures("record")]
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,8 @@ from languages.separators import join_facts, join_names, join_places, title_with
 from tests.factories import make_event
 from tests.reading import Reader, text_of
 
+pytestmark = pytest.mark.once
+
 PLACES = {
     "en": "Montréal, Canada",
     "zh-hant": "加拿大蒙特婁",

@@ -64,6 +64,7 @@ def seen(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> dict[str,
     return {path: (page, nodes_of(page)) for path, page in pages.items()}
 
 
+@pytest.mark.once
 def test_every_page_has_one_sound_graph(seen: dict[str, tuple[Reader, Nodes]]) -> None:
     for path, (page, nodes) in seen.items():
         assert [fault for node in every_node(nodes) for fault in faults(node)] == [], path
@@ -76,6 +77,7 @@ def test_every_page_has_one_sound_graph(seen: dict[str, tuple[Reader, Nodes]]) -
         assert said(own, "dateModified")[0][:10] == updated.get("datetime"), path
 
 
+@pytest.mark.once
 def test_things_have_the_same_names_in_every_language(seen: dict[str, tuple[Reader, Nodes]]) -> None:
     for kind in KINDS:
         named = [things(seen[path][1]) for path in in_every_language(kind)]
@@ -89,6 +91,7 @@ def loose_ends(nodes: Nodes) -> set[str]:
     return {name for name in names if name.startswith(SITE)} - own
 
 
+@pytest.mark.once
 def test_trail_leads_from_the_first_page_to_this_one(seen: dict[str, tuple[Reader, Nodes]]) -> None:
     for path, (page, nodes) in seen.items():
         home = f"/{path.split('/')[1]}/"

@@ -27,7 +27,7 @@ def test_every_colour_of_a_theme_has_a_pattern_and_a_hue() -> None:
 
 
 def test_stylesheet_agrees_with_the_drawings() -> None:
-    assert (CSS / "tiles.css").read_text(encoding="utf-8") == stylesheet(), "python -m tools.patterns"
+    assert (CSS / "tiles.css").read_text(encoding="utf-8") == stylesheet(), "python -m tools.drawing.patterns"
 
 
 def test_patterns_weigh_little() -> None:

@@ -9,6 +9,8 @@ from tests import factories
 from tests.reading import Reader, text_of
 from translations.side_by_side import beside
 
+pytestmark = pytest.mark.once
+
 ENTRY = "/ko/events/opening-ceremony-2012/"
 
 

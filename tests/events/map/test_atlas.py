@@ -19,7 +19,7 @@ from events.models import City
 from languages.definitions import CODES
 from tests import factories
 from tests.reading import Reader, text_of
-from tools import outlines
+from tools.drawing import outlines
 
 SVG = "{http://www.w3.org/2000/svg}"
 OUTLINES = settings.BASE_DIR / "static/img/world.svg"
@@ -160,6 +160,7 @@ def boxes(panel: panels.MapPanel) -> list[Box]:
     return [mark.label.box for mark in panel.marks if mark.label.is_shown]
 
 
+@pytest.mark.once
 @pytest.mark.usefixtures("record")
 @pytest.mark.parametrize("code", CODES)
 def test_every_name_is_shown_and_none_touches_another(code: str) -> None:

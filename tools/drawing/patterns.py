@@ -1,6 +1,6 @@
 """Writes static/css/tiles.css anew from syndication/artwork/patterns.py.
 
-python -m tools.patterns
+python -m tools.drawing.patterns
 """
 
 from syndication.artwork.patterns import stylesheet

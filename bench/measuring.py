@@ -1,4 +1,4 @@
-"""Measures one prepared site from inside, in a process of its own; `tools.bench` starts it."""
+"""Measures one prepared site from inside, in a process of its own; `bench.databases` starts it."""
 
 import json
 import sys
@@ -17,10 +17,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
+from bench.figures import Figure, percentile, spread
+from bench.queries import BAD, Query, mix
 from events.models import Event
 from events.timeline.page import PAGE_SIZE
-from tools.figures import Figure, percentile, spread
-from tools.queries import BAD, Query, mix
 
 ROUNDS, LEAST_ROUNDS, PATIENCE = 15, 3, 10  # renderings of a page, and when to be content with fewer (s)
 SEARCHES = 3  # rounds; the first finds nothing in memory

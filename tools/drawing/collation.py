@@ -1,7 +1,7 @@
 """Writes languages/collation/stroke.txt and pinyin.txt: Han characters in the orders of Unicode's CLDR.
 
 apt-get install python3-icu    # PyICU; the site itself does without
-/usr/bin/python3 -m tools.collation
+/usr/bin/python3 -m tools.drawing.collation
 """
 
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ WIDTH = 100
 URO = range(0x4E00, 0xA000)  # the block of all common characters, simplified ones among them
 RARE = (range(0x3400, 0x4DC0), range(0x20000, 0x32000))
 HEADER = """# Han characters by {order}, the first one first: CLDR of ICU {icu} (Unicode {unicode}), {locale}.
-# Written by tools/collation.py. Copyright Unicode, Inc.; terms: https://www.unicode.org/license.txt
+# Written by tools/drawing/collation.py. Copyright Unicode, Inc.; terms: https://www.unicode.org/license.txt
 """
 
 

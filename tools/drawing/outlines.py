@@ -1,7 +1,7 @@
 """Draws static/img/world.svg, the land of every frame of the atlas, from Natural Earth's outlines.
 
 npm pack world-atlas@2 && tar xzf world-atlas-2.*.tgz
-python -m tools.outlines package
+python -m tools.drawing.outlines package
 """
 
 import json

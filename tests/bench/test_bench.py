@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
+from bench import databases, measuring
+from bench.figures import Figure, markdown, number, percentile, spread, table
+from bench.queries import BAD, mix
 from events.models import Event
 from languages.definitions import CODES
-from tools import bench, measuring
-from tools.figures import Figure, markdown, number, percentile, spread, table
-from tools.queries import BAD, mix
+
+pytestmark = pytest.mark.once
 
 
 @pytest.mark.parametrize(
@@ -83,7 +85,7 @@ def test_page_that_is_not_there_is_not_measured() -> None:
 
 
 def test_kept_databases_of_another_size_are_refused(tmp_path: Path) -> None:
-    where = bench.Place("sqlite", "sqlite:///full", "sqlite:///record", {})
+    where = databases.Place("sqlite", "sqlite:///full", "sqlite:///record", {})
     (tmp_path / "sqlite.json").write_text(json.dumps({"events": 100}))
     with pytest.raises(SystemExit, match="holds 100 events"):
-        bench.built(where, tmp_path, 200)
+        databases.built(where, tmp_path, 200)

@@ -1,0 +1,1 @@
+"""What `make bench` runs: how search and pages fare with very many events."""
