@@ -83,16 +83,22 @@ def unknown(request: HttpRequest) -> HttpResponse:
 @safe_methods
 def download(request: HttpRequest, name: str, ending: str) -> HttpResponseBase:
     """Send a dataset as a file; one that a reader has already is not even read (304)."""
-    dataset, form = get_dataset(name), FORMATS.get(ending)
-    if dataset is None or form is None:
-        sentence = _("There is no file “%(name)s” among the open data.")
-        raise NotFound(sentence % {"name": f"{name}.{ending}"[:80]}, reverse("opendata:data"))
+    dataset, form = _find_file(name, ending)
     site, edition = site_address(request), get_edition(dataset)
     headers = _headers(dataset, form, _digest(site, ending, edition.digest, settings.RELEASE))
     response = StreamingHttpResponse(form.write(dataset, site, edition), headers=headers)
     patch_cache_control(response, public=True, no_cache=True)
     answer = get_conditional_response(request, headers["ETag"], response=cast(HttpResponse, response))
     return answer or response
+
+
+def _find_file(name: str, ending: str) -> tuple[Dataset, Format]:
+    """Return the dataset and the format of a file; NotFound leads back to all of them."""
+    dataset, form = get_dataset(name), FORMATS.get(ending)
+    if dataset is None or form is None:
+        sentence = _("There is no file “%(name)s” among the open data.")
+        raise NotFound(sentence % {"name": f"{name}.{ending}"[:80]}, reverse("opendata:data"))
+    return dataset, form
 
 
 def _headers(dataset: Dataset, form: Format, digest: str) -> dict[str, str]:
