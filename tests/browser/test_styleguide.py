@@ -1,14 +1,15 @@
 """The style guide in a real browser: axe in both schemes, no sideways scrolling, each pane in its own."""
 
-import io
 from collections.abc import Iterator
+from typing import TypedDict
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import User
-from django.core.management import call_command
+from django.db import transaction
 from django.test import Client
 from playwright.sync_api import Browser, Page
+from pytest_django import DjangoDbBlocker
 
 from tests.browser.axe import OPTIONS, Scheme
 
@@ -20,21 +21,33 @@ COLOURS = """pane => [pane, pane.querySelector('.event-card'), pane.querySelecto
   (element, at) => getComputedStyle(element)[at < 2 ? 'backgroundColor' : 'color'])"""
 
 
+class Answer(TypedDict):
+    """What the page is filled with."""
+
+    body: bytes
+    headers: dict[str, str]
+
+
+@pytest.fixture(scope="module")
+def given(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Answer:
+    """The page as staff are given it, drawn once."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        staff = Client()
+        staff.force_login(User.objects.create_user("reader", is_staff=True))
+        response = staff.get(ADDRESS)
+        transaction.set_rollback(True)
+    return Answer(body=response.content, headers=dict(response.headers.items()))
+
+
 @pytest.fixture
-def guide(chromium: Browser, site: str, record: None) -> Iterator[Page]:
-    """The page as staff are given it, with the styles of the served site."""
-    call_command("demo_staff", stdout=io.StringIO())
-    staff = Client()
-    staff.force_login(User.objects.get(username="editor"))
-    given = staff.get(ADDRESS)
+def guide(chromium: Browser, site: str, given: Answer) -> Iterator[Page]:
+    """The page with the styles of the served site."""
     # Without motion: links fade into another scheme, and tests would measure a colour on its way.
     context = chromium.new_context(
         base_url=site, viewport={"width": 1280, "height": 900}, bypass_csp=True, reduced_motion="reduce"
     )
     page = context.new_page()
-    page.route(
-        f"**{ADDRESS}", lambda route: route.fulfill(body=given.content, headers=dict(given.headers.items()))
-    )
+    page.route(f"**{ADDRESS}", lambda route: route.fulfill(**given))
     page.goto(ADDRESS)
     yield page
     context.close()

@@ -8,10 +8,11 @@ import pytest
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
+from pytest_django import DjangoDbBlocker
 
 from events.models import Theme
 from languages.definitions import CODES, LANGUAGES
@@ -30,16 +31,14 @@ INCLUDE = re.compile(r'{% include "components/(\w+)\.html"')
 
 
 @pytest.fixture(scope="module")
-def guide(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Reader:
+def guide(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Reader:
     """The page as staff read it, parsed once."""
-    with django_db_blocker.unblock():
+    with django_db_blocker.unblock(), transaction.atomic():
         browser = Client()
-        user = User.objects.create_user("reader", is_staff=True)
-        browser.force_login(user)
-        try:
-            return Reader(browser.get(ADDRESS))
-        finally:
-            user.delete()
+        browser.force_login(User.objects.create_user("reader", is_staff=True))
+        page = Reader(browser.get(ADDRESS))
+        transaction.set_rollback(True)
+    return page
 
 
 def signed_in(name: str) -> Client:
