@@ -17,7 +17,7 @@ SENTENCES = {
     ),
     403: (_("You do not have access to this page"), _("Sign in with an account that has access to it.")),
     404: (_("Page not found"), _("There is no page at this address. It may have moved or never existed.")),
-    405: (_("This page can only be read"), _("The request tried to change a page that takes no changes.")),
+    405: (_("This page cannot be changed"), _("The request tried to change a page that takes no changes.")),
     500: (
         _("Something went wrong on our side"),
         _("The error has been recorded. Please try again later."),

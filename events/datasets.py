@@ -88,7 +88,7 @@ class EventRecord(Record):
     title: TextByLanguage = described(_("Its title."))
     own_title: Boolean = described(_("Whether the title is ours because the source has none."))
     body: HtmlByLanguage = described(_("Its text."))
-    truncated: Boolean = described(_("Whether the source’s text breaks off."))
+    truncated: Boolean = described(_("Whether the text breaks off in the source."))
     original_language: OriginalLanguage
     translation: Annotated[TranslationStates, From("title", "body")]
     date: WhenDate

@@ -31,7 +31,7 @@ class Basis(models.TextChoices):
     STATED = "stated", _("Stated in the source")
     TITLE = "title", _("Named in the title")
     PUBLIC_RECORD = "public-record", _("Other public records")
-    ORDER = "order", _("Its place between dated neighbours")
+    ORDER = "order", _("Its place among dated entries")
 
 
 END_BEFORE_START = _("The end lies before the start.")
@@ -54,13 +54,13 @@ class When(models.Model):
         _("not before"),
         null=True,
         blank=True,
-        help_text=_("If it is known that it was not earlier than this day."),
+        help_text=_("Fill this in if it is known not to have been earlier."),
     )
     not_after = models.DateField(
         _("not after"),
         null=True,
         blank=True,
-        help_text=_("If it is known that it was not later than this day."),
+        help_text=_("Fill this in if it is known not to have been later."),
     )
     when_note = models.TextField(
         _("note on the date"),

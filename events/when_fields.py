@@ -15,12 +15,12 @@ WhenDate = Annotated[
 ]
 WhenStart = Annotated[
     Day,
-    described(_("First day of the date as written: of its month or year where no more is known.")),
+    described(_("First day of the date as written, or of its month or year where only that is known.")),
 ]
 WhenEnd = Annotated[
     Day,
     From("last_day"),
-    described(_("Last day of the date as written; the first again if it was one day.")),
+    described(_("Last day of the date as written; the same as the first if it was one day.")),
 ]
 WhenPrecision = Annotated[Code, OneOf(Precision.values), described(_("How exactly the date is known."))]
 WhenCertainty = Annotated[Code, OneOf(Certainty.values), described(_("How certain the date is."))]
@@ -30,17 +30,17 @@ WhenBasis = Annotated[
     described(
         _(
             "How the date is known: stated in the source, named in the title, found in other public records, "
-            "or from its place between dated neighbours."
+            "or from its place among dated entries."
         )
     ),
 ]
 WhenEarliest = Annotated[
     Day,
     From(lambda item: item.bounds[0]),
-    described(_("Earliest day on which it can have been.")),
+    described(_("Earliest possible day.")),
 ]
 WhenLatest = Annotated[
     Day,
     From(lambda item: item.bounds[1]),
-    described(_("Latest day on which it can have been.")),
+    described(_("Latest possible day.")),
 ]

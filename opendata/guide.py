@@ -108,7 +108,7 @@ def list_routes(site: str) -> list[Route]:
         for dataset in datasets()
     ]
     first = datasets()[0]
-    one = _("One record, by its identifier; so with every other list.")
+    one = _("One record by its identifier. The other lists work the same way.")
     search = _("Results of a search in one language, the best first.")
     return [
         *routes,

@@ -43,15 +43,15 @@ class Parameter:
 
 WORDS = Parameter(
     "q",
-    _("Words to search for, up to 200 characters; “…” makes a phrase."),
+    _("Words to search for, up to 200 characters. Put a phrase in quotation marks."),
     "climate",
     problem=lookup.form_problem,
     schema=query_form.schema(),
 )
 LANGUAGE = Parameter("language", _("Language of the texts to search; default English."), "en", values=CODES)
-LIMIT = Parameter("limit", _("Most records in an answer: 1 to 100, default 50."), 20)
+LIMIT = Parameter("limit", _("Largest number of records in one answer: 1 to 100, default 50."), 20)
 CURSOR = Parameter(
     "cursor",
-    _("Where the answer begins. Do not make one: follow the addresses under next and previous."),
+    _("Where the answer begins. Do not write one yourself: follow the addresses under next and previous."),
     "",
 )

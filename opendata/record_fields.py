@@ -28,7 +28,9 @@ OriginalLanguage = Annotated[
 ]
 TranslationStates = Annotated[
     StateByLanguage,
-    described(_("How far each language has the texts: the original, all of them, some of them, or none.")),
+    described(
+        _("State of the texts in each language: the original, all translated, some translated, or none.")
+    ),
 ]
 
 # Of publishing.models.Dated and Publishable

@@ -113,7 +113,7 @@ class CallRecord(Record):
     source_address: SourceAddress
     source: Source
     source_lines: SourceLines
-    reuse_notice: TextByLanguage = described(_("What its source allows."))
+    reuse_notice: TextByLanguage = described(_("How its source allows it to be reused."))
     created_at: CreatedAt
     published_at: PublishedAt
     updated_at: UpdatedAt

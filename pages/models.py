@@ -265,7 +265,7 @@ MottoManager = models.Manager.from_queryset(MottoQuerySet)
 
 
 class Motto(Translated, Publishable, Sourced):
-    """The line over every page."""
+    """The motto at the top of every page."""
 
     titles = ("text",)
 

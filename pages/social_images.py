@@ -22,7 +22,7 @@ LEADS = {
 
 @image_view
 def home() -> SocialImage:
-    """The card of the first page: the line over every page, and what the site is."""
+    """The card of the first page: the motto of every page, and what the site is."""
     motto = Motto.objects.public().first()
     title = Text.of(motto.words.text) if motto else Text.of(settings.SITE_NAME)
     return SocialImage(title, lead=Text.of(WHAT))

@@ -103,7 +103,7 @@ GROUPS = (
     ),
     Group(
         "ways",
-        _("Ways through the record"),
+        _("Finding a way through the record"),
         (
             Specimen("button"),
             Specimen("page_tools"),

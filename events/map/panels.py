@@ -140,7 +140,7 @@ def locator(cities: Iterable[City]) -> Locator | None:
 def facts(count: CityCount) -> str:
     """Say how much the record has about a city."""
     # Translators: between the parts of a short list, such as "3 events, 1 honour".
-    return _(", ").join(counted(count.events, count.honours)) or _("named in the record")
+    return _(", ").join(counted(count.events, count.honours)) or _("mentioned in the record")
 
 
 def counted(events: int, honours: int) -> list[str]:

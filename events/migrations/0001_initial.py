@@ -489,7 +489,7 @@ class Migration(migrations.Migration):
                             ("stated", "Stated in the source"),
                             ("title", "Named in the title"),
                             ("public-record", "Other public records"),
-                            ("order", "Its place between dated neighbours"),
+                            ("order", "Its place among dated entries"),
                         ],
                         default="stated",
                         max_length=13,
@@ -500,7 +500,7 @@ class Migration(migrations.Migration):
                     "not_before",
                     models.DateField(
                         blank=True,
-                        help_text="If it is known that it was not earlier than this day.",
+                        help_text="Fill this in if it is known not to have been earlier.",
                         null=True,
                         verbose_name="not before",
                     ),
@@ -509,7 +509,7 @@ class Migration(migrations.Migration):
                     "not_after",
                     models.DateField(
                         blank=True,
-                        help_text="If it is known that it was not later than this day.",
+                        help_text="Fill this in if it is known not to have been later.",
                         null=True,
                         verbose_name="not after",
                     ),
@@ -919,7 +919,7 @@ class Migration(migrations.Migration):
                             ("stated", "Stated in the source"),
                             ("title", "Named in the title"),
                             ("public-record", "Other public records"),
-                            ("order", "Its place between dated neighbours"),
+                            ("order", "Its place among dated entries"),
                         ],
                         default="stated",
                         max_length=13,
@@ -930,7 +930,7 @@ class Migration(migrations.Migration):
                     "not_before",
                     models.DateField(
                         blank=True,
-                        help_text="If it is known that it was not earlier than this day.",
+                        help_text="Fill this in if it is known not to have been earlier.",
                         null=True,
                         verbose_name="not before",
                     ),
@@ -939,7 +939,7 @@ class Migration(migrations.Migration):
                     "not_after",
                     models.DateField(
                         blank=True,
-                        help_text="If it is known that it was not later than this day.",
+                        help_text="Fill this in if it is known not to have been later.",
                         null=True,
                         verbose_name="not after",
                     ),

@@ -24,7 +24,7 @@ REASONS = {
     "button": _("a button of the page"),
     "columns": _("a heading of the table’s columns"),
     "heading": _("the head of the page, with the name of its publisher"),
-    "navigation": _("a way through the page"),
+    "navigation": _("a menu of the page"),
     "repeated": _("repeated on every page of the former website"),
     "row": _("a heading of one of the table’s rows"),
     "switch": _("the language switch"),

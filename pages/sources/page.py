@@ -120,7 +120,7 @@ def made(thing: Sourced) -> Made:
         name = thing.words.heading or thing.page.words.title
         return Made(name, "", f"{thing.page.get_absolute_url()}{anchor}")
     if isinstance(thing, Motto):
-        own = TranslatedText(_("The line over every page"), active_language(), is_fallback=False)
+        own = TranslatedText(_("The motto at the top of every page"), active_language(), is_fallback=False)
         return Made(own, "", reverse("pages:home"))
     assert isinstance(thing, Event | Call | Page)  # noqa: S101 (there are no other kinds)
     return Made(thing.words.title, "", thing.get_absolute_url())

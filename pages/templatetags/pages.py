@@ -20,6 +20,6 @@ def place_in_source(thing: Sourced) -> Place | None:
 
 @register.simple_tag
 def motto() -> TranslatedText | None:
-    """Return the line over every page, None while none is published."""
+    """Return the motto of every page, None while none is published."""
     line = Motto.objects.public().first()
     return line.words.text if line else None

@@ -120,7 +120,7 @@ def test_key_is_typed_into_fields_and_can_be_turned_off(page: Page) -> None:
     expect(box(page)).to_have_value("a/b")
     expect(switch).to_be_checked()
     switch.uncheck()
-    expect(page.get_by_text("The key is off in this browser.")).to_be_visible()
+    expect(page.get_by_text("The shortcut is turned off in this browser.")).to_be_visible()
     page.keyboard.press("/")
     expect(switch).to_be_focused()
     page.goto("/en/about/")

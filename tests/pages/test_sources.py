@@ -150,7 +150,7 @@ def test_lines_of_what_is_not_public_are_shown_and_not_linked(visitor: Client) -
 def test_furniture_says_why_it_is_no_content(visitor: Client) -> None:
     page = Reader(visitor.get("/en/sources/timeline/"))
     assert [text_of(p) for p in page.all("p") if p.get("class") == "passage__reason"] == [
-        "No content: the language switch"
+        "Not part of the text: the language switch"
     ]
 
 

@@ -225,7 +225,7 @@ def test_link_names_the_city_its_country_and_what_is_public(visitor: Client) -> 
     factories.make_honour(city=suwon)
     page = Reader(visitor.get("/en/cities/"))
     names = [a.get("aria-label") for a in links(page)]
-    assert names == ["Oslo, Norway: named in the record", "Suwon, South Korea: 2 events, 1 honour"]
+    assert names == ["Oslo, Norway: mentioned in the record", "Suwon, South Korea: 2 events, 1 honour"]
 
 
 @pytest.mark.usefixtures("blank")
