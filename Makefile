@@ -39,7 +39,7 @@ format: test-environment ## put Python and templates into the house style
 
 messages: test-environment ## bring the five message catalogues up to date with the code
 	@$(PYTHON) -m tools.system_packages gettext
-	@$(VENV) -m tools.catalogues update
+	@$(VENV) -m tools.messages update
 
 lock: python ## pin the packages of pyproject.toml anew (UPGRADE=1: their newest versions)
 	@$(PYTHON) -m tools.lock $(if $(UPGRADE),--upgrade)

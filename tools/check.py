@@ -86,7 +86,7 @@ STEPS = (
     Step(
         "deploy", "check --deploy", ((*MANAGE, "check", "--deploy", "--fail-level", "WARNING"),), PRODUCTION
     ),
-    Step("messages", "five complete catalogues", (("python", "-m", "tools.catalogues", "check"),)),
+    Step("messages", "five complete catalogues", (("python", "-m", "tools.messages", "check"),)),
     Step("translations", "translations against their sources", ((*MANAGE, "check_translations"),)),
     # What it leaves, the record on SQLite, collected files and compiled messages, is what the suites need.
     Step(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tools import ROOT
-from tools.catalogues import ENDINGS, catalogue_file, differences, forms, header, read, without_former_texts
+from tools.messages import ENDINGS, catalogue_file, differences, forms, header, read, without_former_texts
 
 TAG = re.compile(r"\{% (?:blocktranslate|translate) ")
 MESSAGE = re.compile(r"\{% blocktranslate.*?\{% endblocktranslate %\}|\{% translate [^%]*%\}", re.DOTALL)

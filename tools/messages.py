@@ -1,7 +1,7 @@
 """Brings the five message catalogues up to date with the code, or checks that they are complete.
 
-python -m tools.catalogues update
-python -m tools.catalogues check
+python -m tools.messages update
+python -m tools.messages check
 """
 
 import re
