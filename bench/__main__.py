@@ -18,7 +18,7 @@ from pathlib import Path
 import django
 import psycopg
 
-from bench.databases import DATABASES, Place, built, place, say
+from bench.databases import DATABASES, Place, announce, built, place
 from bench.figures import Figure, markdown, table
 
 EVENTS = 100_000
@@ -37,8 +37,8 @@ shared_buffers, and is otherwise as installed.
 
 def page_figures(where: Place) -> list[Figure]:
     """Return what pages cost when rendered anew, beside the same pages of the record alone."""
-    say(f"{DATABASES[where.name]}: rendering pages …")
-    small, big = where.rendered()
+    announce(f"{DATABASES[where.name]}: rendering pages …")
+    small, big = where.render_pages()
     budget = PAGE_BUDGET if where.name == "postgresql" else None
     figures = []
     for name, page in big.items():
@@ -52,10 +52,10 @@ def page_figures(where: Place) -> list[Figure]:
 
 def search_figures(where: Place) -> list[Figure]:
     """Return what searching costs; nothing but a sentence while there is no search."""
-    say(f"{DATABASES[where.name]}: searching …")
-    figures = [Figure(**figure) for figure in where.measured("search", where.full)]
+    announce(f"{DATABASES[where.name]}: searching …")
+    figures = [Figure(**figure) for figure in where.measure("search", where.full)]
     if not figures:
-        say("There is no search yet: it was not measured.")
+        announce("There is no search yet: it was not measured.")
     return figures
 
 

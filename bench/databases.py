@@ -34,7 +34,7 @@ MEASURING = (
 REINDEX = ROOT / "search/management/commands/reindex.py"
 
 
-def say(sentence: str) -> None:
+def announce(sentence: str) -> None:
     """Tell whoever waits how far it is."""
     print(sentence, flush=True)
 
@@ -80,18 +80,16 @@ class Place:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         return file.stat().st_size / 1e6
 
-    def rendered(self) -> tuple[dict[str, Any], dict[str, Any]]:
+    def render_pages(self) -> tuple[dict[str, Any], dict[str, Any]]:
         """Return what pages cost on both databases: the better of two turns, for both are disturbed."""
-        turns = [
-            [self.measured("pages", database) for database in (self.record, self.full)] for _ in range(2)
-        ]
+        turns = [[self.measure("pages", database) for database in (self.record, self.full)] for _ in range(2)]
         small, big = (
             {name: min(one[name], other[name], key=itemgetter("milliseconds")) for name in one}
             for one, other in zip(*turns, strict=True)
         )
         return small, big
 
-    def measured(self, what: str, database: str) -> Any:
+    def measure(self, what: str, database: str) -> Any:
         """Return what `bench.measuring` finds."""
         with tempfile.TemporaryDirectory() as folder:
             file = Path(folder) / "measured.json"
@@ -116,9 +114,9 @@ def place(name: str, folder: Path, *, is_kept: bool) -> Iterator[Place]:
         yield Place(name, full, record, environment)
 
 
-def generated(where: Place, events: int) -> list[Figure]:
+def generate_events(where: Place, events: int) -> list[Figure]:
     """Fill one database with events, and return what that took."""
-    say(f"{DATABASES[where.name]}: generating {events:,} events …")
+    announce(f"{DATABASES[where.name]}: generating {events:,} events …")
     where.run(
         (*MANAGE, "generate_events", "--remove", "--without-index"), where.full
     )  # what a run that broke off left
@@ -130,9 +128,9 @@ def generated(where: Place, events: int) -> list[Figure]:
     ]
 
 
-def indexed(where: Place) -> list[Figure]:
+def build_index(where: Place) -> list[Figure]:
     """Build the search index over what was generated, and return what that took."""
-    say(f"{DATABASES[where.name]}: building the search index …")
+    announce(f"{DATABASES[where.name]}: building the search index …")
     before = where.size()
     seconds = where.run((*MANAGE, "reindex"), where.full)
     return [
@@ -153,9 +151,9 @@ def built(where: Place, folder: Path, events: int) -> list[Figure]:
         )
     for database in (where.record, where.full):
         where.run((*MANAGE, "prepare"), database)
-    steps: dict[str, Callable[[], list[Figure]]] = {"generated": partial(generated, where, events)}
+    steps: dict[str, Callable[[], list[Figure]]] = {"generated": partial(generate_events, where, events)}
     if REINDEX.exists():
-        steps["indexed"] = partial(indexed, where)
+        steps["indexed"] = partial(build_index, where)
     for name, step in steps.items():
         if name not in kept:
             kept[name] = [asdict(figure) for figure in step()]

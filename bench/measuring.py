@@ -51,14 +51,14 @@ def pages() -> dict[str, str]:
     }
 
 
-def timed(do: Callable[[], Any]) -> tuple[float, Any]:
+def measure_time(do: Callable[[], Any]) -> tuple[float, Any]:
     """Do something, and return how long it took in ms, and what it returned."""
     started = time.perf_counter()
     done = do()
     return (time.perf_counter() - started) * 1000, done
 
 
-def fetched(address: str) -> Any:
+def fetch(address: str) -> Any:
     """Fetch a page that must be there."""
     response = VISITOR.get(address)
     if response.status_code != 200:
@@ -69,12 +69,12 @@ def fetched(address: str) -> Any:
 def rendering(address: str, rounds: int = ROUNDS) -> Rendering:
     """Render a page again and again, and return what it costs in the middle."""
     with CaptureQueriesContext(connection) as captured:
-        entries = fetched(address).content.count(b"<article")
+        entries = fetch(address).content.count(b"<article")
     queries = len(captured)  # now: the next request forgets them
     times: list[float] = []
     deadline = time.monotonic() + PATIENCE
     while len(times) < rounds and (len(times) < LEAST_ROUNDS or time.monotonic() < deadline):
-        times.append(timed(partial(fetched, address))[0])
+        times.append(measure_time(partial(fetch, address))[0])
     return Rendering(percentile(times, 50), queries, entries)
 
 
@@ -96,7 +96,7 @@ def search_figures(search: Callable[..., Any]) -> list[Figure]:
     for turn in range(SEARCHES):
         for query in Random(turn).sample(queries, len(queries)):
             with translation.override(query.code):
-                took, results = timed(partial(search, query.words, **query.filters))
+                took, results = measure_time(partial(search, query.words, **query.filters))
             if turn:
                 times.append(took)
                 warm[str(query)] = max(took, warm.get(str(query), 0))
@@ -108,7 +108,7 @@ def search_figures(search: Callable[..., Any]) -> list[Figure]:
         Figure("different queries", len(queries)),
         *spread("first round of queries", cold),
         *spread("later rounds", times, SEARCH_BUDGET[connection.vendor], worst),
-        Figure("queries that should find, and do not", len(nothing), "", FOUND_NOTHING, _some(nothing)),
+        Figure("queries that should find, and do not", len(nothing), "", FOUND_NOTHING, _pick_some(nothing)),
     ]
 
 
@@ -117,7 +117,7 @@ def page_figures() -> list[Figure]:
     if VISITOR.get("/en/search/?q=climate").status_code != 200:
         return []
     queries = Random(1).sample(mix(1), 100)
-    times = {str(query): timed(partial(fetched, _address(query)))[0] for query in queries}
+    times = {str(query): measure_time(partial(fetch, _address(query)))[0] for query in queries}
     worst = max(times, key=lambda words: times[words])
     return [*spread("results page", [*times.values()], worst=worst), *_bad_figures()]
 
@@ -125,14 +125,16 @@ def page_figures() -> list[Figure]:
 def _bad_figures() -> list[Figure]:
     """Ask what should not be asked; the shortest of three times is the one that nothing else disturbed."""
     asked = [Query(words, code, "bad") for code in ("en", "ko") for words in BAD]
-    answers = {query: [timed(partial(VISITOR.get, _address(query))) for _ in range(3)] for query in asked}
+    answers = {
+        query: [measure_time(partial(VISITOR.get, _address(query))) for _ in range(3)] for query in asked
+    }
     wrong = [query for query in asked if answers[query][0][1].status_code not in {200, 400}]
     times = {query: min(took for took, _response in answers[query]) for query in asked}
     worst = max(asked, key=lambda query: times[query])
     note = f"{worst.words[:20]!r}, {len(worst.words):,} characters ({worst.code})"
     return [
         Figure("bad input, longest of the shortest of three", times[worst], "ms", LONGEST_BAD, note),
-        Figure("bad input, answers other than 200 and 400", len(wrong), "", 0, _some(wrong)),
+        Figure("bad input, answers other than 200 and 400", len(wrong), "", 0, _pick_some(wrong)),
     ]
 
 
@@ -144,7 +146,7 @@ def _address(query: Query) -> str:
     return f"/{query.code}/search/?{'&'.join(parts)}"
 
 
-def _some(queries: list[Query]) -> str:
+def _pick_some(queries: list[Query]) -> str:
     return "; ".join(str(query)[:60] for query in queries[:5])
 
 

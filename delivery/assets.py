@@ -22,7 +22,7 @@ class BundledStorage(CompressedManifestStaticFilesStorage):
 
     def post_process(self, paths: dict[str, Any], *args: Any, **options: Any) -> Iterator[Any]:
         """Bundle from the sources into STATIC_ROOT, then hash and compress everything."""
-        bundles = {"css/site.css": bundled, "js/site.js": bundled_script}
+        bundles = {"css/site.css": bundle_styles, "js/site.js": bundle_script}
         for name, bundle in bundles.items():
             if name in paths and not options.get("dry_run"):
                 storage, path = paths[name]
@@ -31,23 +31,23 @@ class BundledStorage(CompressedManifestStaticFilesStorage):
         yield from super().post_process(paths, *args, **options)
 
 
-def bundled(sheet: Path) -> str:
+def bundle_styles(sheet: Path) -> str:
     """Return a stylesheet with every `@import url("…") layer(…);` replaced by what it imports."""
 
-    def imported(match: re.Match[str]) -> str:
+    def list_imports(match: re.Match[str]) -> str:
         css = (sheet.parent / match["file"]).read_text(encoding="utf-8")
         return f"@layer {match['layer']} {{\n{css}}}\n"
 
-    return IMPORT.sub(imported, sheet.read_text(encoding="utf-8"))
+    return IMPORT.sub(list_imports, sheet.read_text(encoding="utf-8"))
 
 
-def bundled_script(script: Path) -> str:
+def bundle_script(script: Path) -> str:
     """Return a script with every `import "…";` replaced by that module in a block; modules import nothing."""
 
-    def imported(match: re.Match[str]) -> str:
+    def list_imports(match: re.Match[str]) -> str:
         return f"{{\n{(script.parent / match['file']).read_text(encoding='utf-8')}}}\n"
 
-    return SCRIPT_IMPORT.sub(imported, script.read_text(encoding="utf-8"))
+    return SCRIPT_IMPORT.sub(list_imports, script.read_text(encoding="utf-8"))
 
 
 def collect_static_files() -> bool:

@@ -50,7 +50,7 @@ def _is_text(response: HttpResponseBase) -> bool:
     ).startswith(COMPRESSIBLE)
 
 
-def _streamed(parts: Iterator[bytes], name: str) -> Iterator[bytes]:
+def _compress_stream(parts: Iterator[bytes], name: str) -> Iterator[bytes]:
     """Compress a stream part by part, keeping none."""
     if name == "br":
         packer = brotli.Compressor(mode=brotli.MODE_TEXT, quality=4, lgwin=18)
@@ -113,5 +113,5 @@ class Compression:
         if name := coding(request):
             response.headers["Content-Encoding"] = name
             del response.headers["Content-Length"]
-            parts = _streamed(parts, name)
+            parts = _compress_stream(parts, name)
         response.streaming_content = () if request.method == "HEAD" else parts

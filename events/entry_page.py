@@ -14,7 +14,7 @@ from translations.states_shown import StateShown
 def entry_context(request: HttpRequest, event: Event) -> dict[str, object]:
     """Return what the page shows: an event, the ones before and after it, perhaps two languages of it."""
     before, after = queries.neighbours(event)
-    beside = side_by_side.asked_for(request, [(event, "title"), (event, "body")])
+    beside = side_by_side.parse_side_by_side(request, [(event, "title"), (event, "body")])
     head = Head.of(
         request,
         event,

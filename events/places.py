@@ -30,7 +30,7 @@ def place_phrase(cities: "Iterable[City]", country: str) -> str:
 
 def place_html(cities: "Iterable[City]", country: str, *, linked: bool = False) -> SafeString:
     """Return the same as HTML, with the language of foreign names; `linked`: cities lead to their pages."""
-    names = join_names_html(_linked(city) if linked else city.words.name.marked for city in cities)
+    names = join_names_html(_link_city(city) if linked else city.words.name.marked for city in cities)
     whole = conditional_escape(_pattern()) % {
         "cities": names,
         "country": format_html('<span class="place__country">{}</span>', country),
@@ -52,5 +52,5 @@ def _pattern() -> str:
     return _("%(cities)s, %(country)s")
 
 
-def _linked(city: "City") -> SafeString:
+def _link_city(city: "City") -> SafeString:
     return format_html('<a href="{}">{}</a>', city.get_absolute_url(), city.words.name.marked)

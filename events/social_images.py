@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from events import queries
-from events.map.panels import counted
+from events.map.panels import count_in_words
 from events.models import City, Event, Honour, Theme
 from events.timeline.bars import count_years
 from events.timeline.filters import LEAD
@@ -59,7 +59,7 @@ def city(slug: str) -> SocialImage:
     place = queries.city_named(slug)
     events = Event.objects.public().with_city(slug).count()
     honours = Honour.objects.public().of_city(place).count()
-    lead = Text.of(join_facts(counted(events, honours)))
+    lead = Text.of(join_facts(count_in_words(events, honours)))
     return SocialImage(Text.of(place.words.name), (Text.of(place.country_name),), lead, pattern="indigo")
 
 

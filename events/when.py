@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce, Greatest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from languages.dates import date_phrase, qualified, roc_phrase
+from languages.dates import date_phrase, qualify_date, roc_phrase
 from languages.definitions import active_language
 
 
@@ -148,7 +148,7 @@ class When(models.Model):
     def phrase(self) -> str:
         """The date as the active language writes it, e.g. "about May 2015", "2017年10月1日～4日"."""
         plain = date_phrase(self.start, self.last_day, self.precision, active_language())
-        return qualified(plain, self.certainty)
+        return qualify_date(plain, self.certainty)
 
     @property
     def phrase_with_roc_year(self) -> str:

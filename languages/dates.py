@@ -36,7 +36,7 @@ def _roc_year(date: dt.date) -> str:
     return str(year) if year > 0 else f"前{1 - year}"
 
 
-def qualified(phrase: str, certainty: str) -> str:
+def qualify_date(phrase: str, certainty: str) -> str:
     """Add to a date how sure it is: exact (nothing), approximate ("about …") or uncertain ("probably …")."""
     if certainty == "approximate":
         # Translators: an approximate date, e.g. "about May 2015"

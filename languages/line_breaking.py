@@ -54,10 +54,10 @@ def units_of(words: str, language: str) -> list[str]:
     pieces = re.findall(r"\S+(?: [-–—·/](?= ))? ?", text)  # a dash that stands alone ends a line
     if language not in WITHOUT_SPACES:
         return pieces
-    return _glued([unit for piece in pieces for unit in _characters(piece)])
+    return _glue([unit for piece in pieces for unit in _characters(piece)])
 
 
-def shortened(words: str, language: str, width: float, count: int, measure: Measure) -> list[str]:
+def shorten_lines(words: str, language: str, width: float, count: int, measure: Measure) -> list[str]:
     """Return words in at most so many lines, ending in … where they had to be cut."""
     lines = broken(words, language, width, measure)
     if len(lines) <= count:
@@ -87,7 +87,7 @@ def _characters(piece: str) -> list[str]:
     return units
 
 
-def _glued(units: list[str]) -> list[str]:
+def _glue(units: list[str]) -> list[str]:
     """Join what may not start a line to what is before it, and what may not end one to what follows."""
     glued: list[str] = []
     for unit in units:
@@ -103,7 +103,7 @@ def _fitting(units: list[str], width: float, measure: Measure) -> list[str]:
     return [
         part
         for unit in units
-        for part in (_glued(_spread(unit)) if measure(unit.rstrip()) > width else [unit])
+        for part in (_glue(_spread(unit)) if measure(unit.rstrip()) > width else [unit])
     ]
 
 

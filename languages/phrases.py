@@ -44,18 +44,18 @@ WHOLE = re.compile(
 LEADING = set("與与和及暨或並并在於于將将以對对由至為为是向從从自低碳非各每")
 
 
-def phrased(text: str, code: str) -> SafeString:
+def mark_phrases(text: str, code: str) -> SafeString:
     """Return a heading as HTML with a <wbr> between its phrases; Korean keeps its points at ends of lines."""
     if code == "ko":
-        return _fastened(text)
-    whole = phrases(text, code)
+        return _fasten(text)
+    whole = split_phrases(text, code)
     if len(whole) < 2:
         return format_html("{}", text)
     parts = format_html_join(mark_safe("<wbr>"), "{}", ((phrase,) for phrase in whole))
     return format_html('<span class="phrased">{}</span>', parts)
 
 
-def _fastened(text: str) -> SafeString:
+def _fasten(text: str) -> SafeString:
     """Return Korean as HTML none of whose lines begins with a point."""
     point = mark_safe('<span class="whole">{}</span>')
     parts = ((format_html(point if at % 2 else "{}", part),) for at, part in enumerate(POINT.split(text)))
@@ -63,12 +63,12 @@ def _fastened(text: str) -> SafeString:
 
 
 @lru_cache(KEPT)
-def phrases(text: str, code: str) -> tuple[str, ...]:
+def split_phrases(text: str, code: str) -> tuple[str, ...]:
     """Return the phrases of a text in a language, which together are the text."""
     if code not in MODELS or not text:
         return (text,)
     parts = list(_at_words(_model(code).parse(text), text))
-    return tuple(_mended(text, _joined(parts, are_short_words=code != "ja")))
+    return tuple(_mend_phrases(text, _join(parts, are_short_words=code != "ja")))
 
 
 @cache
@@ -84,11 +84,11 @@ def _at_words(parts: list[str], text: str) -> Iterator[str]:
         end += len(part)
         is_before_suffix = end + 1 in ends and text[end : end + 1] in SUFFIXES
         if (end in ends and not is_before_suffix) or end == len(text):
-            yield from _shortened(text, start, end, ends)
+            yield from _shorten(text, start, end, ends)
             start = end
 
 
-def _shortened(text: str, start: int, end: int, ends: set[int]) -> Iterator[str]:
+def _shorten(text: str, start: int, end: int, ends: set[int]) -> Iterator[str]:
     """Yield a part of a text, a long one in pieces that begin and end with words of several characters."""
     if end - start > LONGEST:
         for place in sorted(one for one in ends if start + 1 < one < end - 1):
@@ -111,7 +111,7 @@ def _ends_of_words(text: str) -> set[int]:
     return ends
 
 
-def _joined(parts: list[str], *, are_short_words: bool) -> Iterator[str]:
+def _join(parts: list[str], *, are_short_words: bool) -> Iterator[str]:
     """Join what the model parts though no line may, or should, end there."""
     whole = parts[0]
     for part in parts[1:]:
@@ -123,7 +123,7 @@ def _joined(parts: list[str], *, are_short_words: bool) -> Iterator[str]:
     yield whole
 
 
-def _mended(text: str, parts: Iterable[str]) -> Iterator[str]:
+def _mend_phrases(text: str, parts: Iterable[str]) -> Iterator[str]:
     """Join what is a name, or a short remark in brackets, that the model does not know."""
     torn = {place for word in WHOLE.finditer(text) for place in range(word.start() + 1, word.end())}
     start = end = 0

@@ -18,7 +18,7 @@ from languages.definitions import (
     field_name,
     reading_order,
 )
-from languages.phrases import phrased
+from languages.phrases import mark_phrases
 
 CUT_ENDS = " ,;:，、；：·／[…]"  # what must not stand before the ellipsis of an excerpt
 # Between parts of a text that end without a stop, as headings and items of lists do.
@@ -76,9 +76,9 @@ class TranslatedText:
         return NOT_FIRST.sub("\u00a0", self.text)
 
     @property
-    def phrased(self) -> SafeString:
+    def mark_phrases(self) -> SafeString:
         """The same as HTML for a heading, which breaks between phrases."""
-        return phrased(self.held, self.language.code)
+        return mark_phrases(self.held, self.language.code)
 
     @property
     def html(self) -> SafeString:

@@ -44,7 +44,7 @@ def query(name: str, parameters: Iterable[Parameter]) -> type[BaseModel]:
     """Return the schema of some parameters, a limit and a cursor."""
     parts: dict[str, Any] = {parameter.name: _parameter(parameter) for parameter in parameters}
     limit = Field(default=USUAL, ge=1, le=MOST, description=str(LIMIT.description), examples=[LIMIT.example])
-    parts["limit"] = (Annotated[int, BeforeValidator(_whole)], limit)
+    parts["limit"] = (Annotated[int, BeforeValidator(_parse_whole)], limit)
     parts["cursor"] = (str, Field(default=None, pattern=cursors.FORM, description=str(CURSOR.description)))
     return create_model(f"{name}Query", **parts)
 
@@ -77,7 +77,7 @@ def _checked_by(problem: Callable[[str], str]) -> Callable[[str], str]:
     return validate
 
 
-def _whole(value: Any) -> Any:
+def _parse_whole(value: Any) -> Any:
     """Read a whole number as an address writes it, in digits alone."""
     if isinstance(value, str) and not LIMIT_FORM.fullmatch(value):
         raise ValueError("write a whole number in digits")

@@ -36,7 +36,7 @@ def call_list_context(request: HttpRequest) -> dict[str, object]:
 
 def call_context(request: HttpRequest, call: Call) -> dict[str, object]:
     """Return what the page of a call shows: the words of its source, perhaps in two languages."""
-    beside = side_by_side.asked_for(request, [(call, "title"), (call, "body")])
+    beside = side_by_side.parse_side_by_side(request, [(call, "title"), (call, "body")])
     head = Head.of(
         request,
         call,

@@ -11,7 +11,7 @@ from translations import side_by_side
 
 def page_context(request: HttpRequest, page: Page, graph: PageGraph) -> dict[str, object]:
     """Return what the page shows: its sections, perhaps in two languages side by side."""
-    beside = side_by_side.asked_for(request, queries.texts_of(page))
+    beside = side_by_side.parse_side_by_side(request, queries.texts_of(page))
     return {
         "head": Head.of(request, page, beside, description=page.summary, graph=graph),
         "page": page,

@@ -47,13 +47,13 @@ class Specimen:
         """Yield it in each language and scheme; in the page's own language alone if it has no words."""
         for language in (active_language(),) if self.is_mute else LANGUAGES:
             for scheme in colours.SCHEMES:
-                yield Pane(language, scheme, self._drawn(language, scheme))
+                yield Pane(language, scheme, self._draw(language, scheme))
 
-    def _drawn(self, language: Language, scheme: str) -> SafeString:
+    def _draw(self, language: Language, scheme: str) -> SafeString:
         with override(language.code):
             context = sample_context() | palette(scheme)
             html = render_to_string(f"styleguide/{self.name}.html", context)
-        return apart(html, f"{self.name}-{language.code}-{scheme}", f"{language.label} {scheme}")
+        return set_apart(html, f"{self.name}-{language.code}-{scheme}", f"{language.label} {scheme}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,21 +199,21 @@ def palette(scheme: str) -> dict[str, Any]:
     }
 
 
-def apart(html: str, place: str, name: str) -> SafeString:
+def set_apart(html: str, place: str, name: str) -> SafeString:
     """Return a component's HTML so that it can stand on a page many times.
 
     Its ids, with all that refers to them, begin with `place`; its landmarks' names end with `name`; its
     headings come below a specimen's; it takes no access key.
     """
     own = set(ID.findall(html))
-    html = REFERENCE.sub(lambda match: f'{match[1]}{_placed(match[2], place)}"', html)
+    html = REFERENCE.sub(lambda match: f'{match[1]}{_place_ids(match[2], place)}"', html)
     html = ANCHOR.sub(
-        lambda match: match[1] + (_placed(match[2], place) if match[2] in own else match[2]), html
+        lambda match: match[1] + (_place_ids(match[2], place) if match[2] in own else match[2]), html
     )
     html = LANDMARK.sub(rf'\1 · {name}"', html)
     html = HEADING.sub(r'<\1 aria-level="4"', html)
     return mark_safe(ACCESS_KEY.sub("", html))  # noqa: S308 (rendered by our own templates)
 
 
-def _placed(ids: str, place: str) -> str:
+def _place_ids(ids: str, place: str) -> str:
     return " ".join(f"{place}-{one}" for one in ids.split())

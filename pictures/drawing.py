@@ -47,7 +47,7 @@ class TooManyPixelsError(PictureError):
 
 
 @contextmanager
-def opened(file: IO[bytes]) -> Iterator[Image.Image]:
+def open_picture(file: IO[bytes]) -> Iterator[Image.Image]:
     """Open a picture, refusing too many pixels before one is decoded; what goes wrong is a PictureError."""
     try:
         file.seek(0)
@@ -66,7 +66,7 @@ def opened(file: IO[bytes]) -> Iterator[Image.Image]:
 
 def upright_size(file: IO[bytes]) -> Size:
     """Return a picture's size as it is seen, after the turn that its camera asked for."""
-    with opened(file) as image:
+    with open_picture(file) as image:
         return Size(image.height, image.width) if _orientation(image) in TURNED else Size(*image.size)
 
 
@@ -78,9 +78,9 @@ def crop_box(size: Size, ratio: float, focal: Focal) -> tuple[float, float, floa
     return left, top, left + width, top + height
 
 
-def drawn(file: IO[bytes], size: Size, focal: Focal = CENTRE) -> Image.Image:
+def draw_picture(file: IO[bytes], size: Size, focal: Focal = CENTRE) -> Image.Image:
     """Return a picture in a size, upright, in sRGB, on white; cut off is what is far from the focal point."""
-    with opened(file) as image:
+    with open_picture(file) as image:
         profile = image.info.get("icc_profile")
         _read_smaller(image, size)
         image.load()
@@ -91,25 +91,25 @@ def drawn(file: IO[bytes], size: Size, focal: Focal = CENTRE) -> Image.Image:
         return _in_srgb(_on_white(plain.resize(size, Image.Resampling.LANCZOS, box)), profile)
 
 
-def reduced(file: IO[bytes], widest: int) -> bytes:
+def reduce_picture(file: IO[bytes], widest: int) -> bytes:
     """Return a picture, no wider than it need be, as a JPEG that nobody can tell from it."""
     whole = upright_size(file)
     width = min(whole.width, widest)
     written = io.BytesIO()
-    image = drawn(file, Size(width, max(round(whole.height * width / whole.width), 1)))
+    image = draw_picture(file, Size(width, max(round(whole.height * width / whole.width), 1)))
     image.info.clear()
     image.save(written, "JPEG", quality=95, subsampling=0)
     return written.getvalue()
 
 
-def cropped(file: IO[bytes], ratio: float, focal: Focal, widest: int = 1920) -> Image.Image:
+def crop_picture(file: IO[bytes], ratio: float, focal: Focal, widest: int = 1920) -> Image.Image:
     """Return the largest part of a picture of a ratio (width by height) around its focal point."""
     left, top, right, bottom = crop_box(upright_size(file), ratio, focal)
     width = min(widest, math.floor(right - left), math.floor((bottom - top) * ratio))
-    return drawn(file, Size(max(width, 1), max(round(width / ratio), 1)), focal)
+    return draw_picture(file, Size(max(width, 1), max(round(width / ratio), 1)), focal)
 
 
-def encoded(image: Image.Image, ending: str) -> bytes:
+def encode_picture(image: Image.Image, ending: str) -> bytes:
     """Return the bytes of a picture in one of FORMATS: its pixels and nothing else."""
     name, options = FORMATS[ending]
     written = io.BytesIO()

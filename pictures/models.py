@@ -143,12 +143,12 @@ class Picture(Translated):
     @property
     def whole(self) -> Offer:
         """All of the picture, in several sizes."""
-        return renditions.whole(self.file.name or "", Size(self.width, self.height))
+        return renditions.offer_whole(self.file.name or "", Size(self.width, self.height))
 
     @property
     def card(self) -> Offer:
         """The part of the picture that a card shows, in several sizes."""
-        return renditions.card(self.file.name or "", Size(self.width, self.height), self.focal)
+        return renditions.offer_card(self.file.name or "", Size(self.width, self.height), self.focal)
 
     @property
     def renditions(self) -> list[Rendition]:

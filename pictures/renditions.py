@@ -52,7 +52,7 @@ class Rendition:
 
     def bytes_from(self, file: IO[bytes]) -> bytes:
         """Draw it from its upload; raise drawing.PictureError where that is no picture."""
-        return drawing.encoded(drawing.drawn(file, self.size, self.focal), self.ending)
+        return drawing.encode_picture(drawing.draw_picture(file, self.size, self.focal), self.ending)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +101,12 @@ class Offer:
         return Rendition(self.name, size, self.focal, ending)
 
 
-def whole(name: str, size: Size) -> Offer:
+def offer_whole(name: str, size: Size) -> Offer:
     """Offer all of a picture, never larger than it is."""
     return Offer(name, _sizes(size.width, WIDTHS, size.width / size.height))
 
 
-def card(name: str, size: Size, focal: Focal) -> Offer:
+def offer_card(name: str, size: Size, focal: Focal) -> Offer:
     """Offer the part of a picture around its focal point that a card shows."""
     widest = max(int(min(size.width, size.height * CARD_RATIO)), 1)
     return Offer(name, _sizes(widest, CARD_WIDTHS, CARD_RATIO), focal)
@@ -128,7 +128,7 @@ def draw(rendition: Rendition, file: IO[bytes]) -> bytes:
     with ONE_AT_A_TIME:
         content = load(rendition.path)
         if content is None:
-            content = rendition.bytes_from(io.BytesIO(_reduced(rendition.name, file)))
+            content = rendition.bytes_from(io.BytesIO(_load_or_reduce(rendition.name, file)))
             file_cache.store(_folder() / rendition.path, content)
     return content
 
@@ -144,12 +144,12 @@ def purge(name: str) -> None:
         shutil.rmtree(recipe / name, ignore_errors=True)
 
 
-def _reduced(name: str, file: IO[bytes]) -> bytes:
+def _load_or_reduce(name: str, file: IO[bytes]) -> bytes:
     """Return an upload at its largest width, read once; without an ending, so that no address leads to it."""
     path = _folder() / RECIPE / name / "reduced"
     content = file_cache.load(path)
     if content is None:
-        content = drawing.reduced(file, WIDTHS[-1])
+        content = drawing.reduce_picture(file, WIDTHS[-1])
         file_cache.store(path, content)
     return content
 

@@ -5,7 +5,7 @@ from django.core.files import File
 from django.core.validators import FileExtensionValidator
 from django.utils.translation import gettext_lazy as _
 
-from pictures.drawing import MOST_PIXELS, PictureError, Size, TooManyPixelsError, drawn
+from pictures.drawing import MOST_PIXELS, PictureError, Size, TooManyPixelsError, draw_picture
 
 LARGEST = 15  # megabytes
 
@@ -24,7 +24,7 @@ def is_not_too_large(file: "File[bytes]") -> None:
 def is_drawable(file: "File[bytes]") -> None:
     """Refuse what cannot be decoded from its first byte to its last, or is too much to decode."""
     try:
-        drawn(file, Size(60, 40))
+        draw_picture(file, Size(60, 40))
     except TooManyPixelsError as error:
         raise ValidationError(
             _("A picture may have at most %(number)s million pixels. Make it smaller first."),

@@ -39,7 +39,7 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
 @safe_methods
 def rendition(request: HttpRequest, path: str) -> HttpResponse:
     """Send a picture in a size and format that a page offers; its address never stands for other bytes."""
-    content = renditions.load(path) or _drawn(path)
+    content = renditions.load(path) or _draw(path)
     if content is None:
         raise NotFound(NO_PICTURE)
     response = HttpResponse(content, content_type=renditions.TYPES[path.rpartition(".")[2]])
@@ -47,7 +47,7 @@ def rendition(request: HttpRequest, path: str) -> HttpResponse:
     return response
 
 
-def _drawn(path: str) -> bytes | None:
+def _draw(path: str) -> bytes | None:
     """Draw what a page may ask for; None for all else, and for a picture that cannot be drawn."""
     found = rendition_at(path)
     if found is None:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from languages.definitions import BY_CODE, CODES, field_name
 from publishing.fields import RichTextField
 from publishing.models import Publishable, Translated
-from publishing.translated_fields import translated
+from publishing.translated_fields import list_translated_fields
 
 admin.site.site_header = admin.site.site_title = _("ICLEI KCC: the record")
 admin.site.index_title = _("What would you like to edit?")
@@ -41,7 +41,7 @@ class TranslatedFields(BaseModelAdmin[Any]):
     def texts_in(self, code: str) -> list[str]:
         """Return the columns of the model's texts in one language, in the model's order."""
         model: type[models.Model] = self.model
-        names = [field.name for field in model._meta.fields if field.name in translated(model)]
+        names = [field.name for field in model._meta.fields if field.name in list_translated_fields(model)]
         return [field_name(name, code) for name in names]
 
     def language_fieldsets(self, obj: Translated | None) -> list[Any]:

@@ -33,7 +33,7 @@ SCHEMES = {"http", "https", "mailto", "tel"}
 
 
 @lru_cache(maxsize=64)  # a text is looked at for its object, and again on its way into the row
-def sanitised(html: str) -> str:
+def sanitise(html: str) -> str:
     """Return HTML with only the elements, attributes and schemes that a text needs, "" for no words."""
     html = RENAMED_TAGS.sub(lambda tag: tag[1] + RENAMED[tag[2].lower()], html)
     clean = nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None).strip()
@@ -44,18 +44,18 @@ class RichTextField(models.TextField):  # type: ignore[type-arg]
     """HTML that is sanitised whenever it is saved."""
 
     def pre_save(self, model_instance: models.Model, add: bool) -> Any:
-        """Store only what sanitised() lets through, in the row and on the instance."""
+        """Store only what sanitise() lets through, in the row and on the instance."""
         value = super().pre_save(model_instance, add)
         if not value:
             return value
-        clean = sanitised(value)
+        clean = sanitise(value)
         if clean != value:
             setattr(model_instance, self.attname, clean)
         return clean
 
     def get_db_prep_save(self, value: Any, connection: Any) -> Any:
         """Sanitise also what is written past the instance, as by QuerySet.update()."""
-        clean = sanitised(value) if isinstance(value, str) else value
+        clean = sanitise(value) if isinstance(value, str) else value
         return super().get_db_prep_save(clean, connection)
 
 

@@ -19,7 +19,7 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 
 from languages.definitions import CODES
-from publishing.translated_fields import translated
+from publishing.translated_fields import list_translated_fields
 
 ROW_KEYS = ("anchor", "slug")  # what names a row inside its record
 NAMES = ("reading", "other_names")  # what translators know of names, beside translated fields
@@ -57,7 +57,9 @@ class Record:
     @property
     def texts(self) -> dict[str, dict[str, str]]:
         """Its texts by field and language, lists as lines; FixtureError where one is malformed."""
-        return {name: self.by_language(name) for name in self.values if name in translated(self.model)}
+        return {
+            name: self.by_language(name) for name in self.values if name in list_translated_fields(self.model)
+        }
 
     @property
     def original_language(self) -> str:
@@ -197,7 +199,7 @@ def _add(records: dict[tuple[str, str], Record], record: Record) -> None:
 def _put_in(record: Record, texts: Record) -> None:
     """Give a record its texts, and those of the rows inside it."""
     for name, value in texts.values.items():
-        if name not in (*translated(record.model), *NAMES):
+        if name not in (*list_translated_fields(record.model), *NAMES):
             raise texts.error(name, "a file of texts holds translated fields only")
         if name in record.values:
             raise texts.error(name, f"it stands in {record.file_of(name)}, too")

@@ -18,7 +18,7 @@ from languages.definitions import CODES, LANGUAGE_CHOICES, field_name
 from languages.texts import Texts
 from publishing.changes import changed_in_bulk
 from publishing.source_lines import SPANS, line_numbers
-from publishing.translated_fields import translated
+from publishing.translated_fields import list_translated_fields
 
 NO_ORIGINAL = _("Write the text in the original language first, or change the original language.")
 
@@ -128,7 +128,9 @@ class TranslatedQuerySet(models.QuerySet[Translated_co]):
 
     def _is_text(self, name: str) -> bool:
         """Tell whether a column holds texts; modeltranslation takes a bare name for the active language's."""
-        return name in {"original_language", *translated(self.model)} or name.endswith(COLUMN_ENDINGS)
+        return name in {"original_language", *list_translated_fields(self.model)} or name.endswith(
+            COLUMN_ENDINGS
+        )
 
 
 # modeltranslation derives its own manager classes at run time; named ones keep the types.

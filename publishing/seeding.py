@@ -11,7 +11,7 @@ from languages.definitions import field_name
 from publishing.changes import batched
 from publishing.fixture_files import FixtureError, Record, as_lines, read_folder
 from publishing.models import Publishable, SeededRecord
-from publishing.translated_fields import translated
+from publishing.translated_fields import list_translated_fields
 
 __all__ = ["FixtureError", "Record", "register_check", "seed"]
 
@@ -78,7 +78,7 @@ def _sort(record: Record, fields: dict[str, Any]) -> dict[str, list[models.Model
             related[name] = [_target(record, name, slug) for slug in record.strings(name)]
         elif isinstance(field, models.ForeignKey):
             fields[name] = _target(record, name, value)
-        elif name in translated(record.model):
+        elif name in list_translated_fields(record.model):
             texts = record.by_language(name)
             fields |= {field_name(name, code): text for code, text in texts.items()}
         else:

@@ -9,7 +9,7 @@ from publishing.fields import RichTextField
 
 
 @cache
-def translated(model: type[models.Model]) -> tuple[str, ...]:
+def list_translated_fields(model: type[models.Model]) -> tuple[str, ...]:
     """Return the names of a model's translated fields."""
     try:
         return tuple(translator.get_options_for_model(model).all_fields)

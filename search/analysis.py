@@ -180,7 +180,7 @@ class _Folding(dict[int, str]):
             character = ""  # a mark that no letter takes up
         elif unicodedata.category(character) == "Cf" or SELECTORS.match(character):
             character = ""  # invisible
-        self[point] = _simplified(character)
+        self[point] = _simplify(character)
         return self[point]
 
 
@@ -189,7 +189,7 @@ def _converters() -> tuple[OpenCC, OpenCC]:
     return OpenCC("jp2t"), OpenCC("t2s")
 
 
-def _simplified(character: str) -> str:
+def _simplify(character: str) -> str:
     """Return the Simplified form of a Han character, whether its form is Traditional or Japanese."""
     if not re.match(f"[{HAN}]", character):
         return character

@@ -10,7 +10,7 @@ from search.backends import get_backend
 from search.documents import list_numbers, make_documents
 from search.models import Document
 from search.registry import Content, list_kinds
-from search.spelling import learn
+from search.spelling import learn_words
 
 AT_ONCE = 200  # things whose documents are made and written in one transaction
 FIELDS = ("visible_from", "visible_until", "filters", "title", "names", "body")
@@ -97,7 +97,7 @@ def _apply(found: Differences) -> int:
         unique_fields=["id"],
         update_fields=FIELDS,
     )
-    learn({title for _, content in found.missing for title in content.titles})
+    learn_words({title for _, content in found.missing for title in content.titles})
     return len(found)
 
 

@@ -18,7 +18,7 @@ from search.query import LONGEST_QUERY, Query, clean_query, parse_query
 from search.registry import SearchIndex, get_index, list_indexes
 from search.results import Group, Hit, Results, Spelling
 from search.retrieval import Findings, Match, exact_phrases, find, is_found, list_conditions
-from search.spelling import near
+from search.spelling import find_near
 
 PAGE_SIZE = 20
 MOST_SUGGESTIONS = 8
@@ -106,7 +106,7 @@ def make_results(made: Search, page: int = 1) -> Results:
 def _groups(made: Search, page: int) -> tuple[Group, ...]:
     """Group what was found by kind, first the kinds with something of exactly this name."""
     by_kind = made.by_kind
-    shown = {kind: rows[_shown(made.filters, kind, page)] for kind, rows in by_kind.items()}
+    shown = {kind: rows[_shown_slice(made.filters, kind, page)] for kind, rows in by_kind.items()}
     by_hit: dict[str, list[Hit]] = {kind: [] for kind in by_kind}
     for hit in make_hits((one.key for rows in shown.values() for one in rows), made.query):
         by_hit[hit.kind].append(hit)
@@ -131,7 +131,7 @@ def _group(made: Search, index: SearchIndex, count: int, hits: list[Hit]) -> Gro
     )
 
 
-def _shown(filters: SearchFilters, kind: str, page: int) -> slice:
+def _shown_slice(filters: SearchFilters, kind: str, page: int) -> slice:
     """Return which results of a kind are shown."""
     if not filters.kind:
         return slice(get_index(kind).shown)
@@ -162,13 +162,13 @@ def list_spellings(search: Search) -> list[Spelling]:
     words = search.query.text.split()[: query_form.MOST_WORDS]
     for texts in (_nearby(words), words if len(words) > 1 else []):
         tried = islice(_each_once(texts), MOST_TRIED)
-        found = filter(None, (_offered(text, search.filters) for text in tried))
+        found = filter(None, (_offer_spelling(text, search.filters) for text in tried))
         if offered := list(islice(found, MOST_SPELLINGS)):
             return offered
     return []
 
 
-def _offered(words: str, filters: SearchFilters) -> Spelling | None:
+def _offer_spelling(words: str, filters: SearchFilters) -> Spelling | None:
     """Return other words where they find something under the same filters."""
     other, query = filters.with_words(words), parse_query(words)
     is_useful = query and is_found(Condition(exact_phrases(query), filters=tuple(other.terms.values())))
@@ -177,7 +177,7 @@ def _offered(words: str, filters: SearchFilters) -> Spelling | None:
 
 def _nearby(words: list[str]) -> Iterator[str]:
     """Yield a query with one of its words spelled otherwise, or one run of characters parted in two."""
-    for others in (near, _parted):
+    for others in (find_near, _part_word):
         for at, word in enumerate(words):
             for other in others(word):
                 yield " ".join([*words[:at], other, *words[at + 1 :]])
@@ -191,5 +191,5 @@ def _each_once(texts: Iterable[str]) -> Iterator[str]:
             yield text
 
 
-def _parted(word: str) -> Iterable[str]:
+def _part_word(word: str) -> Iterable[str]:
     return [f"{word[:at]} {word[at:]}" for at in range(2, len(word) - 1)] if 4 <= len(word) <= 12 else []

@@ -99,10 +99,10 @@ def exact_key(text: str) -> str:
 
 def clean_query(text: str) -> str:
     """Return a text as it is shown and searched for: on one line, without what cannot be seen."""
-    return " ".join("".join(map(_shown, text)).split())
+    return " ".join("".join(map(_show_character, text)).split())
 
 
-def _shown(character: str) -> str:
+def _show_character(character: str) -> str:
     if character.isprintable():
         return character
     return " " if category(character) in PARTING else ""  # marks of direction, joiners, private characters
@@ -113,7 +113,7 @@ def parse_query(text: str) -> Query:
     clean = clean_query(text)
     words, at = [], 0
     for found in QUOTED.finditer(clean):
-        words += [*_words(clean[at : found.start()]), _quoted(found[0])]
+        words += [*_words(clean[at : found.start()]), _parse_quoted(found[0])]
         at = found.end()
     words += _words(clean[at:])
     return Query(clean, tuple(dict.fromkeys(filter(None, words))))
@@ -123,7 +123,7 @@ def _words(text: str) -> "list[Word | None]":
     return [_word(part) for part in APART.split(text)]
 
 
-def _quoted(text: str) -> "Word | None":
+def _parse_quoted(text: str) -> "Word | None":
     phrase = _phrase(text)
     return Word(phrase, phrase) if phrase.terms else None
 

@@ -7,7 +7,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from languages.definitions import Language, active_language
-from languages.phrases import phrases
+from languages.phrases import split_phrases
 from languages.separators import between_facts, join_facts
 
 
@@ -47,7 +47,7 @@ class Highlight:
     def phrased(self) -> SafeString:
         """The same for a heading, which breaks between phrases."""
         code = (self.language or active_language()).code
-        cuts = set(accumulate(map(len, phrases(str(self), code))))
+        cuts = set(accumulate(map(len, split_phrases(str(self), code))))
         starts = accumulate((len(part.text) for part in self.parts), initial=0)
         html = format_html_join(
             "", "{}", ((_broken(part, start, cuts),) for part, start in zip(self.parts, starts, strict=False))

@@ -19,7 +19,7 @@ SHORTEST, LONGEST = 4, 30  # letters of a word
 MOST_NEAR = 3  # words offered for one
 
 
-def learn(titles: Iterable[str]) -> None:
+def learn_words(titles: Iterable[str]) -> None:
     """Remember the words of some titles; they are offered only while they find something."""
     found = {word for title in titles for part in title.split() for word in words(part) if _letters(word)}
     known = set(Spelling.objects.filter(word__in=found).values_list("word", flat=True))
@@ -31,7 +31,7 @@ def learn(titles: Iterable[str]) -> None:
     Spelling.objects.bulk_create(rows, ignore_conflicts=True, batch_size=500)
 
 
-def near(word: str) -> list[str]:
+def find_near(word: str) -> list[str]:
     """Return the words nearest to one, the nearest first, none that is the same when folded."""
     letters = _letters(word)
     if not letters:

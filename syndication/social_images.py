@@ -20,7 +20,7 @@ from delivery import file_cache
 from delivery.decorators import safe_methods
 from languages import line_breaking
 from languages.definitions import LANGUAGES, active_language
-from languages.line_breaking import shortened
+from languages.line_breaking import shorten_lines
 from languages.texts import TranslatedText
 from syndication.artwork import canvas, colours, fonts, harbour, palette, paths, patterns
 from syndication.artwork.canvas import Letters
@@ -244,7 +244,7 @@ def _cut_pieces(pieces: list["_Piece"]) -> list["_Piece"]:
     last = max((n for n, piece in enumerate(pieces) if piece.x < WIDTH - MARGIN - 3 * SPACE), default=0)
     piece = pieces[last]
     room = WIDTH - MARGIN - piece.x
-    (words,) = shortened(f"{piece.words} …", piece.letters.language, room, 1, piece.letters.width)
+    (words,) = shorten_lines(f"{piece.words} …", piece.letters.language, room, 1, piece.letters.width)
     return [*pieces[:last], replace(piece, words=words)]
 
 

@@ -38,7 +38,7 @@ def binaries() -> Path | None:
     return Path(found).resolve().parent if found else None
 
 
-def unprivileged() -> dict[str, Any]:
+def find_unprivileged_user() -> dict[str, Any]:
     """Return subprocess arguments that leave root, as the server refuses to run as root."""
     if os.geteuid():
         return {}
@@ -107,7 +107,7 @@ def private_cluster(kept: Path | None = None, **settings: str) -> Iterator[str]:
     # Not TMPDIR: the address of a socket is limited to 107 bytes, and another user must get in.
     folder = kept or Path(tempfile.mkdtemp(prefix="iclei-kcc-", dir="/tmp"))
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    who = unprivileged()
+    who = find_unprivileged_user()
     if who:
         os.chown(folder, who["user"], who["group"])
     cluster = Cluster(programs, folder, who, settings)

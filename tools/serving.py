@@ -19,7 +19,7 @@ PATIENCE = 120  # seconds until the server must answer: a busy machine is slow, 
 
 
 @contextmanager
-def served() -> Iterator[tuple[str, Path]]:
+def serve_site() -> Iterator[tuple[str, Path]]:
     """Yield the address of a site of its own and the folder of its collected static files."""
     with tempfile.TemporaryDirectory() as folder:
         environment = clean_environment(Path(folder))

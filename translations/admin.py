@@ -74,7 +74,7 @@ class ReviewedAdmin(TranslatedAdmin):
         """Name the states of a language in the head of its block, and its fields by state inside."""
         if not units:
             return title, options
-        options["description"] = described(units)
+        options["description"] = describe_states(units)
         if request.user.has_perm(RIGHT) and any(not unit.is_missing for unit in units):
             options["fields"] = [*options["fields"], REVIEW[units[0].language]]
         states = dict.fromkeys(state_of(unit) for unit in units)
@@ -108,7 +108,7 @@ def units_with_parts(obj: Translated) -> Any:
     return units
 
 
-def described(units: list[TranslationUnit]) -> str:
+def describe_states(units: list[TranslationUnit]) -> str:
     """Say how the texts of one language stand: each kind of state, and the fields that are in it."""
     counts = Counter((state_of(unit), unit.model, unit.field) for unit in units)
     states: dict[str, list[str]] = {}

@@ -82,7 +82,7 @@ def coverage() -> list[KindCoverage]:
         model._meta.label_lower: KindCoverage(model._meta.label_lower, model._meta.verbose_name_plural or "")
         for model in translated_models()
     }
-    for label, code, is_missing, is_outdated, state, count in _counted():
+    for label, code, is_missing, is_outdated, state, count in _count_units():
         kinds[label].by_language[code].add(
             is_missing=is_missing, is_outdated=is_outdated, state=state, count=count
         )
@@ -99,7 +99,7 @@ def by_language(kinds: list[KindCoverage]) -> list[LanguageCoverage]:
     return [LanguageCoverage(language, sums[language.code]) for language in LANGUAGES]
 
 
-def _counted() -> list[Counted]:
+def _count_units() -> list[Counted]:
     """Count the units of public objects in one query."""
     counts = [_counts_of(model) for model in translated_models()]
     return list(counts[0].union(*counts[1:], all=True)) if counts else []

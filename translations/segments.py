@@ -35,7 +35,7 @@ class Segment:
     @property
     def text(self) -> str:
         """The words alone."""
-        return normalised(unescape(MARKUP.sub("", self.html)))
+        return normalise(unescape(MARKUP.sub("", self.html)))
 
 
 class _Blocks(HTMLParser):
@@ -70,7 +70,7 @@ class _Blocks(HTMLParser):
 
     def _end(self, element: str) -> None:
         if not is_blank(self._inside):
-            self.segments.append(Segment(self._element, normalised(self._inside)))
+            self.segments.append(Segment(self._element, normalise(self._inside)))
         self._element, self._inside = element, ""
 
 
@@ -79,7 +79,7 @@ def unescape(text: str) -> str:
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
-def normalised(text: str) -> str:
+def normalise(text: str) -> str:
     """Return a text by NFC, without invisible characters, each run of white space as one space."""
     return " ".join(INVISIBLE.sub("", unicodedata.normalize("NFC", text)).split())
 
@@ -92,7 +92,7 @@ def segments(text: str | None, *, is_html: bool) -> tuple[Segment, ...]:
 @lru_cache(maxsize=256)  # a source is looked at once for each language and each digest
 def _segments(text: str, is_html: bool) -> tuple[Segment, ...]:
     if not is_html:
-        lines = (normalised(line) for line in text.splitlines() if not is_blank(line))
+        lines = (normalise(line) for line in text.splitlines() if not is_blank(line))
         return tuple(Segment("", escape(line, quote=False)) for line in lines)
     parser = _Blocks()
     parser.feed(text)
@@ -116,7 +116,7 @@ def sentences(text: str) -> list[str]:
 
 def digest(text: str) -> str:
     """Return what tells a text from every other; normalisation changes nothing."""
-    return sha256(normalised(text).encode()).hexdigest()[:DIGEST]
+    return sha256(normalise(text).encode()).hexdigest()[:DIGEST]
 
 
 def text_digest(text: str | None, *, is_html: bool) -> str:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from delivery.errors import NotFound
 from delivery.filters import LONGEST
 from languages.definitions import BY_CODE, CODES, Language, active_language
-from languages.phrases import phrased
+from languages.phrases import mark_phrases
 from publishing.models import Translated
 from publishing.translated_fields import is_html
 from translations.segments import Segment, segments
@@ -47,7 +47,7 @@ class SideBySide:
         return f"{self.left.name} | {self.right.name}"
 
 
-def asked_for(request: HttpRequest, parts: Iterable[Part]) -> SideBySide | None:
+def parse_side_by_side(request: HttpRequest, parts: Iterable[Part]) -> SideBySide | None:
     """Return texts beside the language that ?beside= names; None where it names none or the page's own."""
     code = request.GET.get("beside", "")
     if not code or code == active_language().code:
@@ -56,10 +56,10 @@ def asked_for(request: HttpRequest, parts: Iterable[Part]) -> SideBySide | None:
         value = "".join(character for character in code if character.isprintable())[:LONGEST]
         sentence = _("“%(value)s” is not a language of this site.") % {"value": value}
         raise NotFound(sentence, request.path, _("Back to the page"))
-    return beside(parts, active_language(), BY_CODE[code])
+    return pair_texts(parts, active_language(), BY_CODE[code])
 
 
-def beside(parts: Iterable[Part], left: Language, right: Language) -> SideBySide:
+def pair_texts(parts: Iterable[Part], left: Language, right: Language) -> SideBySide:
     """Return texts in two languages, their paragraphs in pairs."""
     rows: list[tuple[Cell | None, Cell | None]] = []
     for thing, field in parts:
@@ -86,7 +86,7 @@ def _cells(thing: Translated, field: str, language: Language) -> list[Cell]:
 def _cell(block: Segment, language: Language, *, is_html: bool) -> Cell:
     element = _element(block, is_html=is_html)
     if element == "heading" and "<" not in block.html:
-        return Cell(language, element, phrased(block.text, language.code))
+        return Cell(language, element, mark_phrases(block.text, language.code))
     return Cell(language, element, mark_safe(block.html))  # noqa: S308 (sanitised when saved, or escaped)
 
 

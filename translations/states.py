@@ -12,7 +12,7 @@ from modeltranslation.translator import translator
 
 from languages.definitions import CODES
 from publishing.models import Translated
-from publishing.translated_fields import is_html, translated
+from publishing.translated_fields import is_html, list_translated_fields
 from translations.authors import current_author
 from translations.models import TranslationUnit
 from translations.segments import Segment, changed_blocks, segments, source_digests, text_digest
@@ -44,7 +44,7 @@ def translated_models() -> tuple[type[Translated], ...]:
 @cache
 def translated_fields(model: type[models.Model]) -> dict[str, bool]:
     """Return the translated fields of a model in its own order, and whether each holds HTML."""
-    names = [field.name for field in model._meta.fields if field.name in translated(model)]
+    names = [field.name for field in model._meta.fields if field.name in list_translated_fields(model)]
     return {name: is_html(model, name) for name in names}
 
 

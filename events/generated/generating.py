@@ -57,9 +57,9 @@ class Generator:
     def sample(self, number: int) -> Sample:
         """Return the event with a number."""
         random = Random(f"{self.seed}/{number}")  # noqa: S311 (not a secret)
-        cities = _some(random, self.vocabulary.cities, 1, 3)
-        partners = _some(random, self.vocabulary.organisations, 0, 3)
-        themes = _some(random, self.vocabulary.themes, 1, 3)
+        cities = _pick_some(random, self.vocabulary.cities, 1, 3)
+        partners = _pick_some(random, self.vocabulary.organisations, 0, 3)
+        themes = _pick_some(random, self.vocabulary.themes, 1, 3)
         named: dict[str, Sequence[Named]] = {
             "city": cities,
             "partner": partners or self.vocabulary.organisations[:1],
@@ -77,7 +77,7 @@ class Generator:
                 **self._texts(random, named, people),
             ),
             cities=[city.key for city in cities],
-            participants=[city.key for city in _some(random, self.vocabulary.cities, 0, 6)],
+            participants=[city.key for city in _pick_some(random, self.vocabulary.cities, 0, 6)],
             partners=[partner.key for partner in partners],
             themes=[theme.key for theme in themes],
         )
@@ -127,7 +127,7 @@ def when(random: Random) -> dict[str, Any]:
     return fields
 
 
-def _some(random: Random, items: Sequence[Item], least: int, most: int) -> list[Item]:
+def _pick_some(random: Random, items: Sequence[Item], least: int, most: int) -> list[Item]:
     """Choose different items, the first of them most often; fewer where one is met twice."""
     count = random.randint(least, most)
     chosen = random.choices(range(len(items)), cum_weights=frequencies(len(items)), k=count)

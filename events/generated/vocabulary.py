@@ -68,14 +68,14 @@ def of_record(record: Iterable[Event]) -> Vocabulary:
         words=words(),
         titles=frames("title"),
         sentences=frames("sentence"),
-        cities=_named(City),
-        organisations=_named(Organisation),
-        themes=_named(Theme),
+        cities=_list_named(City),
+        organisations=_list_named(Organisation),
+        themes=_list_named(Theme),
         paragraphs={code: tuple(texts) for code, texts in paragraphs.items()},
     )
 
 
-def _named(model: type[City | Organisation | Theme]) -> tuple[Named, ...]:
+def _list_named(model: type[City | Organisation | Theme]) -> tuple[Named, ...]:
     rows = cast("list[City]", list(model._default_manager.order_by("pk")))
     return tuple(Named(row.pk, {code: _name(row, code) for code in CODES}) for row in rows)
 

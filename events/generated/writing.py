@@ -54,12 +54,12 @@ class Writer:
 
     def title(self, random: Random, about: dict[str, Sequence[Named]]) -> Said:
         """Choose what a title says."""
-        return self._say(random, random.choice(self.vocabulary.titles), about)
+        return self._write_sentence(random, random.choice(self.vocabulary.titles), about)
 
     def body(self, random: Random, about: dict[str, Sequence[Named]]) -> list[Said]:
         """Choose what a text says, in four to eight sentences."""
         frames = random.sample(self.vocabulary.sentences, random.randint(4, 8))
-        return [self._say(random, frame, about) for frame in frames]
+        return [self._write_sentence(random, frame, about) for frame in frames]
 
     def html(self, random: Random, said: list[Said], code: str) -> str:
         """Write a text in one language, now and then with a paragraph of the record at its end."""
@@ -76,7 +76,7 @@ class Writer:
     def _cumulated(self) -> dict[str, tuple[float, ...]]:
         return {part: frequencies(len(texts)) for part, texts in self.vocabulary.words.items()}
 
-    def _say(self, random: Random, frame: Texts, about: dict[str, Sequence[Named]]) -> Said:
+    def _write_sentence(self, random: Random, frame: Texts, about: dict[str, Sequence[Named]]) -> Said:
         noun, other, third = self._different_nouns(random)
         texts = {gap: random.choice(rows).names for gap, rows in about.items()}
         texts |= {"noun": noun, "other": other, "third": third}

@@ -81,7 +81,7 @@ def text_width(text: str, size: float) -> float:
 
 
 @lru_cache(maxsize=256)
-def beside(spots: tuple[Spot, ...], kept: tuple[Spot, ...], frame: Frame) -> tuple[Label, ...]:
+def place_beside(spots: tuple[Spot, ...], kept: tuple[Spot, ...], frame: Frame) -> tuple[Label, ...]:
     """Name marks next to them, the first ones first; a mark without room shows its name when pointed at.
 
     `kept` are marks and names that are there already: a mark with a width has its name to its right.
@@ -102,7 +102,7 @@ def beside(spots: tuple[Spot, ...], kept: tuple[Spot, ...], frame: Frame) -> tup
 
 
 @lru_cache(maxsize=256)
-def around(spots: tuple[Spot, ...], frame: Frame, lean: float) -> tuple[Label, ...]:
+def place_around(spots: tuple[Spot, ...], frame: Frame, lean: float) -> tuple[Label, ...]:
     """Name marks in two columns on both sides of an island; `lean` is how far east it runs a unit north."""
     named = spots[:COLUMNS]
     order = sorted(range(len(named)), key=lambda n: named[n].x + lean * named[n].y)

@@ -20,7 +20,7 @@ from events.map.atlas import (
     frame_of,
     smallest,
 )
-from events.map.label_placement import EDGE, Label, Spot, around, beside, text_width
+from events.map.label_placement import EDGE, Label, Spot, place_around, place_beside, text_width
 from events.models import City
 from events.places import map_name
 from events.queries import CityCount
@@ -133,17 +133,17 @@ def locator(cities: Iterable[City]) -> Locator | None:
     frame = smallest([city.coordinates for city in cities])
     names = dict.fromkeys(city.name_with_country for city in cities)
     title = _("Map: %(cities)s") % {"cities": join_places(names)}
-    points = dict.fromkeys(_whole(frame.place(*city.coordinates)) for city in cities)
+    points = dict.fromkeys(_round_point(frame.place(*city.coordinates)) for city in cities)
     return Locator(frame, title, _points(points))
 
 
-def facts(count: CityCount) -> str:
+def describe_counts(count: CityCount) -> str:
     """Say how much the record has about a city."""
     # Translators: between the parts of a short list, such as "3 events, 1 honour".
-    return _(", ").join(counted(count.events, count.honours)) or _("mentioned in the record")
+    return _(", ").join(count_in_words(count.events, count.honours)) or _("mentioned in the record")
 
 
-def counted(events: int, honours: int) -> list[str]:
+def count_in_words(events: int, honours: int) -> list[str]:
     """Return numbers of events and of honours in words, without what is none."""
     said = []
     if events:
@@ -159,9 +159,9 @@ def radius(entries: int) -> float:
 
 
 def _map_panel(frame: Frame, linked: list[CityCount], counts: Sequence[CityCount]) -> MapPanel:
-    origin = _whole(frame.place(*KAOHSIUNG))
+    origin = _round_point(frame.place(*KAOHSIUNG))
     others = [count for count in counts if _is_dot(count, frame)]
-    dots = [_whole(frame.place(*count.city.coordinates)) for count in others]
+    dots = [_round_point(frame.place(*count.city.coordinates)) for count in others]
     return MapPanel(
         frame=frame,
         title=str(TITLES[frame.name]),
@@ -187,13 +187,13 @@ def _marks(
     spots = tuple(
         Spot(*place, radius(count.events + count.honours), text_width(str(map_name(count.city)), size))
         for count in ranked
-        for place in [_whole(frame.place(*count.city.coordinates))]
+        for place in [_round_point(frame.place(*count.city.coordinates))]
     )
     if frame is TAIWAN:
-        labels = around(spots, frame, LEAN)
+        labels = place_around(spots, frame, LEAN)
     else:
         own = Spot(*origin, 6, text_width(_("Kaohsiung"), size))
-        labels = beside(spots, (own, *(Spot(*dot, 2, 0) for dot in dots)), frame)
+        labels = place_beside(spots, (own, *(Spot(*dot, 2, 0) for dot in dots)), frame)
     marks = [
         _mark(frame, count, spot, label, origin)
         for count, spot, label in zip(ranked, spots, labels, strict=True)
@@ -202,7 +202,7 @@ def _marks(
 
 
 def _mark(frame: Frame, count: CityCount, spot: Spot, label: Label, origin: tuple[int, int]) -> Mark:
-    city, said = count.city, facts(count)
+    city, said = count.city, describe_counts(count)
     x, y = round(spot.x), round(spot.y)
     return Mark(
         city=city,
@@ -234,12 +234,12 @@ def _arcs(frame: Frame, counts: list[CityCount], origin: tuple[int, int]) -> lis
     by_width: dict[float, list[str]] = {}
     for count in counts:
         width = round(1 + 0.4 * math.sqrt(count.events + count.honours), 1)
-        line = arc(origin, _whole(frame.place(*count.city.coordinates)))
+        line = arc(origin, _round_point(frame.place(*count.city.coordinates)))
         by_width.setdefault(width, []).append(line)
     return [(width, "".join(lines)) for width, lines in sorted(by_width.items())]
 
 
-def _whole(point: tuple[float, float]) -> tuple[int, int]:
+def _round_point(point: tuple[float, float]) -> tuple[int, int]:
     return round(point[0]), round(point[1])
 
 

@@ -30,7 +30,7 @@ def page_address(filters: TimelineFilters, number: int) -> str:
 @register.simple_tag
 def city_facts(count: CityCount) -> str:
     """Say how many events and honours a city has."""
-    return panels.facts(count)
+    return panels.describe_counts(count)
 
 
 @register.simple_tag

@@ -68,7 +68,7 @@ def _key(code: str, text: str, reading: str) -> SortKey:
 
 def _sound(text: str) -> str:
     """Write kana as they sound: a long vowel as its vowel, a repeated kana twice, words without gaps."""
-    text = REPEATED.sub(_repeated, PARTED.sub("", text))
+    text = REPEATED.sub(_repeat, PARTED.sub("", text))
     return LONG.sub(lambda found: found[1] + _vowel(found[1]) * len(found[2]), text)
 
 
@@ -76,6 +76,6 @@ def _vowel(kana: str) -> str:
     return VOWELS[unicodedata.name(kana)[-1]]
 
 
-def _repeated(found: re.Match[str]) -> str:
+def _repeat(found: re.Match[str]) -> str:
     kana, mark = unicodedata.normalize("NFD", found[1])[0], unicodedata.normalize("NFD", found[2])[1:]
     return found[1] + unicodedata.normalize("NFC", kana + mark)

@@ -39,7 +39,7 @@ class Weights(dict[int, str]):
         return weight
 
 
-def decomposed(character: str) -> str:
+def decompose(character: str) -> str:
     """Return a character's parts; a syllable of Hangul stays whole, a letter with a stroke loses it."""
     if IS_HANGUL.match(character):
         return character
@@ -60,7 +60,7 @@ def weights(han: HanOrder) -> Weights:
     """Return the table of the first level; `han` gives the place of a Han character, −1 where it has none."""
 
     def weight(character: str) -> str:
-        parts = decomposed(character)
+        parts = decompose(character)
         return "".join(map(single, parts)) if parts != character else single(character)
 
     def single(character: str) -> str:

@@ -29,7 +29,7 @@ def title_with_site(title: str) -> str:
 @register.filter
 def phrased(text: object) -> SafeString:
     """Return a heading in the active language as HTML, which breaks between phrases."""
-    return phrases.phrased(str(text), active_language().code)
+    return phrases.mark_phrases(str(text), active_language().code)
 
 
 @register.filter

@@ -20,8 +20,8 @@ from pages.evidence.coverage import (
 )
 from pages.evidence.derived import check_call, check_figure
 from pages.evidence.faults import Fault
-from pages.evidence.originals import check_markup, check_place, check_texts, fault, sourced
-from pages.evidence.passages import Line, joined, passage, shown_lines
+from pages.evidence.originals import check_markup, check_place, check_texts, fault, find_sourced
+from pages.evidence.passages import Line, join_lines, passage, shown_lines
 from pages.models import Call, KeyFigure, Page
 from pages.sources.documents import Document, SourceError, read_documents
 from publishing.fixture_files import FixtureError, Record, read_folder
@@ -124,7 +124,7 @@ def texts(evidence: Evidence) -> Iterator[lock.Text]:
 def _check_places(evidence: Evidence) -> Iterator[Fault]:
     for record in evidence.records:
         if issubclass(record.model, Sourced):
-            if sourced(record):
+            if find_sourced(record):
                 yield from check_place(record, evidence.documents)
             else:
                 yield fault(record, "source", "it names no source document")
@@ -132,7 +132,7 @@ def _check_places(evidence: Evidence) -> Iterator[Fault]:
 
 def _check_texts(evidence: Evidence) -> Iterator[Fault]:
     for record in evidence.records:
-        if sourced(record):
+        if find_sourced(record):
             yield from check_record(record, evidence.documents, evidence.lines)
         else:
             yield from check_markup(record)
@@ -149,20 +149,20 @@ def check_record(
     if record.model is Honour:
         yield from check_rows(record, document)
     elif record.model is KeyFigure:
-        yield from check_figure(record, joined(own))
+        yield from check_figure(record, join_lines(own))
     elif record.model is Call:
-        yield from check_call(record, joined(own))
+        yield from check_call(record, join_lines(own))
     elif record.model is Page and "title" in {name.partition(": ")[2] for name in document.ours}:
         yield from check_page(record)
 
 
 def _check_documents(evidence: Evidence) -> Iterator[Fault]:
-    named = {str(record.values.get("source_document")) for record in evidence.records if sourced(record)}
+    named = {str(record.values.get("source_document")) for record in evidence.records if find_sourced(record)}
     for document in evidence.documents.values():
         yield from check_furniture(document)
         found = {line.text for line in evidence.lines[document.slug].values()} | named
         yield from check_title(document, found)
-    used = used_lines(filter(sourced, evidence.records))
+    used = used_lines(filter(find_sourced, evidence.records))
     yield from check_coverage(evidence.documents, evidence.lines, used)
 
 

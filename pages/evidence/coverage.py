@@ -9,7 +9,7 @@ from pages.models import Page
 from pages.sources.documents import Document, Furniture
 from publishing.fixture_files import Record
 from publishing.source_lines import line_numbers
-from translations.segments import normalised
+from translations.segments import normalise
 
 Used = Mapping[str, Mapping[int, list[Record]]]  # by document and line: what was made from it
 
@@ -49,7 +49,7 @@ def _is_title_of_page(makers: list[Record]) -> bool:
 def check_furniture(document: Document) -> Iterator[Fault]:
     """Yield the furniture that is not on its line."""
     for item in document.furniture:
-        words = normalised(document.line(item.line)) if document.has(item.line) else ""
+        words = normalise(document.line(item.line)) if document.has(item.line) else ""
         if not item.text or not _ends_with(words, item.text):
             reason = f"line {item.line} of {document.file.name} has no “{item.text}” at its end"
             yield Fault(document.table, line_of(document, item), document.slug, "furniture", reason)

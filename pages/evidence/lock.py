@@ -11,11 +11,11 @@ from pathlib import Path
 
 from pages.evidence.faults import Fault
 from pages.evidence.originals import IN_SOURCE, blocks_of, in_source, line_with
-from pages.evidence.passages import Line, joined, passage
+from pages.evidence.passages import Line, join_lines, passage
 from pages.sources.documents import Document
 from publishing.fixture_files import Record
 from publishing.source_lines import line_numbers
-from publishing.translated_fields import is_html, translated
+from publishing.translated_fields import is_html, list_translated_fields
 from translations.segments import Segment, digest
 
 NO_TRANSLATION = frozenset({"other_names"})  # each language has its own
@@ -71,8 +71,8 @@ def texts_of(
     words = ""
     if source and record.model in IN_SOURCE:
         proven = in_source(record, source)
-        words = joined(passage(lines[source.slug], line_numbers(str(record.values["source_lines"]))))
-    for name in translated(record.model):
+        words = join_lines(passage(lines[source.slug], line_numbers(str(record.values["source_lines"]))))
+    for name in list_translated_fields(record.model):
         if name in record.values and name not in NO_TRANSLATION:
             texts, own = record.by_language(name), record.original_language
             yield Text(

@@ -51,7 +51,7 @@ def mutate(files: Files, number: int, seed: int) -> Iterator[Mutation]:
     """Yield that many changes of a copy of sound evidence, each made alone, with what the check says."""
     random = Random(seed)  # noqa: S311 (the same changes for the same seed, nothing secret)
     with tempfile.TemporaryDirectory() as folder:
-        copy = _copied(files, Path(folder))
+        copy = _copy(files, Path(folder))
         sound = _meaning(read(copy), copy.lock)
         spans = list(_spans(copy))
         weights = [span.end - span.start for span in spans]
@@ -59,7 +59,7 @@ def mutate(files: Files, number: int, seed: int) -> Iterator[Mutation]:
             span = random.choices(spans, weights)[0]
             text = span.file.read_text(encoding="utf-8")
             place = random.randrange(span.start, span.end)
-            changed, change = _changed(text, place, random)
+            changed, change = _change(text, place, random)
             if changed == text:
                 continue
             span.file.write_text(changed, encoding="utf-8")
@@ -100,7 +100,7 @@ def _meaning(evidence: Evidence, lock: Path) -> object:
     )
 
 
-def _copied(files: Files, folder: Path) -> Files:
+def _copy(files: Files, folder: Path) -> Files:
     """Copy what the check reads."""
     copy = Files(folder / "fixtures", folder / "docs" / files.corrections.name)
     shutil.copytree(files.fixtures, copy.fixtures, ignore=shutil.ignore_patterns("*.csv", "pictures"))
@@ -129,7 +129,7 @@ def _matches(file: Path, patterns: tuple[re.Pattern[str], ...]) -> Iterator[Span
             yield Span(file, found.start(group), found.end(group))
 
 
-def _changed(text: str, place: int, random: Random) -> tuple[str, str]:
+def _change(text: str, place: int, random: Random) -> tuple[str, str]:
     """Insert, delete or replace one character, and say which."""
     old, new = text[place], random.choice(CHARACTERS)
     kinds: tuple[Callable[[], tuple[str, str]], ...] = (

@@ -13,10 +13,10 @@ from pages.evidence.faults import Fault
 from pages.evidence.passages import MARK, Line, match
 from pages.models import Call, KeyFigure, Motto, Page, Section
 from pages.sources.documents import Document, spans
-from publishing.fields import sanitised
+from publishing.fields import sanitise
 from publishing.fixture_files import Record, line_of
 from publishing.source_lines import line_numbers
-from publishing.translated_fields import is_html, translated
+from publishing.translated_fields import is_html, list_translated_fields
 from translations.segments import Segment, segments, unescape
 
 # The texts that a source holds, in the order of its lines; all others are made from it.
@@ -47,7 +47,7 @@ class Piece:
     mark: str = ""
 
 
-def sourced(record: Record) -> bool:
+def find_sourced(record: Record) -> bool:
     """Tell whether a record was made from lines of a source."""
     return bool(record.values.get("source"))
 
@@ -151,7 +151,7 @@ def call_facts(record: Record) -> Iterator[Piece]:
 
 def check_markup(record: Record) -> Iterator[Fault]:
     """Yield which text has markup that is not kept, and which original has more than its source can have."""
-    for name in translated(record.model):
+    for name in list_translated_fields(record.model):
         if name in record.values and is_html(record.model, name):
             for code, text in record.by_language(name).items():
                 if not _is_kept(text):
@@ -164,7 +164,7 @@ def check_markup(record: Record) -> Iterator[Fault]:
 
 @lru_cache(maxsize=5000)
 def _is_kept(html: str) -> bool:
-    return sanitised(html) == html.strip()
+    return sanitise(html) == html.strip()
 
 
 def _problem_of_markup(html: str) -> str:

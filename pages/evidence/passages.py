@@ -8,7 +8,7 @@ from functools import lru_cache
 from languages.definitions import WITHOUT_SPACES
 from pages.evidence.corrections import Correction
 from pages.sources.documents import Document
-from translations.segments import normalised
+from translations.segments import normalise
 
 MARK = "[…]"  # stands where a source breaks off
 
@@ -28,7 +28,7 @@ def shown_lines(document: Document, corrections: Iterable[Correction]) -> dict[i
     for row in corrections:
         if row.source == document.file.name and row.line in lines:
             lines[row.line] = lines[row.line].replace(row.found, row.shown, 1)
-    words = {number: _normalised(line) for number, line in lines.items()}
+    words = {number: _normalise(line) for number, line in lines.items()}
     for item in document.furniture:
         if words.get(item.line, "").endswith(item.text):
             words[item.line] = words[item.line].removesuffix(item.text).rstrip()
@@ -54,7 +54,7 @@ def is_wide(character: str) -> bool:
     return bool(character) and unicodedata.east_asian_width(character) in "WF"
 
 
-def joined(lines: Iterable[Line]) -> str:
+def join_lines(lines: Iterable[Line]) -> str:
     """Return lines as one text."""
     whole = ""
     for line in lines:
@@ -91,4 +91,4 @@ def difference(text: str, line: Line) -> str:
     return f"“{here}” is “{there}” in line {line.number} of the source"
 
 
-_normalised = lru_cache(maxsize=5000)(normalised)
+_normalise = lru_cache(maxsize=5000)(normalise)

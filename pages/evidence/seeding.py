@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from pages.evidence.check import check_record, this_site
 from pages.evidence.corrections import read_corrections
-from pages.evidence.originals import check_place, sourced
+from pages.evidence.originals import check_place, find_sourced
 from pages.evidence.passages import Line, shown_lines
 from pages.sources.documents import documents
 from publishing.fixture_files import Record
@@ -12,7 +12,7 @@ from publishing.fixture_files import Record
 
 def check_seeded(record: Record) -> None:
     """Raise FixtureError where a record names lines that do not exist, or says something else than these."""
-    if not sourced(record):
+    if not find_sourced(record):
         return
     for fault in check_place(record, documents()):
         raise record.error(fault.field, fault.reason)

@@ -51,7 +51,7 @@ class RollFilters(QueryFilters):
         ]
 
     def _options(self, name: str, honours: list[Honour]) -> list[FacetValue]:
-        named = dict(_offered(honours, name))
+        named = dict(_list_offered(honours, name))
         chosen: str = getattr(self, name)
         if chosen and chosen not in named:
             self._unknown(name)
@@ -71,7 +71,7 @@ class RollFilters(QueryFilters):
         self.refuse(name, sentences[name])
 
 
-def _offered(honours: Iterable[Honour], name: str) -> list[NamedValue]:
+def _list_offered(honours: Iterable[Honour], name: str) -> list[NamedValue]:
     """Return what items have under the name of a filter: categories as they come, organisations by name."""
     if name == "category":
         return [named for honour in honours for named in _values(honour, name)]

@@ -16,10 +16,10 @@ from languages.definitions import BY_CODE, CODES, LANGUAGES, active_language
 from languages.texts import TranslatedText
 from pages.samples.things import make_city, make_events, make_honours, make_themes, sample_text
 from pages.sources.documents import REASONS
-from pages.sources.page import Passage, made
+from pages.sources.page import Passage, link_to_thing
 from search.results import Group, Highlight, Hit, Part
 from translations.queries import Counts, KindCoverage
-from translations.side_by_side import SideBySide, beside
+from translations.side_by_side import SideBySide, pair_texts
 
 YEARS = ((2018, 4), (2017, 16), (2016, 9), (2015, 1))
 
@@ -85,7 +85,7 @@ def make_passages() -> list[Passage]:
         f"{sample_text(name, other.code)}\t{sample_text('kaohsiung', other.code)}"
         for name in ("title", "long")
     )
-    links = tuple(made(thing) for thing in (make_events()[0], make_honours()[0]))
+    links = tuple(link_to_thing(thing) for thing in (make_events()[0], make_honours()[0]))
     return [
         Passage(12, (*lines, ""), other, links, ""),
         Passage(15, ("EN | TW",), LANGUAGES[0], (), REASONS["switch"]),
@@ -96,7 +96,7 @@ def make_side_by_side() -> SideBySide:
     """Return an entry beside its original."""
     other = BY_CODE["en" if active_language().code != "en" else "zh-hant"]
     shown = make_events()[0]
-    return beside([(shown, "title"), (shown, "body")], active_language(), other)
+    return pair_texts([(shown, "title"), (shown, "body")], active_language(), other)
 
 
 def make_coverage() -> list[KindCoverage]:

@@ -85,10 +85,10 @@ def passages(document: Document, things: Iterable[Sourced]) -> list[Passage]:
         reason = "" if links else whole.get(number, "")
         key = (document.language_of(number), links, reason)
         keys[number] = keys.get(number - 1, key) if is_empty else key
-    return list(_grouped(document, keys))
+    return list(_group(document, keys))
 
 
-def _grouped(document: Document, keys: Mapping[int, tuple[object, ...]]) -> Iterator[Passage]:
+def _group(document: Document, keys: Mapping[int, tuple[object, ...]]) -> Iterator[Passage]:
     for (language, made, reason), numbers in groupby(keys, key=keys.__getitem__):
         lines = [*numbers]
         texts = tuple(document.line(number) for number in lines)
@@ -99,14 +99,14 @@ def _by_line(things: Iterable[Sourced]) -> dict[int, list[Made]]:
     """Return what was made from each line; a page only where none of its sections was."""
     found: dict[int, list[Made]] = {}
     for thing in sorted(things, key=lambda one: isinstance(one, Page)):
-        link = made(thing)
+        link = link_to_thing(thing)
         for number in thing.source_line_numbers:
             if not (isinstance(thing, Page) and found.get(number)):
                 found.setdefault(number, []).append(link)
     return found
 
 
-def made(thing: Sourced) -> Made:
+def link_to_thing(thing: Sourced) -> Made:
     """Return the link to something that was made from a source."""
     if isinstance(thing, Honour):
         number = f" {thing.number}" if thing.number else ""

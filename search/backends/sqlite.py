@@ -54,16 +54,16 @@ class SQLite:
             AND (visible_from IS NULL OR visible_from <= %s) AND (visible_until IS NULL OR visible_until > %s)
             ORDER BY search_terms.rowid DESC LIMIT %s
         """
-        return select, [_asked(condition), *scope.keys, scope.moment, scope.moment, scope.limit]
+        return select, [_match_expression(condition), *scope.keys, scope.moment, scope.moment, scope.limit]
 
     def all_keys(self, condition: Condition, language: str, keys: tuple[int, int]) -> tuple[str, list[Any]]:
         """Ask the index alone."""
         number = f"rowid %% {1 << PK_BITS}"
         select = f"SELECT {number} FROM search_terms WHERE search_terms MATCH %s AND rowid BETWEEN %s AND %s"  # noqa: S608
-        return select, [_asked(condition), *keys]
+        return select, [_match_expression(condition), *keys]
 
 
-def _asked(condition: Condition) -> str:
+def _match_expression(condition: Condition) -> str:
     """Return a match in FTS5's own language; what is asked for is always a quoted string there."""
     asked = " AND ".join(_phrase(phrase) for phrase in condition.phrases)
     parts = [f"{{title}} : ({asked})" if condition.in_title else f"({asked})"] if asked else []

@@ -7,7 +7,7 @@ from functools import lru_cache
 from django.conf import settings
 from PIL import Image, ImageDraw
 
-from languages.line_breaking import broken, shortened, units_of
+from languages.line_breaking import broken, shorten_lines, units_of
 from syndication.artwork import fonts
 from syndication.artwork.palette import Colour
 from syndication.artwork.paths import Point
@@ -61,7 +61,7 @@ def fit_text(
             return letters, rows
     letters = Letters(file, language, sizes[-1])
     count = max(1, int(height / letters.leading))
-    return letters, shortened(words, language, width, count, letters.width)
+    return letters, shorten_lines(words, language, width, count, letters.width)
 
 
 def draw_lines(

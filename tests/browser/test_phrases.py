@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from languages.definitions import CODES, WITHOUT_SPACES
-from languages.phrases import phrases
+from languages.phrases import split_phrases
 
 TITLE = "2018韌性城市大會開幕（波昂）"
 ENTRY = "/events/resilient-cities-bonn-2018/"
@@ -75,7 +75,7 @@ def test_title_breaks_between_phrases(page: Page, width: int) -> None:
     lines = page.locator("h1").evaluate(LINES)
     assert len(lines) > 1
     ends = {0}
-    for phrase in phrases(TITLE, "zh-hant"):
+    for phrase in split_phrases(TITLE, "zh-hant"):
         ends.add(max(ends) + len(phrase))
     assert {sum(map(len, lines[:count])) for count in range(len(lines) + 1)} <= ends
 

@@ -8,14 +8,14 @@ from django.conf import settings
 from django.core.management import call_command
 from django.test import override_settings
 
-from delivery.assets import bundled, bundled_script, collect_static_files
+from delivery.assets import bundle_script, bundle_styles, collect_static_files
 
 FINDER = "django.contrib.staticfiles.finders.FileSystemFinder"
 BUNDLED = {"staticfiles": {"BACKEND": "delivery.assets.BundledStorage"}}
 
 
 def test_every_import_is_bundled() -> None:
-    sheet = bundled(settings.BASE_DIR / "static/css/site.css")
+    sheet = bundle_styles(settings.BASE_DIR / "static/css/site.css")
     assert "@import" not in sheet
     assert sheet.count("{") == sheet.count("}")
     assert ".event-card" in sheet
@@ -48,7 +48,7 @@ def test_collected_sheet_follows_its_parts(tmp_path: Path) -> None:
 
 def test_script_is_one_file_of_blocks() -> None:
     folder = settings.BASE_DIR / "static/js"
-    script, listed = bundled_script(folder / "site.js"), (folder / "site.js").read_text(encoding="utf-8")
+    script, listed = bundle_script(folder / "site.js"), (folder / "site.js").read_text(encoding="utf-8")
     assert re.findall(r"^\s*(?:import|export)\b.*", script, re.MULTILINE) == []
     assert script.count("customElements.define") == len(listed.splitlines())
     assert script.startswith("{\n")
@@ -69,7 +69,7 @@ def test_collected_script_follows_its_modules(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["site.css", "admin.css", "styleguide.css"])
 def test_stylesheet_names_no_other_host(name: str) -> None:
-    sheet = bundled(settings.BASE_DIR / "static/css" / name)
+    sheet = bundle_styles(settings.BASE_DIR / "static/css" / name)
     assert "http:" not in sheet.replace("http://www.w3.org/", "")
     assert "https:" not in sheet
 

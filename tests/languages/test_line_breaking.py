@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from languages.line_breaking import NOT_FIRST, NOT_LAST, broken, shortened, units_of
+from languages.line_breaking import NOT_FIRST, NOT_LAST, broken, shorten_lines, units_of
 
 LANGUAGES = ["en", "zh-hant", "ko", "ja", "zh-hans"]
 LETTERS = "ab7-– 高雄都市的、。，」）「（ー・っアスの가오슝"
@@ -48,7 +48,7 @@ def test_words_stay_whole_where_a_line_has_room(words: str, language: str) -> No
 
 @given(TEXTS, st.sampled_from(LANGUAGES), st.integers(10, 40), st.integers(1, 3))
 def test_shortened_never_cuts_in_silence(words: str, language: str, width: int, count: int) -> None:
-    lines = shortened(words, language, width, count, measure)
+    lines = shorten_lines(words, language, width, count, measure)
     assert len(lines) <= count or len(lines) == 1
     assert lines == broken(words, language, width, measure) or lines[-1].endswith("…")
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from languages.definitions import BY_CODE, CODES, WITHOUT_SPACES
-from languages.phrases import phrased, phrases
+from languages.phrases import mark_phrases, split_phrases
 from languages.texts import TranslatedText
 from search.results import Highlight, Part
 
@@ -16,12 +16,12 @@ TEXTS = st.text("ab7-– 高雄都市的和第年、。，」）「（ー・ィ�
 
 @given(TEXTS, st.sampled_from(CODES))
 def test_phrases_are_the_text(text: str, code: str) -> None:
-    assert "".join(phrases(text, code)) == text
+    assert "".join(split_phrases(text, code)) == text
 
 
 @given(TEXTS, st.sampled_from(sorted(WITHOUT_SPACES)))
 def test_no_phrase_begins_with_a_closing_mark_or_in_the_middle_of_a_word(text: str, code: str) -> None:
-    marked = "|".join(phrases(text, code))
+    marked = "|".join(split_phrases(text, code))
     assert not re.search(r"\|[、。，」）ーィ・]|[「（第]\||[0-9A-Za-z]\|[0-9A-Za-z]", marked)
 
 
@@ -57,16 +57,16 @@ def test_no_phrase_begins_with_a_closing_mark_or_in_the_middle_of_a_word(text: s
     ],
 )
 def test_phrases_are_what_a_reader_takes_in_at_once(code: str, marked: str) -> None:
-    assert "|".join(phrases(marked.replace("|", ""), code)) == marked
+    assert "|".join(split_phrases(marked.replace("|", ""), code)) == marked
 
 
 def test_heading_is_escaped_and_only_parted_where_words_have_no_spaces() -> None:
-    assert phrased("<大會>開幕", "zh-hant") == '<span class="phrased">&lt;大會&gt;<wbr>開幕</span>'
-    assert phrased("Talks <1>", "en") == "Talks &lt;1&gt;"
+    assert mark_phrases("<大會>開幕", "zh-hant") == '<span class="phrased">&lt;大會&gt;<wbr>開幕</span>'
+    assert mark_phrases("Talks <1>", "en") == "Talks &lt;1&gt;"
 
 
 def test_korean_line_does_not_begin_with_a_point() -> None:
-    assert phrased("현·시 <실적>", "ko") == '<span class="whole">현·</span>시 &lt;실적&gt;'
+    assert mark_phrases("현·시 <실적>", "ko") == '<span class="whole">현·</span>시 &lt;실적&gt;'
 
 
 def test_title_breaks_as_its_own_language_does() -> None:

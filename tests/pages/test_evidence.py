@@ -11,7 +11,7 @@ from django.core.management import CommandError, call_command
 from pages.evidence.check import Files, check, read, this_site, write_lock
 from pages.evidence.coverage import used_lines
 from pages.evidence.mutations import mutate
-from pages.evidence.originals import sourced
+from pages.evidence.originals import find_sourced
 from pages.sources.documents import documents, spans
 from publishing.fixture_files import FixtureError
 from publishing.models import SeededRecord
@@ -62,7 +62,7 @@ def test_record_equals_its_sources() -> None:
 
 def test_every_line_with_words_is_used_or_listed() -> None:
     evidence = read(this_site())
-    used = used_lines(filter(sourced, evidence.records))
+    used = used_lines(filter(find_sourced, evidence.records))
     for document in evidence.documents.values():
         listed = {item.line for item in document.furniture} | set(used[document.slug])
         words = {number for number, line in enumerate(document.lines, 1) if line.strip()}

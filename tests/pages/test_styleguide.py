@@ -17,8 +17,8 @@ from pytest_django import DjangoDbBlocker
 from events.models import Theme
 from languages.definitions import CODES, LANGUAGES
 from pages.samples.context import sample_context
-from pages.styleguide import GROUPS, apart
-from publishing.fields import TAGS, sanitised
+from pages.styleguide import GROUPS, set_apart
+from publishing.fields import TAGS, sanitise
 from tests.factories import make_linked_event, make_theme
 from tests.reading import Reader, text_of
 
@@ -119,7 +119,7 @@ def test_all_fourteen_colours_are_shown(guide: Reader) -> None:
 def test_prose_has_every_element_that_a_text_may_have() -> None:
     html = sample_context()["page"].sections.all()[0].words.body.text
     assert {tag for tag in TAGS if f"<{tag}>" in html or f"<{tag} " in html} == TAGS
-    assert sanitised(html).count("<") == html.count("<")
+    assert sanitise(html).count("<") == html.count("<")
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -132,7 +132,7 @@ def test_samples_speak_the_language_but_for_the_foreign_one(code: str) -> None:
 
 def test_component_stands_apart() -> None:
     nav = '<nav aria-label="Pages"><a href="#b" accesskey="C" id="a">x</a><h2 id="b">y</h2></nav>'
-    assert apart(f'{nav}<a href="#z">z</a>', "card-ko-dark", "KR dark") == (
+    assert set_apart(f'{nav}<a href="#z">z</a>', "card-ko-dark", "KR dark") == (
         '<nav aria-label="Pages · KR dark"><a href="#card-ko-dark-b" id="card-ko-dark-a">x</a>'
         '<h2 aria-level="4" id="card-ko-dark-b">y</h2></nav><a href="#z">z</a>'
     )

@@ -17,9 +17,9 @@ from pictures.drawing import (
     Size,
     TooManyPixelsError,
     crop_box,
-    cropped,
-    drawn,
-    encoded,
+    crop_picture,
+    draw_picture,
+    encode_picture,
     upright_size,
 )
 from tests.photos import BLUE, LIME, QUARTERS, RED, WHITE, bomb, corners, file_of, quarters, turned
@@ -32,7 +32,7 @@ PERCENT = st.integers(0, 100)
 
 @pytest.mark.parametrize("ending", FORMATS)
 def test_picture_is_drawn_in_each_format(ending: str) -> None:
-    content = encoded(drawn(file_of(quarters(800, 600)), Size(320, 240)), ending)
+    content = encode_picture(draw_picture(file_of(quarters(800, 600)), Size(320, 240)), ending)
     with Image.open(io.BytesIO(content)) as image:
         assert (image.format, image.size, corners(image)) == (FORMATS[ending][0], (320, 240), [*QUARTERS])
 
@@ -54,7 +54,7 @@ def test_picture_is_turned_as_its_camera_asked(orientation: int, seen: list[tupl
     file = file_of(quarters(1200, 800), exif=turned(orientation))
     size = Size(1200, 800) if orientation < 5 else Size(800, 1200)
     assert upright_size(file) == size
-    assert corners(drawn(file, Size(size.width // 4, size.height // 4))) == seen
+    assert corners(draw_picture(file, Size(size.width // 4, size.height // 4))) == seen
 
 
 @pytest.mark.parametrize("ending", FORMATS)
@@ -62,7 +62,7 @@ def test_nothing_of_the_file_but_its_pixels_is_kept(ending: str) -> None:
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     file = file_of(quarters(80, 60), exif=turned(1), icc_profile=profile, comment=b"secret note")
     assert b"secret note" in file.getvalue()
-    content = encoded(drawn(file, Size(80, 60)), ending)
+    content = encode_picture(draw_picture(file, Size(80, 60)), ending)
     with Image.open(io.BytesIO(content)) as image:
         image.load()
         assert dict(image.getexif()) == {}
@@ -77,12 +77,12 @@ def profile_of(name: str) -> bytes:
 def test_colours_are_converted_to_srgb() -> None:
     swapped = profile_of("sRGB").replace(b"rXYZ", b"----").replace(b"gXYZ", b"rXYZ").replace(b"----", b"gXYZ")
     file = file_of(Image.new("RGB", (80, 60), RED), icc_profile=swapped)
-    assert corners(drawn(file, Size(40, 30))) == [LIME] * 4
+    assert corners(draw_picture(file, Size(40, 30))) == [LIME] * 4
 
 
 @pytest.mark.parametrize("profile", [b"broken", profile_of("LAB")])
 def test_profile_that_does_not_fit_is_passed_over(profile: bytes) -> None:
-    assert corners(drawn(file_of(quarters(80, 60), icc_profile=profile), Size(40, 30))) == [*QUARTERS]
+    assert corners(draw_picture(file_of(quarters(80, 60), icc_profile=profile), Size(40, 30))) == [*QUARTERS]
 
 
 @pytest.mark.parametrize(
@@ -99,20 +99,20 @@ def test_profile_that_does_not_fit_is_passed_over(profile: bytes) -> None:
     ],
 )
 def test_every_kind_of_pixel_becomes_a_colour_on_white(mode: str, colour: Any, kind: str, seen: int) -> None:
-    image = drawn(file_of(Image.new(mode, (40, 30), colour), kind), Size(20, 15))
+    image = draw_picture(file_of(Image.new(mode, (40, 30), colour), kind), Size(20, 15))
     assert image.mode == "RGB"
     assert image.getpixel((9, 9)) == (seen, seen, seen)
 
 
 def test_ink_of_print_becomes_light() -> None:
-    image = drawn(file_of(Image.new("CMYK", (40, 30), (255, 0, 0, 0))), Size(20, 15))
+    image = draw_picture(file_of(Image.new("CMYK", (40, 30), (255, 0, 0, 0))), Size(20, 15))
     assert image.getpixel((9, 9)) == (0, 255, 255)
 
 
 def test_moving_picture_is_shown_by_its_first_frame() -> None:
     frames = [Image.new("RGB", (40, 30), colour) for colour in (RED, BLUE)]
     file = file_of(frames[0], "GIF", save_all=True, append_images=frames[1:])
-    assert corners(drawn(file, Size(20, 15))) == [RED] * 4
+    assert corners(draw_picture(file, Size(20, 15))) == [RED] * 4
 
 
 @given(SIDES, SIDES, st.floats(0.2, 5), PERCENT, PERCENT)
@@ -132,16 +132,16 @@ def test_crop_lies_inside_and_holds_the_focal_point(
 )
 def test_crop_follows_the_focal_point(focal: tuple[int, int], seen: tuple[int, int, int]) -> None:
     ratio = 4.0 if focal[0] == 0 else 0.25
-    wide = drawn(file_of(quarters(800, 800)), Size(80, 40), Focal(*focal))
+    wide = draw_picture(file_of(quarters(800, 800)), Size(80, 40), Focal(*focal))
     assert corners(wide)[2 * (focal[1] == 100) + (focal[0] == 100)] == seen
-    part = cropped(file_of(quarters(800, 800)), ratio, Focal(*focal))
+    part = crop_picture(file_of(quarters(800, 800)), ratio, Focal(*focal))
     assert part.size == ((800, 200) if ratio == 4 else (200, 800))
     assert seen in corners(part)
     assert len(set(corners(part))) == 2
 
 
 def test_crop_is_never_wider_than_asked() -> None:
-    assert cropped(file_of(quarters(2400, 1600)), 1200 / 630, CENTRE, 1200).size == (1200, 630)
+    assert crop_picture(file_of(quarters(2400, 1600)), 1200 / 630, CENTRE, 1200).size == (1200, 630)
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "GIF", "AVIF"])
@@ -149,7 +149,7 @@ def test_damaged_file_is_refused(kind: str) -> None:
     content = file_of(quarters(800, 600), kind).getvalue()
     for part in (content[: len(content) // 2], content[:20], b""):
         with pytest.raises(PictureError):
-            drawn(io.BytesIO(part), Size(80, 60))
+            draw_picture(io.BytesIO(part), Size(80, 60))
 
 
 @pytest.mark.parametrize("content", [b"<svg/>", b"GIF89a", b"%!PS-Adobe-3.0", b"\0" * 100])
@@ -162,4 +162,4 @@ def test_other_file_is_refused(content: bytes) -> None:
 def test_too_many_pixels_are_refused_before_they_are_decoded(side: int) -> None:
     assert side * side > MOST_PIXELS
     with pytest.raises(TooManyPixelsError):
-        drawn(bomb(side, side), Size(80, 60))
+        draw_picture(bomb(side, side), Size(80, 60))

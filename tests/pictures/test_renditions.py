@@ -61,12 +61,12 @@ def kept(folder: Path) -> list[str]:
 def test_picture_is_never_offered_larger_than_it_is(
     size: tuple[int, int], widths: list[int], card: list[int]
 ) -> None:
-    assert [each.width for each in renditions.whole("a.jpg", Size(*size)).sizes] == widths
-    assert [each.width for each in renditions.card("a.jpg", Size(*size), CENTRE).sizes] == card
+    assert [each.width for each in renditions.offer_whole("a.jpg", Size(*size)).sizes] == widths
+    assert [each.width for each in renditions.offer_card("a.jpg", Size(*size), CENTRE).sizes] == card
 
 
 def test_path_tells_all_that_decides_the_bytes() -> None:
-    offer = renditions.card("events/2026/a.jpg", Size(4000, 3000), Focal(20, 70))
+    offer = renditions.offer_card("events/2026/a.jpg", Size(4000, 3000), Focal(20, 70))
     assert offer.renditions[1].path == "1/events/2026/a.jpg/320x213-20-70.avif"
     assert offer.fallback.path == "1/events/2026/a.jpg/640x427-20-70.jpg"
 

@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from delivery.assets import bundled, bundled_script
+from delivery.assets import bundle_script, bundle_styles
 from languages.definitions import CODES
 from tests.addresses import LISTS
 from tools.quality.weights import MOST_BYTES, MOST_CSS, MOST_JS, MOST_REQUESTS
@@ -36,7 +36,7 @@ def packed(text: str) -> int:
 def source(name: str) -> str:
     """Return a static file as visitors get it: with what it imports in the place of the imports."""
     path = STATIC / name
-    bundle = {".css": bundled, ".js": bundled_script}.get(path.suffix, Path.read_text)
+    bundle = {".css": bundle_styles, ".js": bundle_script}.get(path.suffix, Path.read_text)
     return bundle(path)
 
 

@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 
 from publishing.fixture_files import read_folder
 from translations.checks.exceptions import Exceptions, read_exceptions
-from translations.checks.mutations import FAULTS, counted, seed_faults
+from translations.checks.mutations import FAULTS, count_caught, seed_faults
 from translations.checks.review import Review
 
 EVENT = """
@@ -37,7 +37,7 @@ def test_every_translation_of_the_record_is_in_order(review: Review) -> None:
 @pytest.mark.once
 def test_seeded_faults_are_caught_and_are_the_same_again(review: Review) -> None:
     count = len(FAULTS) * 5
-    counts = counted(seed_faults(review, count, seed=4))
+    counts = count_caught(seed_faults(review, count, seed=4))
     assert sum(seeded for seeded, _ in counts.values()) == count
     assert sum(caught for _, caught in counts.values()) >= 0.95 * count
     some = [fault.texts[0].pair.target for fault in seed_faults(review, 12, seed=2)]

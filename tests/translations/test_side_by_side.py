@@ -7,7 +7,7 @@ from events.models import Event
 from languages.definitions import BY_CODE, CODES
 from tests import factories
 from tests.reading import Reader, text_of
-from translations.side_by_side import beside
+from translations.side_by_side import pair_texts
 
 pytestmark = pytest.mark.once
 
@@ -104,7 +104,7 @@ def test_rows_are_aligned_by_paragraph_and_keep_what_is_over() -> None:
     event = Event(
         title_en="T", title_ko="제", body_en="<ul><li>a</li><li>b</li></ul>", body_ko="<ul><li>가</li></ul>"
     )
-    shown = beside([(event, "title"), (event, "body")], BY_CODE["ko"], BY_CODE["en"])
+    shown = pair_texts([(event, "title"), (event, "body")], BY_CODE["ko"], BY_CODE["en"])
     found = [[(cell.element, str(cell.html)) if cell else None for cell in row] for row in shown.rows]
     assert found == [
         [("heading", "제"), ("heading", "T")],

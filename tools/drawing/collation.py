@@ -27,7 +27,7 @@ def hong_kong() -> Iterator[str]:
             yield character
 
 
-def ordered(characters: set[str], locale: str) -> str:
+def list_ordered(characters: set[str], locale: str) -> str:
     """Return characters as CLDR orders them; code points where it has no order."""
     collator = icu.Collator.createInstance(icu.Locale.forLanguageTag(locale))
     return "".join(sorted(sorted(characters), key=collator.getSortKey))
@@ -41,7 +41,7 @@ def main() -> None:
         ("pinyin", "sound", "zh-u-co-pinyin", common),
     ):
         header = HEADER.format(order=order, icu=icu.ICU_VERSION, unicode=icu.UNICODE_VERSION, locale=locale)
-        lines = wrap(ordered(characters, locale), WIDTH)
+        lines = wrap(list_ordered(characters, locale), WIDTH)
         (FOLDER / f"{name}.txt").write_text(header + "\n".join([*lines, ""]), encoding="utf-8")
 
 

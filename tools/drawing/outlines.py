@@ -35,14 +35,14 @@ Ring = list[Point]
 def rings(topology: dict[str, Any]) -> Iterator[Ring]:
     """Yield every ring of a TopoJSON file's land as degrees, closed by its first point alone."""
     scale, shift = topology["transform"]["scale"], topology["transform"]["translate"]
-    arcs = [_decoded(arc, scale, shift) for arc in topology["arcs"]]
+    arcs = [_decode(arc, scale, shift) for arc in topology["arcs"]]
     for geometry in topology["objects"]["land"]["geometries"]:
         for polygon in geometry["arcs"]:
             for numbers in polygon:
-                yield _joined([arcs[n] if n >= 0 else arcs[~n][::-1] for n in numbers])
+                yield _join([arcs[n] if n >= 0 else arcs[~n][::-1] for n in numbers])
 
 
-def _decoded(arc: list[list[int]], scale: list[float], shift: list[float]) -> Ring:
+def _decode(arc: list[list[int]], scale: list[float], shift: list[float]) -> Ring:
     """Undo the delta encoding and the quantisation of one arc."""
     x = y = 0
     points = []
@@ -52,12 +52,12 @@ def _decoded(arc: list[list[int]], scale: list[float], shift: list[float]) -> Ri
     return points
 
 
-def _joined(arcs: list[Ring]) -> Ring:
+def _join(arcs: list[Ring]) -> Ring:
     """Join arcs that begin where the one before ended."""
     return [point for arc in arcs for point in arc[1:]]
 
 
-def unrolled(ring: Ring) -> Ring:
+def unroll(ring: Ring) -> Ring:
     """Return a ring in degrees east of the seam, without a jump where it crosses the date line."""
     seam = WORLD.longitude - 180
     east = (ring[0][0] - seam) % 360
@@ -68,7 +68,7 @@ def unrolled(ring: Ring) -> Ring:
     return points
 
 
-def clipped(ring: Ring, axis: int, limit: float, *, keep_above: bool) -> Ring:
+def clip(ring: Ring, axis: int, limit: float, *, keep_above: bool) -> Ring:
     """Cut a ring along a line (Sutherland and Hodgman)."""
     kept: Ring = []
     sign = 1 if keep_above else -1
@@ -84,10 +84,10 @@ def clipped(ring: Ring, axis: int, limit: float, *, keep_above: bool) -> Ring:
     return kept
 
 
-def windowed(ring: Ring, left: float, right: float, low: float, high: float) -> Ring:
+def window_lines(ring: Ring, left: float, right: float, low: float, high: float) -> Ring:
     """Cut a ring to a rectangle."""
     for axis, limit, keep_above in ((0, left, True), (0, right, False), (1, low, True), (1, high, False)):
-        ring = clipped(ring, axis, limit, keep_above=keep_above)
+        ring = clip(ring, axis, limit, keep_above=keep_above)
     return ring
 
 
@@ -97,7 +97,7 @@ def area(ring: Ring) -> float:
     return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, following, strict=True))) / 2
 
 
-def simplified(ring: Ring, least: float) -> Ring:
+def simplify(ring: Ring, least: float) -> Ring:
     """Drop the corner that takes up the least area, until every one takes up enough (Visvalingam, Whyatt)."""
     ring = list(ring)
     areas = [area([ring[n - 1], ring[n], ring[(n + 1) % len(ring)]]) for n in range(len(ring))]
@@ -113,24 +113,24 @@ def simplified(ring: Ring, least: float) -> Ring:
 def in_frame(ring: Ring, frame: Frame) -> Iterator[Ring]:
     """Yield the parts of a ring that a frame shows, in its units."""
     if frame.is_whole:
-        east = unrolled(ring)
+        east = unroll(ring)
         for turn in (0, 360, -360):
-            part = windowed([(x + turn, y) for x, y in east], 0, 359.999, SOUTH, 90)
+            part = window_lines([(x + turn, y) for x, y in east], 0, 359.999, SOUTH, 90)
             yield [frame.place(x + WORLD.longitude - 180, y) for x, y in part]
     else:
         placed = [frame.place(*point) for point in ring]
         if any(
             _is_near(point, frame) for point in placed
         ):  # else it may enclose the frame from behind the earth
-            yield windowed(placed, -OVERLAP, frame.width + OVERLAP, -OVERLAP, frame.height + OVERLAP)
+            yield window_lines(placed, -OVERLAP, frame.width + OVERLAP, -OVERLAP, frame.height + OVERLAP)
 
 
 def path(parts: list[Ring]) -> str:
     """Write rings as the data of one path, in whole numbers, each relative to the one before."""
-    return _written(parts, "z")
+    return _write(parts, "z")
 
 
-def _written(lines: list[Ring], end: str) -> str:
+def _write(lines: list[Ring], end: str) -> str:
     written, at = [], (0, 0)
     for line in lines:
         points = [(round(x * FINE), round(y * FINE)) for x, y in line]
@@ -148,7 +148,7 @@ def _is_near(point: Point, frame: Frame) -> bool:
 def land(frame: Frame, topology: dict[str, Any], corner: float, island: float) -> str:
     """Return the land of a frame as path data: the largest pieces first, specks left out."""
     parts = [
-        simplified(part, corner)
+        simplify(part, corner)
         for ring in rings(topology)
         for part in in_frame(ring, frame)
         if len(part) > 3 and area(part) >= island
@@ -172,7 +172,7 @@ def grid() -> str:
     for latitude in (-30, 0, 30, 60):
         left = WORLD.place(WORLD.longitude - 180, latitude)
         lines.append([left, (WORLD.width - left[0], left[1])])
-    return _written(lines, "")
+    return _write(lines, "")
 
 
 def main() -> None:

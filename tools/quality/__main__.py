@@ -16,7 +16,7 @@ from tools.quality.document import write_part
 from tools.quality.findings import Finding, Verdict, read_exemptions
 from tools.quality.pages import name_pages
 from tools.quality.programs import refuse_missing_programs
-from tools.serving import served
+from tools.serving import serve_site
 
 JUDGES: dict[str, tuple[str, Callable[[str, dict[str, str]], list[Finding]]]] = {
     "nu": (nu.TITLE, nu.find_faults),
@@ -63,7 +63,7 @@ def measure_all(part: str, site: str, static: Path, runs: int) -> bool:
     table = (
         weights.report(site, static)
         if part == "weights"
-        else lighthouse.judged(site, name_pages(lighthouse.PAGES), runs)
+        else lighthouse.judge_page(site, name_pages(lighthouse.PAGES), runs)
     )
     print(table, flush=True)
     write_part(part, table)
@@ -76,7 +76,7 @@ def print_some(part: str, site: str, paths: list[str], runs: int) -> bool:
     if part in JUDGES:
         return not judge_pages(part, site, pages).faults
     if part == "lighthouse":
-        lighthouse.judged(site, pages, runs)
+        lighthouse.judge_page(site, pages, runs)
     return True
 
 
@@ -93,7 +93,7 @@ def main() -> int:
         parser.error(f"there is no part {', '.join(sorted(unknown))}: the parts are {', '.join(PARTS)}")
     parts = [part for part in PARTS if part in (arguments.parts or PARTS)]
     refuse_missing_programs(parts)
-    with served() as (site, static):
+    with serve_site() as (site, static):
         contents = [
             print_some(part, site, arguments.pages, arguments.runs)
             if arguments.pages

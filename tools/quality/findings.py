@@ -76,7 +76,9 @@ class Verdict:
     @property
     def tables(self) -> str:
         """What was found by kind of page and, with its reason, what is excepted, in Markdown."""
-        return "\n\n".join([f"**{self.title}**, {len(self.pages)} pages", self._by_kind(), self._excepted()])
+        return "\n\n".join(
+            [f"**{self.title}**, {len(self.pages)} pages", self._by_kind(), self._list_excepted()]
+        )
 
     def _by_kind(self) -> str:
         faults = Counter((kind_of(one.page), one.level) for one in self.faults)
@@ -88,7 +90,7 @@ class Verdict:
         rows.append(["*all*", *map(sum, zip(*counts, strict=True))])
         return format_table(["page", *(PLURALS[level] for level in LEVELS), "answered below"], rows)
 
-    def _excepted(self) -> str:
+    def _list_excepted(self) -> str:
         times = Counter(
             next(place for place, rule in enumerate(self.exemptions) if rule.covers(one))
             for one in self.findings

@@ -83,7 +83,7 @@ def look(address: str) -> dict[str, Any]:
     sys.exit(f"Lighthouse could not look at {address}: what it said stands above")
 
 
-def judged(site: str, paths: dict[str, str], runs: int) -> str:
+def judge_page(site: str, paths: dict[str, str], runs: int) -> str:
     """Return Lighthouse's table of some paths by name, in Markdown, printing each row as it comes."""
     rows = [
         "| page | performance | accessibility | best practices | SEO | LCP | CLS | TBT | requests | bytes |",

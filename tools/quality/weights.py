@@ -51,7 +51,7 @@ def visit(browser: Browser, address: str) -> Visit:
     return Visit(len(wired), sum(wired))
 
 
-def compressed(static: Path, name: str) -> int:
+def compress(static: Path, name: str) -> int:
     """Return the size of a collected file, compressed by brotli as it is served."""
     return len(brotli.compress((static / name).read_bytes(), quality=11))
 
@@ -70,7 +70,7 @@ def report(site: str, static: Path) -> str:
         "",
         "| compressed by brotli | bytes | budget |",
         "|---|--:|--:|",
-        f"| all styles (`site.css`) | {compressed(static, 'css/site.css'):,} | {MOST_CSS:,} |",
-        f"| all scripts (`site.js`) | {compressed(static, 'js/site.js'):,} | {MOST_JS:,} |",
+        f"| all styles (`site.css`) | {compress(static, 'css/site.css'):,} | {MOST_CSS:,} |",
+        f"| all scripts (`site.js`) | {compress(static, 'js/site.js'):,} | {MOST_JS:,} |",
     ]
     return "\n".join(rows)

@@ -33,7 +33,7 @@ def check_dates(pair: Pair) -> Iterator[Problem]:
     target = dates(pair.target_text, pair.target_language)
     for date in sorted(source):
         if not any(_agree(date, other) for other in target):
-            yield Problem("dates", f"the date “{_shown(date)}” is missing")
+            yield Problem("dates", f"the date “{_show_date(date)}” is missing")
 
 
 def _agree(date: Date, other: Date) -> bool:
@@ -62,5 +62,5 @@ def _eastern(text: str, language: str) -> Iterator[Date]:
             yield year, number, day
 
 
-def _shown(date: Date) -> str:
+def _show_date(date: Date) -> str:
     return "-".join(f"{part:02}" for part in date if part)

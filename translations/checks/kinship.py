@@ -46,10 +46,10 @@ def check_reading(name: str, reading: str) -> Iterator[Problem]:
 
 def _share(name: str, other: str, script: re.Pattern[str]) -> float:
     """Return how much of the characters of a script two names have in common; -1 where one has none of it."""
-    ours, theirs = (frozenset(script.findall(_simplified(text))) for text in (name, other))
+    ours, theirs = (frozenset(script.findall(_simplify(text))) for text in (name, other))
     return 2 * len(ours & theirs) / (len(ours) + len(theirs)) if ours and theirs else -1
 
 
 @lru_cache(10_000)
-def _simplified(text: str) -> str:
+def _simplify(text: str) -> str:
     return str(TO_SIMPLIFIED.convert(TO_TRADITIONAL.convert(text)))

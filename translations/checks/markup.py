@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from publishing.fields import sanitised
+from publishing.fields import sanitise
 from translations.checks.pairs import Pair, Problem
 
 ELEMENT = re.compile(r"<(/?[a-z][a-z0-9]*)")
@@ -33,7 +33,7 @@ def check_blocks(pair: Pair) -> Iterator[Problem]:
 
 def check_sanitised(html: str) -> Iterator[Problem]:
     """Yield the first place where sanitising would change a text."""
-    clean = sanitised(html)
+    clean = sanitise(html)
     if clean != html:
         pairs = enumerate(zip(html, clean, strict=False))
         start = next((place for place, (one, other) in pairs if one != other), min(len(html), len(clean)))

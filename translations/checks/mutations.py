@@ -50,7 +50,7 @@ def seed_faults(review: Review, count: int, seed: int) -> Iterator[Seeded]:
             yield Seeded(kind, texts, bool(review.problems_after(texts)))
 
 
-def counted(faults: Iterator[Seeded]) -> dict[tuple[str, str], tuple[int, int]]:
+def count_caught(faults: Iterator[Seeded]) -> dict[tuple[str, str], tuple[int, int]]:
     """Return how many were seeded, and how many were caught, by kind and language."""
     seeded: Counter[tuple[str, str]] = Counter()
     caught: Counter[tuple[str, str]] = Counter()
@@ -78,11 +78,11 @@ def _faulty(fault: Fault, texts: list[Text], review: Review, random: Random) -> 
         if fault is exchange_texts:
             other = random.choice(texts)
             if text.field == other.field and _differ(text, other):
-                return text.changed(other.pair.target), other.changed(text.pair.target)
+                return text.with_target(other.pair.target), other.with_target(text.pair.target)
             continue
         target = fault(text, review, random)
         if target is not None and target != text.pair.target:
-            return (text.changed(target),)
+            return (text.with_target(target),)
     return ()
 
 

@@ -9,14 +9,14 @@ from translations.checks.pairs import Pair, Parts, Problem
 def check_names(pair: Pair, register: Register) -> Iterator[Problem]:
     """Yield names that are lost, foreign to the source, explained by another, or out of their order."""
     for parts in pair.sentence_texts:
-        yield from _lost(pair, parts, register)
-        yield from _disordered(pair, parts, register)
-    yield from _foreign(pair, register)
-    yield from _misplaced(pair, register)
-    yield from _mismatched(pair, register)
+        yield from _find_lost(pair, parts, register)
+        yield from _find_disordered(pair, parts, register)
+    yield from _find_foreign(pair, register)
+    yield from _find_misplaced(pair, register)
+    yield from _find_mismatched(pair, register)
 
 
-def _lost(pair: Pair, parts: Parts, register: Register) -> Iterator[Problem]:
+def _find_lost(pair: Pair, parts: Parts, register: Register) -> Iterator[Problem]:
     present = register.present(parts[1], pair.target_language)
     asked = set()
     for mention in register.mentions(parts[0], pair.source_language):
@@ -28,7 +28,7 @@ def _lost(pair: Pair, parts: Parts, register: Register) -> Iterator[Problem]:
             yield Problem(check, f"“{mention.form}” is missing: write “{forms}”")
 
 
-def _foreign(pair: Pair, register: Register) -> Iterator[Problem]:
+def _find_foreign(pair: Pair, register: Register) -> Iterator[Problem]:
     around = register.mentions(pair.context, pair.source_language)
     concerned = register.present(pair.source_text, pair.source_language)
     concerned |= {name for mention in around for name in mention.names}
@@ -49,7 +49,7 @@ def _is_part(mention: Mention, concerned: Names, pair: Pair) -> bool:
     )
 
 
-def _misplaced(pair: Pair, register: Register) -> Iterator[Problem]:
+def _find_misplaced(pair: Pair, register: Register) -> Iterator[Problem]:
     """Yield names that the source has in a later sentence only; one before may be meant by a pronoun."""
     known = register.present(pair.source_text, pair.source_language)
     before: Names = frozenset()
@@ -61,10 +61,10 @@ def _misplaced(pair: Pair, register: Register) -> Iterator[Problem]:
                 yield Problem("names", f"“{mention.form}” is not named here, but further down")
 
 
-def _mismatched(pair: Pair, register: Register) -> Iterator[Problem]:
+def _find_mismatched(pair: Pair, register: Register) -> Iterator[Problem]:
     """Yield names that stand in brackets right behind another: there only their own acronyms stand."""
     text = pair.target_text
-    for one, two in _explained(text, register.mentions(text, pair.target_language)):
+    for one, two in _find_explained(text, register.mentions(text, pair.target_language)):
         names = [frozenset(mention.names) for mention in (one, two)]
         kinds = {name.kind if name.is_exact else "" for name in (*one.names, *two.names)}
         is_inside = any(
@@ -74,7 +74,7 @@ def _mismatched(pair: Pair, register: Register) -> Iterator[Problem]:
             yield Problem("names", f"“{two.form}” is not the acronym of “{one.form}”")
 
 
-def _explained(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
+def _find_explained(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
     """Yield each mention with those that stand alone, or in a list, in the brackets right behind it."""
     for place, mention in enumerate(mentions):
         brackets = EXPLANATION.match(text, mention.end)
@@ -87,10 +87,10 @@ def _explained(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[Mention
                 yield mention, inside
 
 
-def _disordered(pair: Pair, parts: Parts, register: Register) -> Iterator[Problem]:
+def _find_disordered(pair: Pair, parts: Parts, register: Register) -> Iterator[Problem]:
     """Yield names of a kind that stand in another order than in the source."""
-    ours = _by_kind(_unexplained(parts[0], pair.source_language, register))
-    theirs = _by_kind(_unexplained(parts[1], pair.target_language, register))
+    ours = _by_kind(_find_unexplained(parts[0], pair.source_language, register))
+    theirs = _by_kind(_find_unexplained(parts[1], pair.target_language, register))
     for kind in sorted(ours.keys() & theirs.keys()):
         said, written = _told_once(ours[kind]), _told_once(theirs[kind])
         for names in written:
@@ -102,7 +102,7 @@ def _disordered(pair: Pair, parts: Parts, register: Register) -> Iterator[Proble
                 break
         families = [_told_once([_family(names, register) for names in each]) for each in (said, written)]
         for sequences in ((said, written), (ours[kind], theirs[kind]), families):
-            if exchanged := _exchanged(*_comparable(*sequences)):
+            if exchanged := _find_exchanged(*_comparable(*sequences)):
                 forms = [min(names, key=str).form(pair.target_language) for names in exchanged]
                 yield Problem("order", f"“{forms[0]}” stands where the source has “{forms[1]}”")
                 break
@@ -115,13 +115,13 @@ def _family(names: Names, register: Register) -> Names:
     )
 
 
-def _exchanged(ours: list[Names], theirs: list[Names]) -> tuple[Names, Names] | None:
+def _find_exchanged(ours: list[Names], theirs: list[Names]) -> tuple[Names, Names] | None:
     """Return the first names in the target that differ from those in their place in the source, and these."""
     pairs = zip(theirs, ours, strict=False)
     return next(((written, wanted) for written, wanted in pairs if wanted.isdisjoint(written)), None)
 
 
-def _unexplained(text: str, language: str, register: Register) -> Iterator[Mention]:
+def _find_unexplained(text: str, language: str, register: Register) -> Iterator[Mention]:
     """Yield the mentions outside of brackets that explain the mention before them."""
     end = 0
     for mention in register.mentions(text, language):

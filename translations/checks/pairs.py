@@ -47,7 +47,7 @@ class Pair:
     @property
     def sentence_texts(self) -> list[Parts]:
         """Each sentence and its translation."""
-        return [part for block in self.block_texts for part in _aligned(*block)]
+        return [part for block in self.block_texts for part in _align(*block)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def words(text: str, *, is_html: bool) -> str:
     return "\n".join(part.text for part in segments(text, is_html=is_html))
 
 
-def _aligned(source: str, target: str) -> Iterator[Parts]:
+def _align(source: str, target: str) -> Iterator[Parts]:
     """Yield sentences with their translations: one with one, or two with one where the lengths say so."""
     ours, theirs = sentences(source), sentences(target)
     if len(ours) == len(theirs):

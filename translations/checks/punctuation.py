@@ -93,13 +93,13 @@ def check_punctuation(pair: Pair) -> Iterator[Problem]:
         if match := rule.pattern.search(text):
             around = text[max(0, match.start() - 4) : match.end() + 4].strip()
             yield Problem("punctuation", f"“{around}”: {rule.advice}")
-    yield from _unclosed(pair)
+    yield from _find_unclosed(pair)
     for source, target in pair.block_texts:
         if source != target:
             yield from _ends(pair, source, target)
 
 
-def _unclosed(pair: Pair) -> Iterator[Problem]:
+def _find_unclosed(pair: Pair) -> Iterator[Problem]:
     for source, target in pair.block_texts:
         is_cut = any(_surplus(source, *marks) > 0 for marks in BRACKETS[pair.source_language])
         for opening, closing in BRACKETS[pair.target_language]:

@@ -77,21 +77,21 @@ def check_quantities(pair: Pair, register: Register) -> Iterator[Problem]:
     ours, theirs = _of_names(pair, register)
     known = source.all + quantities(pair.context, pair.source_language).all + theirs
     for number, count in source.figures.items():
-        if target.all[number] < _wanted(number, count) - ours[number]:
+        if target.all[number] < _list_wanted(number, count) - ours[number]:
             yield Problem("numbers", f"“{number}” is missing")
     for number, count in source.words.items():
         if not target.all[number] and ours[number] < count:
             yield Problem("numbers", f"“{number}”, in words in the source, is missing")
-    yield from _added(target, known)
+    yield from _find_added(target, known)
 
 
 def check_added_quantities(pair: Pair) -> Iterator[Problem]:
     """Yield the numbers that only the target has: all that can be said of a name, which may leave one out."""
     source = quantities(pair.source_text, pair.source_language)
-    yield from _added(quantities(pair.target_text, pair.target_language), source.all)
+    yield from _find_added(quantities(pair.target_text, pair.target_language), source.all)
 
 
-def _added(target: Quantities, known: Counter[str]) -> Iterator[Problem]:
+def _find_added(target: Quantities, known: Counter[str]) -> Iterator[Problem]:
     for number in target.figures:
         if number not in known and number != "1":  # "per person" is 1人当たり, "primary energy" 1차 에너지
             yield Problem("numbers", f"“{number}” is not in the source")
@@ -115,7 +115,7 @@ def _of_names(pair: Pair, register: Register) -> tuple[Counter[str], Counter[str
     return ours, theirs
 
 
-def _wanted(number: str, count: int) -> int:
+def _list_wanted(number: str, count: int) -> int:
     """Return how often a number must be repeated: a month once in a range, others no more than twice."""
     return 1 if number.startswith("month") else min(count, 2)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from languages.definitions import CODES
 from publishing.fixture_files import Record
-from publishing.translated_fields import translated
+from publishing.translated_fields import list_translated_fields
 from translations.checks.name_register import Name, Register
 from translations.glossary import Term, read_glossary
 
@@ -31,7 +31,7 @@ def register_of(records: Iterable[Record]) -> Register:
 
 def _names(records: list[Record]) -> Iterator[Name]:
     for record in records:
-        if "name" in translated(record.model):
+        if "name" in list_translated_fields(record.model):
             others = record.strings("other_names") if "other_names" in record.values else []
             acronym = str(record.values.get("acronym", ""))
             more = (*others, *([acronym] if acronym else []))
@@ -61,7 +61,7 @@ def _with_terms(name: Name, terms: Iterable[Term]) -> Name:
 
 def _people(records: list[Record]) -> Iterator[Name]:
     for record in records:
-        if "people" not in translated(record.model) or "people" not in record.values:
+        if "people" not in list_translated_fields(record.model) or "people" not in record.values:
             continue
         lists = {code: text.splitlines() for code, text in record.by_language("people").items()}
         for place in range(max(map(len, lists.values()))):

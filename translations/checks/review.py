@@ -35,7 +35,7 @@ class Text:
         """The language that it is translated into."""
         return self.pair.target_language
 
-    def changed(self, target: str) -> "Text":
+    def with_target(self, target: str) -> "Text":
         """Return the same text with other words."""
         return replace(self, pair=replace(self.pair, target=target))
 
@@ -76,12 +76,14 @@ class Review:
 
     def problems(self, text: Text) -> list[Problem]:
         """Return what is wrong with one text."""
-        return [problem for problem in self._found(text) if not self._is_excused(text, problem)]
+        return [problem for problem in self._find_problems(text) if not self._is_excused(text, problem)]
 
     def problems_after(self, texts: Sequence[Text]) -> list[Problem]:
         """Return what would be wrong if texts were as given: with them, and all that names what they name."""
         if not any(text.field in NAMES for text in texts):
-            return [problem for text in texts for problem in (*self.problems(text), *self._unexcused(text))]
+            return [
+                problem for text in texts for problem in (*self.problems(text), *self._find_unexcused(text))
+            ]
         renamed = Review([_with(record, texts) for record in self.records], self.exceptions)
         keys = {text.record.key for text in texts}
         named = {name for name in self.register.names if name.key.split(" ")[0] in keys}
@@ -98,9 +100,9 @@ class Review:
         ]
         return [problem for text in concerned for problem in renamed.problems(text)]
 
-    def _unexcused(self, text: Text) -> Iterator[Problem]:
+    def _find_unexcused(self, text: Text) -> Iterator[Problem]:
         """Yield the exceptions of a text that excuse nothing in it."""
-        found = list(self._found(text))
+        found = list(self._find_problems(text))
         for excuse in self.exceptions.excuses:
             if excuse.is_for(text.record.key, text.field, text.language) and not any(
                 excuse.covers(text.record.key, text.field, text.language, problem) for problem in found
@@ -115,7 +117,7 @@ class Review:
                 excuses.append(f"kept, {language}: {words}")
         return excuses
 
-    def _found(self, text: Text) -> Iterator[Problem]:
+    def _find_problems(self, text: Text) -> Iterator[Problem]:
         pair = text.pair
         is_name = text.field in NAMES
         yield from check_script(pair, self.register, self.exceptions.kept_in(text.language), is_name=is_name)

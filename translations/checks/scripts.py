@@ -47,7 +47,7 @@ def check_script(
 
 def check_characters(text: str, language: str) -> Iterator[Problem]:
     """Yield the characters that no word of a language is written with, as far as their neighbours tell."""
-    converted = _converted(text, language)
+    converted = _convert(text, language)
     for place, character in enumerate(text):
         if what := foreign_to(character, language, converted[place]):
             yield Problem("script", f"“{character}” is {what}")
@@ -120,7 +120,7 @@ def _converter(name: str) -> OpenCC:
     return OpenCC(name)
 
 
-def _converted(text: str, language: str) -> str:
+def _convert(text: str, language: str) -> str:
     """Return a text converted by the tables of OpenCC, which read whole words; as it is where they cannot."""
     if language not in CONVERSIONS:
         return text

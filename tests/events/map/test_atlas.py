@@ -14,7 +14,7 @@ from django.utils import translation
 from events import queries
 from events.map import atlas, panels
 from events.map.atlas import EAST_ASIA, EUROPE, FRAMES, TAIWAN, WORLD, Frame
-from events.map.label_placement import Box, Spot, around, beside
+from events.map.label_placement import Box, Spot, place_around, place_beside
 from events.models import City
 from languages.definitions import CODES
 from tests import factories
@@ -125,14 +125,14 @@ def test_outlines_are_light() -> None:
 
 
 def test_ring_is_unrolled_across_the_date_line() -> None:
-    assert outlines.unrolled([(179, 0), (-179, 0), (-179, 5)]) == [(209, 0), (211, 0), (211, 5)]
+    assert outlines.unroll([(179, 0), (-179, 0), (-179, 5)]) == [(209, 0), (211, 0), (211, 5)]
 
 
 def test_ring_is_cut_and_simplified() -> None:
     square = [(0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (0.0, 10.0)]
-    assert outlines.area(outlines.windowed(square, 5, 20, 5, 20)) == 25
-    assert outlines.windowed(square, 20, 30, 20, 30) == []
-    assert outlines.simplified([*square[:2], (10.1, 5.0), *square[2:]], 1) == square
+    assert outlines.area(outlines.window_lines(square, 5, 20, 5, 20)) == 25
+    assert outlines.window_lines(square, 20, 30, 20, 30) == []
+    assert outlines.simplify([*square[:2], (10.1, 5.0), *square[2:]], 1) == square
 
 
 def test_topology_is_decoded() -> None:
@@ -176,7 +176,7 @@ def test_every_name_is_shown_and_none_touches_another(code: str) -> None:
 
 def test_name_without_room_waits_until_it_is_pointed_at() -> None:
     crowd = tuple(Spot(200, 200, 3, 300) for _ in range(60))
-    labels = beside(crowd, (), EUROPE)
+    labels = place_beside(crowd, (), EUROPE)
     assert labels[0].is_shown
     assert not labels[-1].is_shown
     shown = [label.box for label in labels if label.is_shown]
@@ -184,7 +184,7 @@ def test_name_without_room_waits_until_it_is_pointed_at() -> None:
 
 
 def test_columns_take_so_many_names_and_no_more() -> None:
-    labels = around(tuple(Spot(150, 100 + n, 3, 60) for n in range(100)), TAIWAN, 0.3)
+    labels = place_around(tuple(Spot(150, 100 + n, 3, 60) for n in range(100)), TAIWAN, 0.3)
     shown = [label.box for label in labels if label.is_shown]
     assert (len(labels), len(shown)) == (100, 24)
     assert [pair for pair in combinations(shown, 2) if pair[0].meets(pair[1])] == []

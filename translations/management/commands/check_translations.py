@@ -9,7 +9,7 @@ from django.core.management import BaseCommand, CommandError
 
 from publishing.fixture_files import read_folder
 from translations.checks.exceptions import FILE, read_exceptions
-from translations.checks.mutations import counted, seed_faults, table
+from translations.checks.mutations import count_caught, seed_faults, table
 from translations.checks.review import Review
 
 ENOUGH = 0.99  # of the seeded faults
@@ -38,7 +38,7 @@ class Command(BaseCommand):
 
     def _measure(self, review: Review, count: int, seed: int, alarms: int) -> None:
         """Print how many faults are caught, and how many alarms the unchanged texts raise."""
-        counts = counted(seed_faults(review, count, seed))
+        counts = count_caught(seed_faults(review, count, seed))
         seeded, caught = (sum(cell[part] for cell in counts.values()) for part in (0, 1))
         self.stdout.write(table(counts))
         self.stdout.write(f"{caught} of {seeded} seeded faults are caught: {caught / seeded:.1%}.")
