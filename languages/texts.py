@@ -76,7 +76,7 @@ class TranslatedText:
         return NOT_FIRST.sub("\u00a0", self.text)
 
     @property
-    def mark_phrases(self) -> SafeString:
+    def phrased(self) -> SafeString:
         """The same as HTML for a heading, which breaks between phrases."""
         return mark_phrases(self.held, self.language.code)
 

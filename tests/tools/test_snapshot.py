@@ -30,9 +30,8 @@ def test_page_becomes_its_head_landmarks_links_and_words() -> None:
 
 
 def test_calendar_is_its_bytes_without_the_moment_of_writing() -> None:
-    text, links = read_answer(
-        Answer(200, "text/calendar", b"LONG\r\n LINE\r\nDTSTAMP:20260101T000000Z\r\n", "")
-    )
+    calendar = b"LONG\r\n LINE\r\nDTSTAMP:20260101T000000Z\r\n"
+    text, links = read_answer(Answer(200, "text/calendar", calendar, ""))
     assert (text, links) == (b"200 text/calendar \nLONGLINE\r\nDTSTAMP:\r\n", [])
 
 
