@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from delivery.filters import YEAR_FORM
 from events.models import City, Event, Organisation, Theme
-from events.querysets import EventQuerySet
+from events.models.event import EventQuerySet
 from events.timeline.filters import NAMES, TimelineFilters
 from events.when_fields import (
     WhenBasis,

@@ -3,17 +3,25 @@
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from languages.separators import join_names, join_names_html
-from languages.texts import TranslatedText
+from languages.texts import Texts, TranslatedText
 
-if TYPE_CHECKING:
-    from events.models import City
+
+class Place(Protocol):
+    """A city or county: its names, its country by ISO 3166, its page."""
+
+    @property
+    def country(self) -> str: ...
+    @property
+    def words(self) -> Texts: ...
+    def get_absolute_url(self) -> str: ...
+
 
 # What lists say of a municipality, and a map, where every name is a city's, need not.
 MUNICIPALITY = {
@@ -23,12 +31,12 @@ MUNICIPALITY = {
 WITH_ENDING = {"CN", "HK", "JP", "KR", "MO", "TW"}  # countries whose municipalities have it in Korean
 
 
-def place_phrase(cities: "Iterable[City]", country: str) -> str:
+def place_phrase(cities: Iterable[Place], country: str) -> str:
     """Return cities of one country as a phrase: "Suwon · Seoul, South Korea"."""
     return _pattern() % {"cities": join_names(city.words.name for city in cities), "country": country}
 
 
-def place_html(cities: "Iterable[City]", country: str, *, linked: bool = False) -> SafeString:
+def place_html(cities: Iterable[Place], country: str, *, linked: bool = False) -> SafeString:
     """Return the same as HTML, with the language of foreign names; `linked`: cities lead to their pages."""
     names = join_names_html(_link_city(city) if linked else city.words.name.marked for city in cities)
     whole = conditional_escape(_pattern()) % {
@@ -38,7 +46,7 @@ def place_html(cities: "Iterable[City]", country: str, *, linked: bool = False) 
     return format_html('<span class="place">{}</span>', mark_safe(whole))  # noqa: S308 (its parts are escaped)
 
 
-def map_name(city: "City") -> TranslatedText:
+def map_name(city: Place) -> TranslatedText:
     """Return the name of a city as short as maps have it: 수원시 is 수원, 横浜市 is 横浜."""
     name = city.words.name
     ending = MUNICIPALITY.get(name.language.code)
@@ -52,5 +60,5 @@ def _pattern() -> str:
     return _("%(cities)s, %(country)s")
 
 
-def _link_city(city: "City") -> SafeString:
+def _link_city(city: Place) -> SafeString:
     return format_html('<a href="{}">{}</a>', city.get_absolute_url(), city.words.name.marked)

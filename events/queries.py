@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from delivery.errors import NotFound
 from events.models import City, Event, Honour
-from events.querysets import EXACT_TO_THE_DAY, EventQuerySet, HonourQuerySet
+from events.models.event import EXACT_TO_THE_DAY, EventQuerySet
+from events.models.honour import HonourQuerySet
 from languages.countries import country_key, country_name
 from publishing.models import CHANGED_AT
 

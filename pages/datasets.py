@@ -6,7 +6,7 @@ from django.utils.translation import gettext as translate
 from django.utils.translation import gettext_lazy as _
 
 from events.models import City, Honour, Organisation
-from events.querysets import HonourQuerySet
+from events.models.honour import HonourQuerySet
 from events.when_fields import (
     WhenBasis,
     WhenCertainty,

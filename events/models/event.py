@@ -1,14 +1,15 @@
 """An entry of the timeline."""
 
-from typing import TYPE_CHECKING, ClassVar
+import datetime as dt
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
+from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from events.images import EventImage
 from events.places import place_phrase
-from events.querysets import EventManager
 from events.when import When
 from languages.collation.sorting import in_order
 from languages.countries import country_key, country_name
@@ -17,17 +18,114 @@ from publishing.fields import LinesField, RichTextField
 from publishing.models import (
     SCHEDULE,
     Publishable,
+    PublishableQuerySet,
     Sourced,
     Translated,
     has_original,
     slug_not_reserved,
 )
+from search.query import parse_query
+from search.retrieval import find_keys
+from translations.states_shown import with_states
 
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
 
 
 from events.models.named import City, Organisation, Theme
+
+EXACT_TO_THE_DAY = Q(precision="day", certainty="exact")
+
+
+class EventQuerySet(PublishableQuerySet["Event"]):
+    """Adjectives about events."""
+
+    def in_year(self, year: int) -> Self:
+        """Keep events of one year."""
+        return self.filter(sorts_on__gte=dt.date(year, 1, 1), sorts_on__lte=dt.date(year, 12, 31))
+
+    def with_city(self, slug: str) -> Self:
+        """Keep events that took place in a city, or that it took part in."""
+        rows = self.model._default_manager.order_by().values("pk")
+        return self.filter(
+            Q(pk__in=rows.filter(cities__slug=slug)) | Q(pk__in=rows.filter(participants__slug=slug))
+        )
+
+    def in_country(self, code: str) -> Self:
+        """Keep events that took place in a country."""
+        rows = self.model._default_manager.order_by().values("pk")
+        return self.filter(pk__in=rows.filter(cities__country=code))
+
+    def on_theme(self, slug: str) -> Self:
+        """Keep events on a theme."""
+        return self.filter(themes__slug=slug)
+
+    def with_partner(self, slug: str) -> Self:
+        """Keep events with a partner."""
+        return self.filter(partners__slug=slug)
+
+    def of_kind(self, kind: str) -> Self:
+        """Keep events of a kind."""
+        return self.filter(kind=kind)
+
+    def matching(self, words: str) -> Self:
+        """Keep events in which a reader of the active language finds some words."""
+        return self.filter(pk__in=find_keys(parse_query(words), "event"))
+
+    def exact_to_the_day(self) -> Self:
+        """Keep events of which it is known on which days they were."""
+        return self.filter(EXACT_TO_THE_DAY)
+
+    def without_exact_day(self) -> Self:
+        """Keep events that no calendar has, because it is not known on which days they were."""
+        return self.exclude(EXACT_TO_THE_DAY)
+
+    def only_taking_part(self) -> Self:
+        """Join events to the cities that took part in them without being their place."""
+        places = self.model.cities.through.objects.filter(
+            event_id=OuterRef("pk"), city_id=OuterRef("participants")
+        )
+        return self.filter(~Exists(places), participants__isnull=False)
+
+    def newest_first(self) -> Self:
+        """Order as the timeline shows them."""
+        return self.order_by("-sorts_on", "-pk")
+
+    def oldest_first(self) -> Self:
+        """Order as they happened."""
+        return self.order_by("sorts_on", "pk")
+
+    def next_to(self, event: "Event") -> Self:
+        """Keep the nearest event before one and the nearest after it, as they happened."""
+        before = self.filter(Q(sorts_on__lt=event.sorts_on) | Q(sorts_on=event.sorts_on, pk__lt=event.pk))
+        after = self.filter(Q(sorts_on__gt=event.sorts_on) | Q(sorts_on=event.sorts_on, pk__gt=event.pk))
+        nearest = [before.newest_first().values("pk")[:1], after.oldest_first().values("pk")[:1]]
+        return self.filter(Q(pk=Subquery(nearest[0])) | Q(pk=Subquery(nearest[1])))
+
+    def for_timeline(self) -> Self:
+        """Bring along all that a card shows, in a constant number of queries."""
+        images = Prefetch("images", with_states(EventImage.objects.all()))
+        return with_states(self).prefetch_related("cities", "partners", "themes", images)
+
+    def for_calendar(self) -> Self:
+        """Bring along all that a calendar says, in the order of its days."""
+        return self.prefetch_related("cities", "themes").oldest_first()
+
+    def for_feed(self) -> Self:
+        """Bring along all that a feed says, the last changed first."""
+        return self.prefetch_related("cities", "themes", "images").last_changed_first()
+
+    def for_social_card(self) -> Self:
+        """Bring along all that the picture of an entry shows."""
+        return self.prefetch_related("cities", "themes")
+
+    def for_entry(self) -> Self:
+        """Bring along all that an entry's own page shows."""
+        return self.for_timeline().prefetch_related("participants")
+
+
+# modeltranslation derives its own manager classes at run time; named ones keep the types.
+EventManager = models.Manager.from_queryset(EventQuerySet)
 
 
 class Event(Translated, Publishable, When, Sourced):

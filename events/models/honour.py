@@ -1,27 +1,61 @@
 """An item of the honour roll."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from events.querysets import HonourManager
 from events.when import When
 from languages.definitions import BY_CODE, active_language
 from languages.texts import TranslatedText
 from publishing.models import (
     Publishable,
+    PublishableQuerySet,
     Sourced,
     Translated,
     has_original,
 )
+from translations.states_shown import with_states
 
 if TYPE_CHECKING:
     pass
 
 
 from events.models.named import City, Organisation
+
+
+class HonourQuerySet(PublishableQuerySet["Honour"]):
+    """Adjectives about honours."""
+
+    def for_roll(self) -> Self:
+        """Bring along all that the roll shows, in the order of the source."""
+        return (
+            with_states(self)
+            .select_related("city")
+            .prefetch_related("organisations")
+            .order_by("position", "pk")
+        )
+
+    def of_city(self, city: "City") -> Self:
+        """Keep the honours of one city."""
+        return self.filter(city=city)
+
+    def in_category(self, category: str) -> Self:
+        """Keep the honours of one category."""
+        return self.filter(category=category)
+
+    def naming_organisation(self, slug: str) -> Self:
+        """Keep the honours that name an organisation."""
+        return self.filter(organisations__slug=slug)
+
+    def naming(self, city: "City") -> Self:
+        """Keep the honours whose text names a city that is not their own."""
+        return self.filter(places=city).exclude(city=city)
+
+
+# modeltranslation derives its own manager classes at run time; named ones keep the types.
+HonourManager = models.Manager.from_queryset(HonourQuerySet)
 
 
 class Honour(Translated, Publishable, When, Sourced):

@@ -1,6 +1,7 @@
 """What events and honours are linked to: themes, cities and organisations."""
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
 from django.db import models
 from django.db.models import Q
@@ -11,16 +12,49 @@ from django.utils.translation import gettext_lazy as _
 
 from events.names import Named
 from events.places import place_phrase
-from events.querysets import CityManager, OrganisationManager, ThemeManager
 from languages.countries import NO_COUNTRY, country_name, is_country
 from publishing.models import (
     Dated,
     Translated,
+    TranslatedQuerySet,
     has_original,
 )
 
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
+
+
+Linked_co = TypeVar("Linked_co", bound="City | Theme | Organisation", covariant=True)
+
+
+class LinkedQuerySet(TranslatedQuerySet[Linked_co]):
+    """Adjectives about what events are linked to."""
+
+    def addressed(self, slugs: Iterable[str]) -> Self:
+        """Keep those with some addresses."""
+        return self.filter(slug__in=slugs)
+
+
+class CityQuerySet(LinkedQuerySet["City"]):
+    """Adjectives about cities."""
+
+    def in_country(self, code: str) -> Self:
+        """Keep the cities of a country."""
+        return self.filter(country=code)
+
+
+class ThemeQuerySet(LinkedQuerySet["Theme"]):
+    """Adjectives about themes."""
+
+
+class OrganisationQuerySet(LinkedQuerySet["Organisation"]):
+    """Adjectives about organisations."""
+
+
+# modeltranslation derives its own manager classes at run time; named ones keep the types.
+CityManager = models.Manager.from_queryset(CityQuerySet)
+ThemeManager = models.Manager.from_queryset(ThemeQuerySet)
+OrganisationManager = models.Manager.from_queryset(OrganisationQuerySet)
 
 
 class Theme(Translated, Dated):

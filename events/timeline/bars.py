@@ -9,7 +9,7 @@ from django.db.models import Count, F, Max, Min
 from django.db.models.functions import ExtractYear
 
 from events.models import Event, Honour
-from events.querysets import EventQuerySet
+from events.models.event import EventQuerySet
 
 
 @dataclass(frozen=True, slots=True)

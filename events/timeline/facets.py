@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from delivery.facets import Facet, NamedValue, list_facet_values, list_named_values
 from events.models import City, Event, Organisation, Theme
-from events.querysets import EventQuerySet
+from events.models.event import EventQuerySet
 from events.readings import KINDS
 from events.timeline.bars import count_events_by_year
 from events.timeline.filters import NAMES, TimelineFilters

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from delivery.filters import SLUG_FORM, YEAR_FORM, QueryFilters
 from events.models import City, Event, Organisation, Theme
-from events.querysets import EventQuerySet
+from events.models.event import EventQuerySet
 from languages.countries import country_name
 from languages.separators import join_facts
 from languages.texts import TranslatedText

@@ -39,18 +39,11 @@ def modules() -> dict[str, Path]:
     }
 
 
-def is_for_types(node: ast.AST) -> bool:
-    """Tell whether a statement is what only type checkers run."""
-    return isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
-
-
 def imports(tree: ast.AST) -> Iterator[ast.Import | ast.ImportFrom]:
-    """Yield the imports that run, wherever in a module they stand."""
-    for node in ast.iter_child_nodes(tree):
+    """Yield every import, wherever in a module it stands, for types alone or not."""
+    for node in ast.walk(tree):
         if isinstance(node, ast.Import | ast.ImportFrom):
             yield node
-        elif not is_for_types(node):
-            yield from imports(node)
 
 
 def imported(file: Path, known: dict[str, Path]) -> set[str]:
