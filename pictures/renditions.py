@@ -1,6 +1,6 @@
-"""Pictures in the widths and formats that pages offer: drawn when saved or first asked for, and load.
+"""Pictures in the widths and formats that pages offer: drawn when saved or first asked for, and stored.
 
-A rendition's path holds all that decides its bytes, so that what is load at it is right for good.
+A rendition's path holds all that decides its bytes, so that what is stored at it is right for good.
 """
 
 import io
@@ -41,7 +41,7 @@ class Rendition:
 
     @property
     def path(self) -> str:
-        """Where it is load, below the folder of renditions."""
+        """Where it is stored, below the folder of renditions."""
         focal = "" if self.focal == CENTRE else f"-{self.focal.x}-{self.focal.y}"
         return f"{RECIPE}/{self.name}/{self.size.width}x{self.size.height}{focal}.{self.ending}"
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Protocol, Self, TypedDict, Unpack
 
 from django.http import HttpRequest
+from django.urls import is_valid_path
 
 from delivery.addresses import Link, address_in, alternates, site_address
 from languages.definitions import BY_CODE, CODES, active_language, reading_order
@@ -110,9 +111,13 @@ class Head:
 
     @property
     def social_image(self) -> str:
-        """The absolute address of the page's social card: its own path with .png for the final slash."""
+        """The absolute address of the page's social image: its own path with .png for the final slash.
+
+        A page without one has that of the first page.
+        """
         path = self.request.path.removesuffix("/")
-        return f"{self.site}{path if path.count('/') > 1 else f'{path}/home'}.png"
+        image = f"{path if path.count('/') > 1 else f'{path}/home'}.png"
+        return self.site + (image if is_valid_path(image) else f"/{active_language().code}/home.png")
 
     @property
     def language_tags(self) -> list[str]:

@@ -122,14 +122,15 @@ def make_motto() -> TranslatedText:
 
 
 def make_offer() -> dict[str, Any]:
-    """Return a kind of record to take away, as the page of the open data has it."""
+    """Return a dataset to take away, as the page of the open data has it."""
     fields = (
         ("title", _("text in each language"), _("Its title."), ()),
         ("kind", _("code"), _("Kind of event."), Event.Kind.values),
         ("cities", _("identifiers"), _("Cities where it took place."), ()),
     )
     return {
-        "kind": {
+        "dataset": {
+            "name": "events",
             "title": _("Events"),
             "description": _("Every event from 2012 on: when, where and with whom."),
             "fields": [

@@ -82,6 +82,7 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     [
         ("page", '"@type":"CreativeWork","@id":"http://127.0.0.1/publications/annual-report/#publication"'),
         ("page", "연차"),
+        ("page", 'content="http://127.0.0.1/ko/home.png"'),
         ("search", 'href="/en/publications/annual-report/"'),
         ("search", "Publications"),
         ("search in Korean", 'href="/ko/publications/annual-report/"'),

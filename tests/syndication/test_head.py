@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 from django.http import HttpRequest
 from django.test import RequestFactory
+from django.utils import translation
 
 from syndication.head import Head
 from syndication.jsonld import PageGraph
@@ -45,7 +46,13 @@ def test_thing_that_is_never_published_has_no_such_time() -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "image"), [("/ko/", "/ko/home.png"), ("/ko/events/entry/", "/ko/events/entry.png")]
+    ("path", "image"),
+    [
+        ("/ko/", "/ko/home.png"),
+        ("/ko/events/entry/", "/ko/events/entry.png"),
+        ("/ko/page/without/one/", "/ko/home.png"),
+    ],
 )
-def test_social_image_has_the_address_of_its_page(path: str, image: str) -> None:
-    assert Head(request(path), "A").social_image == f"http://testserver{image}"
+def test_social_image_has_the_address_of_its_page_or_is_that_of_the_first(path: str, image: str) -> None:
+    with translation.override("ko"):
+        assert Head(request(path), "A").social_image == f"http://testserver{image}"
