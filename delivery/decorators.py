@@ -11,7 +11,7 @@ View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 
 def language_neutral(view: View) -> View:
-    """Say of a view that what it answers is the same in every language, error pages aside."""
+    """Mark a view whose answers are the same in every language, error pages aside."""
     view.language_neutral = True  # type: ignore[attr-defined]
     return view
 

@@ -10,7 +10,7 @@ from delivery.compression import COMPRESSIBLE
 
 
 class SecurityHeaders:
-    """Send the security policies with every response; what is the same in every language names none."""
+    """Send the security policies with every response, and no language with language-neutral ones."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response

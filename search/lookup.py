@@ -28,7 +28,7 @@ MOST_SPELLINGS = 3
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """A search that was made: its filters, what was found, and all that was found were no filter on."""
+    """A search that was made: its filters, what was found, and what its words find without filters."""
 
     filters: SearchFilters
     query: Query

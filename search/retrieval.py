@@ -42,7 +42,7 @@ def exact_phrases(query: Query) -> tuple[Phrase, ...]:
 
 
 def list_conditions(query: Query, filters: tuple[str, ...] = ()) -> list[Condition]:
-    """Return what a document may be found by, the best first; the last finds nearly all that any finds.
+    """Return the conditions by which documents are found, the strictest first; the last finds nearly all.
 
     A title over any text; all of it as it was written over its words scattered; whole words over beginnings.
     """

@@ -42,7 +42,7 @@ def every_row(database: sqlite3.Connection) -> Rows:
 
 
 @pytest.fixture
-def own(record: None) -> Iterator[sqlite3.Connection]:
+def worker_database(record: None) -> Iterator[sqlite3.Connection]:
     """The test database, opened without Django."""
     if connection.vendor != "sqlite":
         pytest.skip("these compare two SQLite databases")
@@ -50,16 +50,18 @@ def own(record: None) -> Iterator[sqlite3.Connection]:
         yield opened
 
 
-def test_database_has_every_row_and_trigger_of_a_new_one(own: sqlite3.Connection, tmp_path: Path) -> None:
+def test_database_has_every_row_and_trigger_of_a_new_one(
+    worker_database: sqlite3.Connection, tmp_path: Path
+) -> None:
     file = tmp_path / "new.sqlite3"
     environment = os.environ | {"DATABASE_URL": f"sqlite:///{file}", "VAR_DIR": str(tmp_path)}
     for command in (("migrate", "--verbosity", "0"), ("seed",)):
         line = [sys.executable, "manage.py", *command]
         subprocess.run(line, cwd=settings.BASE_DIR, env=environment, check=True, stdout=subprocess.DEVNULL)
     with closing(sqlite3.connect(file)) as new:
-        rows, new_rows = every_row(own), every_row(new)
+        rows, new_rows = every_row(worker_database), every_row(new)
         assert [table for table in rows if rows[table] != new_rows[table]] == []
-        assert own.execute(SCHEMA).fetchall() == new.execute(SCHEMA).fetchall()
+        assert worker_database.execute(SCHEMA).fetchall() == new.execute(SCHEMA).fetchall()
     assert len(rows["events_event"]) == 69
 
 
