@@ -70,10 +70,11 @@ def write_snapshot(site: str, folder: Path) -> int:
     """Read every address that pages lead to and write a file each; return how many there are."""
     folder.mkdir(parents=True, exist_ok=True)
     waiting, known = list(STARTS), set(STARTS)
+    host = urlsplit(site).netloc.encode()
     while waiting:
         address = waiting.pop()
         text, links = read_answer(fetch(site + address))
-        (folder / name_file(address)).write_bytes(text.replace(site.encode(), b""))
+        (folder / name_file(address)).write_bytes(text.replace(host, b"HOST"))
         new = set(list_addresses(site, address, links)) - known
         known |= new
         waiting += sorted(new)
