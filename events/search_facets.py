@@ -1,20 +1,21 @@
 """What a search can be narrowed to: years, cities and themes; and what can be looked through instead."""
 
-from collections.abc import Iterable
-
-from django.utils.translation import gettext_lazy
+from collections.abc import Callable, Iterable
 
 from delivery.facets import NamedValue, list_named_values
 from delivery.filters import SLUG_FORM, YEAR_FORM
 from events.models import City, Theme
 from events.timeline.bars import list_years
-from events.timeline.facets import browse_facets
+from events.timeline.facets import LABELS, browse_facets
+from events.timeline.filters import REFUSALS
 from languages.collation.sorting import in_order
 from search.registry import (
     SearchFacet,
     register_browse_facets,
     register_facet,
 )
+
+Values = Callable[[Iterable[str] | None], list[NamedValue]]
 
 
 def _list_year_values(counted: Iterable[str] | None) -> list[NamedValue]:
@@ -32,41 +33,18 @@ def _list_theme_values(counted: Iterable[str] | None) -> list[NamedValue]:
 
 
 def register_all() -> None:
-    """Let searches be narrowed by year, city and theme."""
-    register_facet(
-        SearchFacet(
-            "year",
-            "@y=",
-            YEAR_FORM,
-            gettext_lazy("Year"),
-            gettext_lazy("All years"),
-            gettext_lazy("There is no year “%(value)s” in the timeline."),
-            _list_year_values,
-            exists=lambda value: True,  # a year without anything is a search that finds nothing
-        )
-    )
-    register_facet(
-        SearchFacet(
-            "city",
-            "@c=",
-            SLUG_FORM,
-            gettext_lazy("City"),
-            gettext_lazy("All cities"),
-            gettext_lazy("There is no city “%(value)s” in the timeline."),
-            _list_city_values,
-            exists=lambda value: City.objects.addressed([value]).exists(),
-        )
-    )
-    register_facet(
-        SearchFacet(
-            "theme",
-            "@t=",
-            SLUG_FORM,
-            gettext_lazy("Theme"),
-            gettext_lazy("All themes"),
-            gettext_lazy("There is no theme “%(value)s” in the timeline."),
-            _list_theme_values,
-            exists=lambda value: Theme.objects.addressed([value]).exists(),
-        )
-    )
+    """Let searches be narrowed by year, city and theme, in the words of the timeline."""
+    _register("year", "@y=", _list_year_values, None)
+    _register("city", "@c=", _list_city_values, City)
+    _register("theme", "@t=", _list_theme_values, Theme)
     register_browse_facets(browse_facets)
+
+
+def _register(name: str, mark: str, values: Values, model: type[City] | type[Theme] | None) -> None:
+    """Register a facet; without a model every value exists, and finds perhaps nothing."""
+
+    def exists(value: str) -> bool:
+        return model is None or model.objects.addressed([value]).exists()
+
+    form = SLUG_FORM if model else YEAR_FORM
+    register_facet(SearchFacet(name, mark, form, *LABELS[name], REFUSALS[name], values, exists))

@@ -7,9 +7,9 @@ from typing import Any
 
 from django.db.models import CharField, Count, F, Func, Q, QuerySet, Value
 from django.db.models.functions import Cast, ExtractYear
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from delivery.facets import Facet, NamedValue, list_facet_values, list_named_values
+from delivery.facets import Facet, FacetValue, NamedValue, list_facet_values, list_named_values
 from events.models import City, Event, Organisation, Theme
 from events.models.event import EventQuerySet
 from events.readings import KINDS
@@ -27,6 +27,16 @@ VALUES: dict[str, F | Func] = {
     "theme": F("themes__slug"),
     "kind": F("kind"),
     "partner": F("partners__slug"),
+}
+
+
+LABELS = {  # of each filter, and of none of its values chosen
+    "year": (gettext_lazy("Year"), gettext_lazy("All years")),
+    "city": (gettext_lazy("City"), gettext_lazy("All cities")),
+    "country": (gettext_lazy("Country"), gettext_lazy("All countries")),
+    "theme": (gettext_lazy("Theme"), gettext_lazy("All themes")),
+    "kind": (gettext_lazy("Kind"), gettext_lazy("All kinds")),
+    "partner": (gettext_lazy("Partner"), gettext_lazy("All partners")),
 }
 
 
@@ -97,35 +107,31 @@ def list_facets(filters: TimelineFilters, counts: FacetCounts, themes: Iterable[
         "kind": _list_kinds(),
         "partner": list_named_values(in_order(Organisation.objects.addressed(counts["partner"]))),
     }
-    labels = {
-        "year": (_("Year"), _("All years")),
-        "city": (_("City"), _("All cities")),
-        "country": (_("Country"), _("All countries")),
-        "theme": (_("Theme"), _("All themes")),
-        "kind": (_("Kind"), _("All kinds")),
-        "partner": (_("Partner"), _("All partners")),
-    }
     for name in filters.active:
         if name in named and getattr(filters, name) not in dict(named[name]):
             named[name].append((getattr(filters, name), filters.describe(name)))
     return [
-        Facet(name, *labels[name], list_facet_values(named[name], counts[name]), getattr(filters, name))
-        for name in NAMES
+        _facet(name, list_facet_values(named[name], counts[name]), getattr(filters, name)) for name in NAMES
     ]
+
+
+def _facet(name: str, values: list[FacetValue], chosen: str = "") -> Facet:
+    label, all_label = LABELS[name]
+    return Facet(name, str(label), str(all_label), values, chosen)
 
 
 def browse_facets() -> list[Facet]:
     """Return the years and the themes of the timeline, each with its address, to look through."""
     years, themes = count_events_by_year(), count_values(TimelineFilters(), Event.objects.public(), ["theme"])
     return [
-        _browse_facet("year", _("Year"), [(year, year) for year in sorted(years, reverse=True)], years),
-        _browse_facet("theme", _("Theme"), list_named_values(list_themes(themes)), themes["theme"]),
+        _browse_facet("year", [(year, year) for year in sorted(years, reverse=True)], years),
+        _browse_facet("theme", list_named_values(list_themes(themes)), themes["theme"]),
     ]
 
 
-def _browse_facet(name: str, label: str, named: Iterable[NamedValue], counts: dict[str, int]) -> Facet:
+def _browse_facet(name: str, named: Iterable[NamedValue], counts: dict[str, int]) -> Facet:
     values = list_facet_values(named, counts, lambda value: TimelineFilters(**{name: value}).address())
-    return Facet(name, label, "", values)
+    return _facet(name, values)
 
 
 def _list_kinds() -> list[NamedValue]:

@@ -19,6 +19,14 @@ from search.lookup import clean_words
 LEAD = gettext_lazy("What ICLEI KCC and its cities did, event by event, with dates, places and partners.")
 FORMS = {"year": YEAR_FORM, "kind": re.compile("|".join(Event.Kind.values))}
 NAMES = ("year", "city", "country", "theme", "kind", "partner")  # the filters that offer values
+REFUSALS = {  # of a value that there is not
+    "year": gettext_lazy("There is no year “%(value)s” in the timeline."),
+    "city": gettext_lazy("There is no city “%(value)s” in the timeline."),
+    "country": gettext_lazy("There is no country “%(value)s” in the timeline."),
+    "theme": gettext_lazy("There is no theme “%(value)s” in the timeline."),
+    "kind": gettext_lazy("There is no kind of event “%(value)s” in the timeline."),
+    "partner": gettext_lazy("There is no partner “%(value)s” in the timeline."),
+}
 NAMED: dict[str, type[City] | type[Theme] | type[Organisation]] = {
     "city": City,
     "theme": Theme,
@@ -94,15 +102,7 @@ class TimelineFilters(QueryFilters):
         return found.words.name if found else self._unknown(name)
 
     def _unknown(self, name: str) -> NoReturn:
-        sentences = {
-            "year": _("There is no year “%(value)s” in the timeline."),
-            "city": _("There is no city “%(value)s” in the timeline."),
-            "country": _("There is no country “%(value)s” in the timeline."),
-            "theme": _("There is no theme “%(value)s” in the timeline."),
-            "kind": _("There is no kind of event “%(value)s” in the timeline."),
-            "partner": _("There is no partner “%(value)s” in the timeline."),
-        }
-        self.refuse(name, sentences[name])
+        self.refuse(name, str(REFUSALS[name]))
 
 
 def name_timeline(filters: TimelineFilters) -> str:
