@@ -34,20 +34,20 @@ class BundledStorage(CompressedManifestStaticFilesStorage):
 def bundle_styles(sheet: Path) -> str:
     """Return a stylesheet with every `@import url("…") layer(…);` replaced by what it imports."""
 
-    def list_imports(match: re.Match[str]) -> str:
+    def paste_import(match: re.Match[str]) -> str:
         css = (sheet.parent / match["file"]).read_text(encoding="utf-8")
         return f"@layer {match['layer']} {{\n{css}}}\n"
 
-    return IMPORT.sub(list_imports, sheet.read_text(encoding="utf-8"))
+    return IMPORT.sub(paste_import, sheet.read_text(encoding="utf-8"))
 
 
 def bundle_script(script: Path) -> str:
     """Return a script with every `import "…";` replaced by that module in a block; modules import nothing."""
 
-    def list_imports(match: re.Match[str]) -> str:
+    def paste_import(match: re.Match[str]) -> str:
         return f"{{\n{(script.parent / match['file']).read_text(encoding='utf-8')}}}\n"
 
-    return SCRIPT_IMPORT.sub(list_imports, script.read_text(encoding="utf-8"))
+    return SCRIPT_IMPORT.sub(paste_import, script.read_text(encoding="utf-8"))
 
 
 def collect_static_files() -> bool:

@@ -1,4 +1,4 @@
-"""Files that were drawn once and are kept: written whole or not at all, and nothing is lost if they go."""
+"""Files that were drawn once and are stored: written whole or not at all, and nothing is lost if they go."""
 
 import logging
 import tempfile
@@ -9,7 +9,7 @@ logger = logging.getLogger(__name__)
 
 
 def load(path: Path) -> bytes | None:
-    """Return what is kept, None where there is nothing; the folder may be emptied at any time."""
+    """Return what is stored, None where there is nothing; the folder may be emptied at any time."""
     try:
         return path.read_bytes()
     except (OSError, ValueError):
@@ -26,7 +26,7 @@ def store(path: Path, content: bytes) -> None:
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write a file in one step, whatever other processes load or write meanwhile; OSError leaves nothing."""
+    """Write a file in one step, whatever other processes read or write meanwhile; OSError leaves nothing."""
     with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as part:
         written = Path(part.name)
     try:

@@ -88,7 +88,7 @@ class TranslatedText:
     @property
     def lines(self) -> list[str]:
         """The non-empty lines of a text that is a list, one item a line."""
-        return [line.strip() for line in self.text.splitlines() if line.strip()]
+        return split_lines(self.text)
 
     @property
     def plain(self) -> str:
@@ -121,6 +121,11 @@ def is_blank(text: str | None) -> bool:
 def printable(text: str) -> str:
     """Return a text without the control characters that other formats forbid."""
     return UNPRINTABLE.sub("", text)
+
+
+def split_lines(text: str) -> list[str]:
+    """Return the non-empty lines of a text, without the spaces around them."""
+    return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 def paragraphs(html: str) -> list[str]:

@@ -5,6 +5,7 @@ from operator import attrgetter
 from typing import Any
 
 from languages.definitions import CODES
+from languages.texts import split_lines
 from publishing.models import Translated
 
 ORIGINAL, TRANSLATED, PARTIAL, MISSING = STATES = ("original", "translated", "partial", "missing")
@@ -33,11 +34,6 @@ def texts(name: str) -> Reader:
 def lists(name: str) -> Reader:
     """Read a translated list in every language: the lines of its text."""
     return lambda item: {code: split_lines(item.words.in_language(name, code)) for code in CODES}
-
-
-def split_lines(text: str) -> list[str]:
-    """Return the non-empty lines of a text."""
-    return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 def slugs(name: str) -> Reader:

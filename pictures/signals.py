@@ -39,12 +39,12 @@ def forget_what_was_deleted(sender: type[Any], instance: Any, **_: Any) -> None:
 
 
 def _draw(picture: Picture) -> None:
-    lacking = renditions.missing(picture.renditions)
-    if not lacking:
+    missing = renditions.missing(picture.renditions)
+    if not missing:
         return
     try:
         with picture.file.open("rb") as file:
-            for rendition in lacking:
+            for rendition in missing:
                 renditions.draw(rendition, file)
     except (OSError, PictureError):
         logger.exception("The picture %s cannot be drawn", picture.file.name)

@@ -29,7 +29,9 @@ def _list_values(search: Search, facet: SearchFacet) -> Facet:
     if chosen:
         counts.setdefault(chosen, 0)
     named = facet.values(None if search.unnarrowed.is_capped else counts)
-    return Facet(facet.name, str(facet.label), str(facet.all_label), _label(search, named, counts), chosen)
+    return Facet(
+        facet.name, str(facet.label), str(facet.all_label), _with_counts(search, named, counts), chosen
+    )
 
 
 def _count_values(search: Search, facet: SearchFacet) -> Counter[str]:
@@ -46,7 +48,7 @@ def _count_values(search: Search, facet: SearchFacet) -> Counter[str]:
     )
 
 
-def _label(search: Search, named: list[NamedValue], counts: Counter[str]) -> list[FacetValue]:
+def _with_counts(search: Search, named: list[NamedValue], counts: Counter[str]) -> list[FacetValue]:
     """Return values; where not all was looked at, or nothing yet, nobody knows what each would leave."""
     if search.query and not search.unnarrowed.is_capped:
         return list_facet_values(named, counts)

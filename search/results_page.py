@@ -19,9 +19,8 @@ from syndication.head import Head
 from syndication.jsonld import PageGraph
 
 
-def results_context(request: HttpRequest, filters: SearchFilters) -> dict[str, object]:
-    """Return what the page shows; `problem` of its results says why nothing could be looked up."""
-    problem = lookup.refusal(filters.q)
+def results_context(request: HttpRequest, filters: SearchFilters, problem: str) -> dict[str, object]:
+    """Return what the page shows; `problem` says why the words are not looked up, "" where they are."""
     search = lookup.look_up(replace(filters, q="") if problem else filters)
     page, facets = _page(search, request.GET.get("page", "")), list_facets(search)
     results = Results(filters.q, problem=problem) if problem else lookup.make_results(search, page.number)

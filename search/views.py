@@ -15,8 +15,9 @@ from search.results_page import results_context
 def results(request: HttpRequest) -> HttpResponse:
     """What some words find; before any are typed, what could be looked for."""
     filters = SearchFilters.parse(request.GET)
-    status = 400 if lookup.refusal(filters.q) else 200
-    return render(request, "search/results.html", results_context(request, filters), status=status)
+    problem = lookup.refusal(filters.q)
+    context = results_context(request, filters, problem)
+    return render(request, "search/results.html", context, status=400 if problem else 200)
 
 
 @safe_methods

@@ -76,7 +76,7 @@ class Calendar(FollowedList):
         return calendar_response(self.request, self.items, f"{self.file}-{active_language().code}", self)
 
 
-class Text(icalendar.vText):
+class EscapedText(icalendar.vText):
     """A text that keeps its backslashes: the library would end a line at the two characters "\\N"."""
 
     def to_ical(self) -> bytes:
@@ -85,12 +85,12 @@ class Text(icalendar.vText):
         return LINE_END.sub(r"\\n", escaped).encode()
 
 
-class Texts(icalendar.vCategory):
+class CategoryTexts(icalendar.vCategory):
     """Several texts in one line."""
 
     def __init__(self, texts: list[str], params: dict[str, str]) -> None:
         super().__init__([], params)
-        self.cats = [Text(text) for text in texts]
+        self.cats = [EscapedText(text) for text in texts]
 
 
 def describe_text(words: TranslatedText, source: str, address: str, otherwise: str = "") -> Phrase:
@@ -141,13 +141,13 @@ def event_component(item: Item) -> icalendar.Event:
         event.add("geo", item.geo)
     for tag in dict.fromkeys(category.tag for category in item.categories):
         texts = [printable(category.text) for category in item.categories if category.tag == tag]
-        event.add("categories", Texts(texts, {"LANGUAGE": tag}))
+        event.add("categories", CategoryTexts(texts, {"LANGUAGE": tag}))
     return event
 
 
 def _add_text(component: icalendar.Component, name: str, phrase: Phrase) -> None:
     parameters = {"LANGUAGE": phrase.tag} if phrase.tag else {}
-    component.add(name, Text(printable(phrase.text), params=parameters))
+    component.add(name, EscapedText(printable(phrase.text), params=parameters))
 
 
 def _write_frame(calendar: Calendar | None) -> tuple[bytes, bytes]:

@@ -50,8 +50,8 @@ def empty_database() -> None:
     models = apps.get_models(include_auto_created=True)
     tables = [model._meta.db_table for model in models if model._meta.app_label in CONTENT]
     # SQLite's triggers would take the documents out of its index one by one.
-    engine = get_backend() if connection.vendor == "sqlite" else None
-    before, after = (engine.uninstall, engine.install) if engine else ((), ())
+    backend = get_backend() if connection.vendor == "sqlite" else None
+    before, after = (backend.uninstall, backend.install) if backend else ((), ())
     with connection.cursor() as cursor:
         for statement in (*before, *(f'DELETE FROM "{table}"' for table in tables), *after):
             cursor.execute(statement)

@@ -58,6 +58,10 @@ def imported(file: Path, known: dict[str, Path]) -> set[str]:
     return names & known.keys()
 
 
+def test_every_room_of_the_site_is_one_of_these_in_their_order() -> None:
+    assert [app for app in settings.INSTALLED_APPS if (settings.BASE_DIR / app).is_dir()] == list(ROOMS)
+
+
 def test_rooms_import_from_rooms_before_them_alone() -> None:
     known = modules()
     wrong = [
