@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from delivery.errors import NotFound
 from events.models import Event, Honour
 from languages.definitions import Language
+from languages.texts import TranslatedText
 from pages.models import Call, KeyFigure, Motto, Page, Section
 from pages.sources.documents import Document, documents
 from publishing.models import Sourced
@@ -73,3 +74,9 @@ def call_of_the_day() -> Call | None:
     """Return the call to show first: an open one, or else the latest."""
     calls = list(Call.objects.public().with_states().newest_first()[:10])
     return next((call for call in calls if call.state == Call.State.OPEN), calls[0] if calls else None)
+
+
+def current_motto() -> TranslatedText | None:
+    """Return the motto of every page, None while none is published."""
+    line = Motto.objects.public().first()
+    return line.words.text if line else None

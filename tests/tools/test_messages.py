@@ -9,7 +9,7 @@ import pytest
 from tools import ROOT
 from tools.messages import ENDINGS, catalogue_file, differences, forms, header, read, without_former_texts
 
-TAG = re.compile(r"\{% (?:blocktranslate|translate) ")
+TAG = re.compile(r"\{% (?:blocktranslate|translate|trans) |\{\{ (?:_|pgettext)\(")
 MESSAGE = re.compile(r"\{% blocktranslate.*?\{% endblocktranslate %\}|\{% translate [^%]*%\}", re.DOTALL)
 MARKUP = re.compile(r"<[^>]+>")
 WITHOUT_SPACES = ("zh_Hant", "ja", "zh_Hans")
