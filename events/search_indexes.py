@@ -114,7 +114,7 @@ class HonourIndex(SearchIndex):
         return keep_published(Honour.objects.for_roll().prefetch_related("places"))
 
     def public_things(self) -> "models.QuerySet[Honour]":
-        return Honour.objects.public().for_roll()
+        return Honour.objects.public().select_related("city")
 
     def ties(self, thing: Honour) -> Ties:
         cities, organisations = [thing.city, *thing.places.all()], list(thing.organisations.all())

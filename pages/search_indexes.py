@@ -27,7 +27,7 @@ class PageIndex(SearchIndex):
         return keep_published(Page.objects.whole())
 
     def public_things(self) -> "models.QuerySet[Page]":
-        return Page.objects.public().whole()
+        return Page.objects.public().prefetch_related("sections")
 
     def ties(self, thing: Page) -> Ties:
         return Ties([], [])

@@ -1,93 +1,122 @@
-"""The honour roll: a row a city, and a chart of its cells."""
+"""The honour roll as its page shows it: a row a city, and in it a cell a category."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from math import sqrt
+from typing import Self
 
 from events.models import City, Honour
 from languages.definitions import active_language
 from languages.texts import TranslatedText
 from pages.models import Page
+from pages.sources.places import Place, place_in_source
 
 OTHER_EXCHANGES = "other-exchanges"  # the section that stands over the second list of exchanges
-LARGEST_DOT = 12  # its radius, in the units of templates/components/roll_matrix.html
+LARGEST_DOT = 12  # its radius, in the units of templates/site/components/roll_matrix.html
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """A city's items in one category: their anchor in the table, how many they are, their dot's radius."""
+class HonourItem:
+    """A numbered item, with its date and where in the sources it stands."""
 
-    category: Honour.Category
+    slug: str
+    number: int  # 0: it has none
+    text: TranslatedText
+    phrase: str
+    datetime: str
+    certainty: str
+    place: Place | None
+
+    @classmethod
+    def of(cls, honour: Honour) -> Self:
+        """Return an honour as the roll shows it."""
+        return cls(
+            slug=honour.slug,
+            number=honour.number,
+            text=honour.words.text,
+            phrase=honour.phrase_with_roc_year,
+            datetime=honour.html_datetime,
+            certainty=honour.certainty,
+            place=place_in_source(honour),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class RollCell:
+    """A city's items in one category, those of the exchanges' second list apart, and their dot's radius."""
+
     anchor: str
-    count: int
+    label: str
+    items: tuple[HonourItem, ...]
+    others: tuple[HonourItem, ...]
     radius: float
 
-
-@dataclass(slots=True)
-class HonourRow:
-    """One city of the honour roll: its items by category, those of the exchanges' second list apart."""
-
-    city: City
-    first: Honour
-    membership: list[Honour] = field(default_factory=list)
-    agreement: list[Honour] = field(default_factory=list)
-    exchange: list[Honour] = field(default_factory=list)
-    other_exchange: list[Honour] = field(default_factory=list)
-
     @property
-    def written(self) -> TranslatedText | None:
-        """The name that the source gives the city, where it is another one, not the same in other script."""
-        written = self.first.city_in_source
-        is_script = active_language().code == "zh-hans" and written.text == self.city.words.in_language(
-            "name", "zh-hant"
-        )
-        return None if is_script or written.text in {"", self.city.words.name.text} else written
+    def count(self) -> int:
+        """How many items it has, in both lists."""
+        return len(self.items) + len(self.others)
 
-    def cell(self, honour: Honour) -> list[Honour]:
-        """Return the cell that an honour stands in."""
-        is_other = honour.list == Honour.List.OTHER
-        return self.other_exchange if is_other else getattr(self, honour.category)
 
-    def count(self, category: Honour.Category) -> int:
-        """Count the items of a category, in both lists."""
-        others = self.other_exchange if category == Honour.Category.EXCHANGE else []
-        return len(getattr(self, category)) + len(others)
+@dataclass(frozen=True, slots=True)
+class HonourRow:
+    """One city of the honour roll; `written` is its name in the source where that is another one."""
 
-    def anchor(self, category: Honour.Category) -> str:
-        """Return the anchor of the cell of a category."""
-        return f"roll-{self.city.slug}-{category}"
+    anchor: str
+    address: str
+    name: TranslatedText
+    written: TranslatedText | None
+    cells: tuple[RollCell, ...]  # one for each category
+
+
+def category_labels() -> tuple[str, ...]:
+    """Return the names of the categories, the headings of the roll's columns."""
+    return tuple(str(category.label) for category in Honour.Category)
 
 
 def roll_rows(honours: Iterable[Honour]) -> list[HonourRow]:
-    """Arrange honours as the source has them: a row a city, in the order of the source."""
-    rows: dict[int, HonourRow] = {}
+    """Arrange honours as the source has them: a row a city, in the order of the source.
+
+    The areas of dots are as the numbers of items.
+    """
+    by_city: dict[int, list[Honour]] = {}
     for honour in honours:
-        row = rows.setdefault(honour.city_id, HonourRow(honour.city, honour))
-        row.cell(honour).append(honour)
-    return list(rows.values())
+        by_city.setdefault(honour.city_id, []).append(honour)
+    counts = Counter((honour.city_id, column_of(honour)) for ours in by_city.values() for honour in ours)
+    most = max(counts.values(), default=1)
+    return [_row(ours, most) for ours in by_city.values()]
 
 
-def matrix(rows: Iterable[HonourRow]) -> list[tuple[City, list[Cell]]]:
-    """Count the items of every city by category, with dots whose areas are as the counts."""
-    rows = list(rows)
-    most = max((row.count(category) for row in rows for category in Honour.Category), default=1)
-    return [(row.city, [_cell(row, category, most) for category in Honour.Category]) for row in rows]
+def column_of(honour: Honour) -> str:
+    """Return the category under which an honour stands; the source's second list is all of exchanges."""
+    return Honour.Category.EXCHANGE if honour.list == Honour.List.OTHER else honour.category
 
 
-def _cell(row: HonourRow, category: Honour.Category, most: int) -> Cell:
-    count = row.count(category)
-    return Cell(category, row.anchor(category), count, round(LARGEST_DOT * sqrt(count / most), 1))
+def _row(honours: Sequence[Honour], most: int) -> HonourRow:
+    city = honours[0].city
+    cells = tuple(_cell(city, category, honours, most) for category in Honour.Category)
+    return HonourRow(
+        f"roll-{city.slug}", city.get_absolute_url(), city.words.name, written_name(honours[0]), cells
+    )
 
 
-def table(honours: list[Honour]) -> dict[str, object]:
-    """Return what the page shows of some honours: their rows, the chart over them, and their number."""
-    rows = roll_rows(honours)
-    return {
-        "rows": rows,
-        "matrix": matrix(rows),
-        "honour_count": len(honours),
-        "has_roc_years": any(is_by_roc_years(honour.words.text) for honour in honours),
-    }
+def _cell(city: City, category: Honour.Category, honours: Sequence[Honour], most: int) -> RollCell:
+    ours = [honour for honour in honours if column_of(honour) == category]
+    main, others = (
+        tuple(HonourItem.of(honour) for honour in ours if (honour.list == Honour.List.OTHER) == is_other)
+        for is_other in (False, True)
+    )
+    radius = round(LARGEST_DOT * sqrt(len(ours) / most), 1)
+    return RollCell(f"roll-{city.slug}-{category}", str(category.label), main, others, radius)
+
+
+def written_name(honour: Honour) -> TranslatedText | None:
+    """Return the name that the source gives a city, where it is another one, not the same in other script."""
+    city, written = honour.city, honour.city_in_source
+    is_script = active_language().code == "zh-hans" and written.text == city.words.in_language(
+        "name", "zh-hant"
+    )
+    return None if is_script or written.text in {"", city.words.name.text} else written
 
 
 def is_by_roc_years(words: TranslatedText) -> bool:

@@ -6,20 +6,23 @@ from typing import Any
 
 from django.utils import timezone
 
-from delivery.addresses import Link
 from delivery.facets import list_chips
 from delivery.pagination import Page as ListPage
 from events.map import panels
-from events.models import Honour
+from events.models import Theme
 from events.queries import cities_by_country
 from events.timeline.filters import TimelineFilters
 from languages.definitions import LANGUAGES, Language, active_language
-from pages.honour_roll.table import matrix, roll_rows
+from pages.calls import CallCard, CallDetails
+from pages.honour_roll.table import HonourItem, category_labels, roll_rows
+from pages.page_parts import PageText
 from pages.samples.lists import (
     make_browse_facets,
     make_coverage,
     make_empty_results,
     make_facets,
+    make_frame,
+    make_links,
     make_motto,
     make_offer,
     make_passages,
@@ -28,6 +31,7 @@ from pages.samples.lists import (
     make_years,
 )
 from pages.samples.things import (
+    ShownDate,
     make_calls,
     make_counts,
     make_events,
@@ -38,6 +42,7 @@ from pages.samples.things import (
     sample_text,
 )
 from pages.sources.documents import documents
+from pages.sources.places import place_in_source
 from search.filters import SearchFilters
 from syndication.subscriptions import subscription_to
 from translations.queries import by_language
@@ -55,10 +60,10 @@ def sample_context() -> dict[str, Any]:
 def _sample_context(active: Language, _today: dt.date) -> dict[str, Any]:
     shown, filters, named = make_events(), make_facets(), make_counts()
     on = TimelineFilters(year="2017", theme="teal")
-    rows, kinds = roll_rows(make_honours()), make_coverage()
+    honours, calls, kinds = make_honours(), make_calls(), make_coverage()
     return {
         "beside": make_side_by_side(),
-        "calls": make_calls(),
+        "calls": [CallCard.of(call) for call in calls],
         "chips": list_chips(on, filters),
         "facets": filters,
         "browse_facets": make_browse_facets(filters),
@@ -67,30 +72,38 @@ def _sample_context(active: Language, _today: dt.date) -> dict[str, Any]:
         "document": documents()["timeline"],
         "coverage": kinds,
         "coverage_totals": by_language(kinds),
-        "each_theme": [[theme] for theme in make_themes()],
+        "dates": [
+            *(ShownDate(event.phrase, event.html_datetime, event.certainty) for event in shown[:3]),
+            *(HonourItem.of(honour) for honour in honours),
+        ],
         "event": shown[0],
         "events": shown,
         "filters": on,
+        "frame": make_frame(),
         "foreign": shown[4].words.body,
         "forms": sample_text("forms", active.code),
-        "honours": make_honours(),
-        "labels": {category.value: category.label for category in Honour.Category},
-        "links": [Link(language, f"/{language.code}/", language == active) for language in LANGUAGES],
+        "honours": honours,
+        "labels": category_labels(),
+        "language": active,
+        "links": make_links(),
         "list_page": ListPage(rows=[], number=2, pages=3, count=250),
-        "matrix": matrix(rows),
-        "motto": make_motto(),
+        "motto_text": make_motto(),
         "no_results": make_empty_results(),
         "offer": make_offer(),
-        "page": make_page(),
+        "open_call": CallDetails.of(calls[1]),
+        "page": PageText.of(make_page()),
         "passages": make_passages(),
         "picture": make_picture(),
+        "place": place_in_source(shown[0]),
         "map_panels": panels.map_panels(named),
         "result_groups": make_result_groups(),
-        "row": rows[0],
+        "roll": roll_rows(honours),
+        "roll_items": [HonourItem.of(honour) for honour in honours],
         "search_filters": SearchFilters(sample_text("kaohsiung", active.code)),
         "subscription": subscription_to(
             "events:list", "https://kcc.example.org", on.query(), undated_count=2
         ),
+        "theme_colours": list(Theme.Colour.values),
         "themes": make_themes(),
         "translation_states": [StateShown(is_unreviewed=True), StateShown(is_outdated=True)],
         "years": make_years(),

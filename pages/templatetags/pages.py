@@ -4,18 +4,10 @@ from django import template
 
 from languages.texts import TranslatedText
 from pages.models import Motto
-from pages.sources.documents import documents
-from pages.sources.page import Place, place_of
-from publishing.models import Sourced
+from pages.sources.places import place_in_source
 
 register = template.Library()
-
-
-@register.simple_tag
-def place_in_source(thing: Sourced) -> Place | None:
-    """Return where in the sources something comes from; None where that is not known, or not there."""
-    document = documents().get(thing.source)
-    return place_of(document, thing.source_line_numbers) if document else None
+register.simple_tag(place_in_source)
 
 
 @register.simple_tag

@@ -25,9 +25,9 @@ from tests.reading import Reader, text_of
 pytestmark = pytest.mark.once
 
 ADDRESS = "/en/styleguide/"
-TEMPLATES = settings.BASE_DIR / "templates"
+TEMPLATES = (settings.BASE_DIR / "templates/site", settings.BASE_DIR / "templates")
 SPECIMENS = [specimen for group in GROUPS for specimen in group.specimens]
-INCLUDE = re.compile(r'{% include "components/(\w+)\.html"')
+USE = re.compile(r'{% (?:from|include) "components/(\w+)\.html"')
 
 
 @pytest.fixture(scope="module")
@@ -82,12 +82,12 @@ def test_it_is_only_read() -> None:
 
 
 def test_every_component_has_a_specimen() -> None:
-    components = {path.stem for path in (TEMPLATES / "components").glob("*.html")}
-    shown = {
-        name
-        for specimen in SPECIMENS
-        for name in INCLUDE.findall((TEMPLATES / f"styleguide/{specimen.name}.html").read_text("utf-8"))
-    }
+    components = {path.stem for folder in TEMPLATES for path in folder.glob("components/*.html")}
+    specimens = {specimen.name for specimen in SPECIMENS}
+    files = [
+        path for folder in TEMPLATES for path in folder.glob("styleguide/*.html") if path.stem in specimens
+    ]
+    shown = {name for path in files for name in USE.findall(path.read_text("utf-8"))}
     assert sorted(components - shown) == []
 
 
@@ -117,7 +117,7 @@ def test_all_fourteen_colours_are_shown(guide: Reader) -> None:
 
 
 def test_prose_has_every_element_that_a_text_may_have() -> None:
-    html = sample_context()["page"].sections.all()[0].words.body.text
+    html = sample_context()["page"].first_body.text
     assert {tag for tag in TAGS if f"<{tag}>" in html or f"<{tag} " in html} == TAGS
     assert sanitise(html).count("<") == html.count("<")
 
