@@ -1,5 +1,6 @@
 """What readers are told of the state of the translations that they are shown."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, Self, TypeVar
 
@@ -33,6 +34,15 @@ class StateShown:
             any(getattr(item, "is_unreviewed", False) for item in items),
             any(getattr(item, "is_outdated", False) for item in items),
         )
+
+    @classmethod
+    def read(cls, label: str, numbers: Collection[int]) -> Self:
+        """Return what holds for any of a model's rows, by their numbers, in the active language."""
+        units = TranslationUnit.objects.of_objects(label, numbers).into(active_language().code)
+        found = units.order_by().aggregate(
+            is_unreviewed=Exists(units.unreviewed()), is_outdated=Exists(units.outdated())
+        )
+        return cls(**found)
 
     def __bool__(self) -> bool:
         return self.is_unreviewed or self.is_outdated

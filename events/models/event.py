@@ -224,7 +224,9 @@ class Event(Translated, Publishable, When, Sourced):
     @property
     def places_in_words(self) -> list[str]:
         """Where it took place, a phrase a country."""
-        return [place_phrase(cities, country) for country, cities in self.places]
+        return [
+            place_phrase([city.words.name for city in cities], country) for country, cities in self.places
+        ]
 
     @property
     def calendar_address(self) -> str:
