@@ -2,17 +2,18 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any, NamedTuple
+from itertools import groupby
+from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
 from django.db.models import QuerySet
 from django.utils.safestring import SafeString
 
 from delivery.addresses import addresses_of
 from events.images import EventImage
-from events.models import Event
+from events.models import Event, Honour
 from events.models.event import EventQuerySet
 from events.plates import Numbers, OrganisationPlate, Plates, ThemePlate, load_plates, pick_plates
 from events.when import WhenShown, show_when
@@ -23,11 +24,14 @@ from pictures.drawing import Focal, Size
 from pictures.renditions import Offer
 
 NAMED = 2  # partners that a card names; it counts the others
+Card = TypeVar("Card", bound="EventCard | HonourCard")
 
 
 @dataclass(frozen=True, slots=True)
 class EventCard:
     """An entry in a list: what it is called, when and where it was, with whom, and on which themes."""
+
+    is_honour: ClassVar[bool] = False
 
     number: int  # its own, which no other entry has
     slug: str
@@ -36,7 +40,7 @@ class EventCard:
     body: TranslatedText  # its first words
     kind: str
     when: WhenShown
-    year: int  # under which a line of time shows it
+    sorts_on: dt.date
     place: SafeString  # as one line of HTML, empty where it is not known
     partners: tuple[OrganisationPlate, ...]  # the first of them
     more_partners: int
@@ -48,6 +52,44 @@ class EventCard:
     def is_mixed(self) -> bool:
         """Tell whether some of its words are shown in another language."""
         return self.title.is_fallback or self.body.is_fallback
+
+    @property
+    def year(self) -> int:
+        """The year under which a line of time shows it."""
+        return self.sorts_on.year
+
+
+@dataclass(frozen=True, slots=True)
+class HonourCard:
+    """An item of the honour roll in a list of a city's events."""
+
+    is_honour: ClassVar[bool] = True
+
+    number: int
+    address: str
+    category: str
+    text: TranslatedText
+    city: TranslatedText
+    when: WhenShown  # in Traditional Chinese with the year of the Republic of China calendar
+    sorts_on: dt.date
+
+    @property
+    def is_mixed(self) -> bool:
+        """Tell whether its words are shown in another language."""
+        return self.text.is_fallback
+
+    @property
+    def year(self) -> int:
+        """The year under which a line of time shows it."""
+        return self.sorts_on.year
+
+
+@dataclass(frozen=True, slots=True)
+class YearOfCards(Generic[Card]):
+    """One year of a line of time."""
+
+    year: int
+    cards: tuple[Card, ...]
 
 
 class EventRow(NamedTuple):
@@ -125,7 +167,7 @@ def _make_card(columns: Columns, making: Making) -> EventCard:
         body=TranslatedText(body.excerpt, body.language, body.is_fallback) if body else body,
         kind=name_kind(row.kind, making.code),
         when=show_when(row.start, row.end, row.precision, row.certainty),
-        year=row.sorts_on.year,
+        sorts_on=row.sorts_on,
         place=plates.write_places(making.cities[number]),
         partners=partners[:NAMED],
         more_partners=max(0, len(partners) - NAMED),
@@ -133,6 +175,25 @@ def _make_card(columns: Columns, making: Making) -> EventCard:
         picture=making.pictures.get(number),
         changed_at=max(row.updated_at, row.publish_at or row.updated_at),
     )
+
+
+def make_honour_card(honour: Honour) -> HonourCard:
+    """Return an honour as a card in the active language."""
+    return HonourCard(
+        number=honour.pk,
+        address=honour.get_absolute_url(),
+        category=honour.get_category_display(),
+        text=honour.words.text,
+        city=honour.city.words.name,
+        when=replace(honour.shown, phrase=honour.phrase_with_roc_year),
+        sorts_on=honour.sorts_on,
+    )
+
+
+def group_by_year(cards: Iterable[Card]) -> list[YearOfCards[Card]]:
+    """Return cards in their order, those of each year together."""
+    years = groupby(cards, key=lambda card: card.year)
+    return [YearOfCards(year, tuple(group)) for year, group in years]
 
 
 @lru_cache(maxsize=100)

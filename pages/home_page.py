@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from delivery.addresses import site_address
 from events import queries as record
+from events.city_lists import list_countries
 from events.map import panels
 from events.models import Event
 from languages.texts import any_fallback
@@ -26,7 +27,7 @@ def home_context(request: HttpRequest) -> dict[str, object]:
         "head": _head(request),
         "totals": record.totals(counts),
         "map_panels": panels.map_panels(counts),
-        "countries": record.cities_by_country(counts),
+        "countries": list_countries(counts),
         "latest": latest,
         "call": call,
         "is_mixed": any_fallback(latest, "title", "body") or any_fallback(calls, "title"),

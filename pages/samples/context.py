@@ -9,9 +9,9 @@ from django.utils import timezone
 from delivery.addresses import Link
 from delivery.facets import list_chips
 from delivery.pagination import Page as ListPage
+from events.city_lists import list_countries
 from events.map import panels
 from events.models import Honour
-from events.queries import cities_by_country
 from events.timeline.filters import TimelineFilters
 from languages.definitions import LANGUAGES, Language, active_language
 from pages.honour_roll.table import matrix, roll_rows
@@ -63,7 +63,7 @@ def _sample_context(active: Language, _today: dt.date) -> dict[str, Any]:
         "facets": filters,
         "browse_facets": make_browse_facets(filters),
         "cities": [count.city for count in named],
-        "countries": cities_by_country(named),
+        "countries": list_countries(named),
         "document": documents()["timeline"],
         "coverage": kinds,
         "coverage_totals": by_language(kinds),
