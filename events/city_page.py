@@ -5,8 +5,8 @@ from django.utils.translation import gettext as _
 
 from delivery.addresses import site_address
 from events import jsonld, queries
-from events.cards import EventCard, HonourCard, group_by_year, list_cards, make_honour_card
-from events.city_lists import list_countries
+from events.lists.cards import EventCard, HonourCard, group_by_year, list_cards, make_honour_card
+from events.lists.countries import list_countries
 from events.map import panels
 from events.models import City, Event, Honour
 from events.queries import CITY_EVENTS, Extent

@@ -6,8 +6,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from delivery.pagination import Page
-from events.city_lists import ListedCountry
 from events.images import EventImage
+from events.lists.countries import ListedCountry
 from events.models import City, Event, Organisation, Theme
 from events.timeline.filters import TimelineFilters
 from events.when import Certainty, When

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from delivery.addresses import site_address
 from events import queries as record
-from events.city_lists import list_countries
+from events.lists.countries import list_countries
 from events.map import panels
 from events.models import Event
 from languages.texts import any_fallback

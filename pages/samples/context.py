@@ -9,7 +9,7 @@ from django.utils import timezone
 from delivery.addresses import Link
 from delivery.facets import list_chips
 from delivery.pagination import Page as ListPage
-from events.city_lists import list_countries
+from events.lists.countries import list_countries
 from events.map import panels
 from events.models import Honour
 from events.timeline.filters import TimelineFilters

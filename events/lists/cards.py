@@ -13,9 +13,9 @@ from django.utils.safestring import SafeString
 
 from delivery.addresses import addresses_of
 from events.images import EventImage
+from events.lists.plates import Numbers, OrganisationPlate, Plates, ThemePlate, load_plates, pick_plates
 from events.models import Event, Honour
 from events.models.event import EventQuerySet
-from events.plates import Numbers, OrganisationPlate, Plates, ThemePlate, load_plates, pick_plates
 from events.when import WhenShown, show_when
 from languages.definitions import CODES, active_language, field_name
 from languages.texts import TranslatedText, choose_text
