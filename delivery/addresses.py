@@ -1,5 +1,6 @@
 """Public addresses: of the site, and of the same page in each language."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -9,6 +10,8 @@ from django.urls import get_script_prefix, reverse
 from django.utils.translation import get_language
 
 from languages.definitions import BY_CODE, CODES, LANGUAGES, Language, active_language
+
+ANY_SLUG = "any-slug"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,12 @@ def language_links(request: HttpRequest, query: str = "", *, home: bool = False)
 def fixed_address(name: str, *arguments: str) -> str:
     """Return the path of a page by its name, in the active language; remembered: every page has many."""
     return _reverse(name, arguments, get_language(), get_script_prefix())
+
+
+def addresses_of(name: str) -> Callable[[str], str]:
+    """Return what makes the paths of many pages of one kind, in the active language, of their slugs."""
+    before, _, after = fixed_address(name, ANY_SLUG).rpartition(ANY_SLUG)
+    return lambda slug: f"{before}{slug}{after}"
 
 
 @lru_cache(maxsize=4096)

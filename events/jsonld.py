@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from delivery.pagination import Page
 from events.images import EventImage
+from events.lists.countries import ListedCountry
 from events.models import City, Event, Organisation, Theme
-from events.queries import CityCount
 from events.timeline.filters import TimelineFilters
 from events.when import Certainty, When
 from languages.definitions import LANGUAGES
@@ -160,9 +160,9 @@ def image_node(site: str, image: EventImage) -> Node:
     )
 
 
-def city_list_graph(site: str, countries: Iterable[tuple[str, list[CityCount]]]) -> PageGraph:
+def city_list_graph(site: str, countries: Iterable[ListedCountry]) -> PageGraph:
     """Describe the page of all cities, in the order in which it shows them."""
-    paths = [count.city.get_absolute_url() for _, counts in countries for count in counts]
+    paths = [city.address for country in countries for city in country.cities]
     return PageGraph("CollectionPage", things=(item_list(site, reverse("events:cities"), paths),))
 
 

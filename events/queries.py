@@ -2,9 +2,8 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from django.db.models import Count, Max
 from django.urls import reverse
@@ -14,7 +13,6 @@ from delivery.errors import NotFound
 from events.models import City, Event, Honour
 from events.models.event import EXACT_TO_THE_DAY, EventQuerySet
 from events.models.honour import HonourQuerySet
-from languages.countries import country_key, country_name
 from publishing.models import CHANGED_AT
 
 CITY_EVENTS = 100  # events on a city's page; the timeline's filter has them all
@@ -80,14 +78,6 @@ def _counts(rows: EventQuerySet | HonourQuerySet, link: str) -> Counter[int | No
     return Counter(dict(rows.order_by().values_list(link).annotate(n=Count("pk"))))
 
 
-def cities_by_country(counts: Iterable[CityCount]) -> list[tuple[str, list[CityCount]]]:
-    """Group cities by country: Taiwan first, then by the country's name in the active language."""
-    by_country = groupby(counts, key=lambda count: count.city.country)
-    groups = {country: sorted(group, key=lambda count: count.city.sort_key) for country, group in by_country}
-    countries = sorted(groups, key=lambda country: (country != "TW", country_key(country)))
-    return [(country_name(country), groups[country]) for country in countries]
-
-
 def totals(cities: Sequence[CityCount]) -> Totals:
     """Count public events and honours, and the cities and countries that the record names."""
     return Totals(
@@ -96,13 +86,6 @@ def totals(cities: Sequence[CityCount]) -> Totals:
         countries=len({count.city.country for count in cities}),
         honours=sum(count.honours for count in cities),
     )
-
-
-def city_timeline(city: City) -> list[Event | Honour]:
-    """Return the latest public events and all honours of a city on one line of time, the newest first."""
-    events = Event.objects.public().with_city(city.slug).for_timeline().newest_first()[:CITY_EVENTS]
-    honours = Honour.objects.public().of_city(city).for_roll()
-    return sorted([*events, *honours], key=lambda item: (item.sorts_on, item.pk), reverse=True)
 
 
 @dataclass(frozen=True, slots=True)

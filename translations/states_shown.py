@@ -1,5 +1,6 @@
 """What readers are told of the state of the translations that they are shown."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Self, TypeVar
 
@@ -33,6 +34,18 @@ class StateShown:
             any(getattr(item, "is_unreviewed", False) for item in items),
             any(getattr(item, "is_outdated", False) for item in items),
         )
+
+    @classmethod
+    def of_rows(cls, label: str, numbers: Iterable[int]) -> Self:
+        """Return what holds for any of a model's rows, by their numbers, in the active language."""
+        units = TranslationUnit.objects.of_objects(label, list(numbers)).into(active_language().code)
+        found = set(units.present().order_by().values_list("state", "is_outdated").distinct())
+        states = {state for state, _is_outdated in found}
+        is_outdated = any(is_outdated for _state, is_outdated in found)
+        return cls(TranslationUnit.State.UNREVIEWED in states, is_outdated)
+
+    def __or__(self, other: Self) -> Self:
+        return type(self)(self.is_unreviewed or other.is_unreviewed, self.is_outdated or other.is_outdated)
 
     def __bool__(self) -> bool:
         return self.is_unreviewed or self.is_outdated

@@ -186,6 +186,9 @@ class Event(Translated, Publishable, When, Sourced):
             models.Index(fields=["sorts_on", "id", *SCHEDULE], name="event_chronology"),
             models.Index(fields=["updated_at", *SCHEDULE], name="event_changes"),
             models.Index(fields=["kind", "sorts_on", "id"], name="event_kind_chronology"),
+            # The few that the clock has to do with.
+            models.Index("publish_at", name="event_publishing", condition=~Q(publish_at=None)),
+            models.Index("withdraw_at", name="event_withdrawal", condition=~Q(withdraw_at=None)),
         ]
         constraints: ClassVar = [
             *Publishable.Meta.constraints,
@@ -224,7 +227,9 @@ class Event(Translated, Publishable, When, Sourced):
     @property
     def places_in_words(self) -> list[str]:
         """Where it took place, a phrase a country."""
-        return [place_phrase(cities, country) for country, cities in self.places]
+        return [
+            place_phrase([city.words.name for city in cities], country) for country, cities in self.places
+        ]
 
     @property
     def calendar_address(self) -> str:

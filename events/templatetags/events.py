@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django import template
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from events.map import panels
@@ -36,7 +37,12 @@ def city_facts(count: CityCount) -> str:
 @register.simple_tag
 def places_line(places: Iterable[tuple[str, Iterable[City]]], *, linked: bool = False) -> SafeString:
     """Return where something took place as one line; `linked`: cities lead to their pages."""
-    return join_places_html(place_html(cities, country, linked=linked) for country, cities in places)
+
+    def name(city: City) -> SafeString:
+        words = city.words.name.marked
+        return format_html('<a href="{}">{}</a>', city.get_absolute_url(), words) if linked else words
+
+    return join_places_html(place_html(map(name, cities), country) for country, cities in places)
 
 
 @register.simple_tag

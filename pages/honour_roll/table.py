@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import sqrt
 from typing import Self
 
 from events.models import City, Honour
+from events.when import WhenShown
 from languages.definitions import active_language
 from languages.texts import TranslatedText
 from pages.models import Page
@@ -23,9 +24,7 @@ class HonourItem:
     slug: str
     number: int  # 0: it has none
     text: TranslatedText
-    phrase: str
-    datetime: str
-    certainty: str
+    when: WhenShown  # in Traditional Chinese with the year of the Republic of China calendar
     place: Place | None
 
     @classmethod
@@ -35,9 +34,7 @@ class HonourItem:
             slug=honour.slug,
             number=honour.number,
             text=honour.words.text,
-            phrase=honour.phrase_with_roc_year,
-            datetime=honour.html_datetime,
-            certainty=honour.certainty,
+            when=replace(honour.shown, phrase=honour.phrase_with_roc_year),
             place=place_in_source(honour),
         )
 

@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from delivery.facets import list_chips
 from delivery.pagination import Page as ListPage
+from events.lists.countries import list_countries
 from events.map import panels
 from events.models import Theme
-from events.queries import cities_by_country
 from events.timeline.filters import TimelineFilters
 from languages.definitions import LANGUAGES, Language, active_language
 from pages.calls import CallCard, CallDetails
@@ -31,7 +31,6 @@ from pages.samples.lists import (
     make_years,
 )
 from pages.samples.things import (
-    ShownDate,
     make_calls,
     make_counts,
     make_events,
@@ -68,13 +67,13 @@ def _sample_context(active: Language, _today: dt.date) -> dict[str, Any]:
         "facets": filters,
         "browse_facets": make_browse_facets(filters),
         "cities": [count.city for count in named],
-        "countries": cities_by_country(named),
+        "countries": list_countries(named),
         "document": documents()["timeline"],
         "coverage": kinds,
         "coverage_totals": by_language(kinds),
         "dates": [
-            *(ShownDate(event.phrase, event.html_datetime, event.certainty) for event in shown[:3]),
-            *(HonourItem.of(honour) for honour in honours),
+            *(event.shown for event in shown[:3]),
+            *(HonourItem.of(honour).when for honour in honours),
         ],
         "event": shown[0],
         "events": shown,

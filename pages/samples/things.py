@@ -159,15 +159,6 @@ def make_picture() -> dict[str, Any]:
     return {"whole": shown, "card": shown, "words": own.words}
 
 
-@dataclass(frozen=True, slots=True)
-class ShownDate:
-    """A date in words, as <time> takes it, and how sure it is."""
-
-    phrase: str
-    datetime: str
-    certainty: str
-
-
 def make_organisation(slug: str, acronym: str = "") -> Organisation:
     return Organisation(slug=slug, acronym=acronym, **in_columns("name", slug))
 
