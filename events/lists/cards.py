@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 
 from delivery.addresses import addresses_of
 from events.images import EventImage
-from events.lists.plates import Numbers, OrganisationPlate, Plates, ThemePlate, load_plates, pick_plates
+from events.lists.plates import PLATES, Numbers, OrganisationPlate, Plates, ThemePlate, pick_plates
 from events.models import Event, Honour
 from events.models.event import EventQuerySet
 from events.when import WhenShown, show_when
@@ -146,7 +146,7 @@ def make_cards(rows: Sequence[Columns]) -> list[EventCard]:
     making = Making(
         code,
         addresses_of("events:event"),
-        load_plates(code),
+        PLATES(code),
         *(_read_links(link, numbers) for link in (Event.cities, Event.partners, Event.themes)),
         _read_pictures(numbers),
     )

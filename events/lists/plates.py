@@ -15,6 +15,7 @@ from languages.collation.sorting import in_order
 from languages.countries import country_key, country_name
 from languages.separators import join_places_html
 from languages.texts import TranslatedText
+from publishing.per_version import PerVersion
 
 Numbers = tuple[int, ...]  # primary keys
 
@@ -87,6 +88,9 @@ def load_plates(_code: str) -> Plates:
         {one.pk: organisation_plate(one, place) for place, one in enumerate(organisations)},
         {theme.pk: theme_plate(theme, place) for place, theme in enumerate(Theme.objects.all())},
     )
+
+
+PLATES = PerVersion(load_plates, City, Organisation, Theme)  # by the code of the language
 
 
 def pick_plates(plates: dict[int, Plate], numbers: Iterable[int]) -> tuple[Plate, ...]:
