@@ -9,11 +9,13 @@ from events.lists.cards import EventCard, HonourCard, group_by_year, list_cards,
 from events.lists.countries import list_countries
 from events.map import panels
 from events.models import City, Event, Honour
-from events.queries import CITY_EVENTS, Extent
+from events.queries import Extent
 from events.timeline.filters import TimelineFilters
 from syndication.head import Head
 from syndication.subscriptions import Subscription, subscription_to
 from translations.states_shown import StateShown
+
+CITY_EVENTS = 100  # events on a city's page; the timeline's filter has them all
 
 
 def city_list_context(request: HttpRequest) -> dict[str, object]:

@@ -15,8 +15,6 @@ from events.models.event import EXACT_TO_THE_DAY, EventQuerySet
 from events.models.honour import HonourQuerySet
 from publishing.models import CHANGED_AT
 
-CITY_EVENTS = 100  # events on a city's page; the timeline's filter has them all
-
 
 @dataclass(frozen=True, slots=True)
 class CityCount:

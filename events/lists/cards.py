@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 
 from delivery.addresses import addresses_of
 from events.images import EventImage
-from events.lists.plates import Numbers, OrganisationPlate, Plates, ThemePlate, load_plates, pick_plates
+from events.lists.plates import PLATES, Numbers, Plates, ThemePlate, pick_plates
 from events.models import Event, Honour
 from events.models.event import EventQuerySet
 from events.when import WhenShown, show_when
@@ -23,7 +23,6 @@ from pictures import renditions
 from pictures.drawing import Focal, Size
 from pictures.renditions import Offer
 
-NAMED = 2  # partners that a card names; it counts the others
 Card = TypeVar("Card", bound="EventCard | HonourCard")
 
 
@@ -42,8 +41,7 @@ class EventCard:
     when: WhenShown
     sorts_on: dt.date
     place: SafeString  # as one line of HTML, empty where it is not known
-    partners: tuple[OrganisationPlate, ...]  # the first of them
-    more_partners: int
+    partners: SafeString  # the first of them and how many more, as one line of HTML
     themes: tuple[ThemePlate, ...]
     picture: Offer | None
     changed_at: dt.datetime
@@ -146,7 +144,7 @@ def make_cards(rows: Sequence[Columns]) -> list[EventCard]:
     making = Making(
         code,
         addresses_of("events:event"),
-        load_plates(code),
+        PLATES(code),
         *(_read_links(link, numbers) for link in (Event.cities, Event.partners, Event.themes)),
         _read_pictures(numbers),
     )
@@ -158,7 +156,6 @@ def _make_card(columns: Columns, making: Making) -> EventCard:
     plates, number = making.plates, row.pk
     title = choose_text(titles, row.original_language, making.code)
     body = choose_text(bodies, row.original_language, making.code)
-    partners = pick_plates(plates.organisations, making.partners[number])
     return EventCard(
         number=number,
         slug=row.slug,
@@ -169,8 +166,7 @@ def _make_card(columns: Columns, making: Making) -> EventCard:
         when=show_when(row.start, row.end, row.precision, row.certainty),
         sorts_on=row.sorts_on,
         place=plates.write_places(making.cities[number]),
-        partners=partners[:NAMED],
-        more_partners=max(0, len(partners) - NAMED),
+        partners=plates.write_partners(making.partners[number]),
         themes=pick_plates(plates.themes, making.themes[number]),
         picture=making.pictures.get(number),
         changed_at=max(row.updated_at, row.publish_at or row.updated_at),

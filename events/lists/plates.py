@@ -1,12 +1,13 @@
 """What lists show of cities, organisations and themes in one language: made once, and kept."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import TypeVar
 
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import ngettext, pgettext
 
 from events.models import City, Organisation, Theme
 from events.places import place_html
@@ -15,7 +16,11 @@ from languages.collation.sorting import in_order
 from languages.countries import country_key, country_name
 from languages.separators import join_places_html
 from languages.texts import TranslatedText
+from publishing.per_version import PerVersion
 
+PARTNER = '<span class="event-card__partner">{}{}</span>'
+MORE = '<span class="event-card__partner event-card__partner--more">{}</span>'
+NAMED = 2  # partners that a card names; it counts the others
 Numbers = tuple[int, ...]  # primary keys
 
 
@@ -69,13 +74,23 @@ class Plates:
     cities: dict[int, CityPlate]
     organisations: dict[int, OrganisationPlate]
     themes: dict[int, ThemePlate]
-    places: dict[Numbers, SafeString] = field(default_factory=dict)  # lines that were written before
+    # Lines that were written before.
+    places: dict[Numbers, SafeString] = field(default_factory=dict)
+    partners: dict[Numbers, SafeString] = field(default_factory=dict)
 
     def write_places(self, cities: Numbers) -> SafeString:
         """Return where something took place as one line of HTML."""
         line = self.places.get(cities)
         if line is None:
             line = self.places[cities] = write_places(pick_plates(self.cities, cities))
+        return line
+
+    def write_partners(self, organisations: Numbers) -> SafeString:
+        """Return with whom something was done as one line of HTML."""
+        line = self.partners.get(organisations)
+        if line is None:
+            partners = pick_plates(self.organisations, organisations)
+            line = self.partners[organisations] = write_partners(partners)
         return line
 
 
@@ -87,6 +102,9 @@ def load_plates(_code: str) -> Plates:
         {one.pk: organisation_plate(one, place) for place, one in enumerate(organisations)},
         {theme.pk: theme_plate(theme, place) for place, theme in enumerate(Theme.objects.all())},
     )
+
+
+PLATES = PerVersion(load_plates, City, Organisation, Theme)  # by the code of the language
 
 
 def pick_plates(plates: dict[int, Plate], numbers: Iterable[int]) -> tuple[Plate, ...]:
@@ -120,3 +138,15 @@ def write_places(cities: Iterable[CityPlate], *, linked: bool = False) -> SafeSt
     return join_places_html(
         place_html(by_country[code], country_name(code)) for code in sorted(by_country, key=country_key)
     )
+
+
+def write_partners(partners: Sequence[OrganisationPlate]) -> SafeString:
+    """Return the first of some partners, and how many more there are, as one line of HTML."""
+    named, more = partners[:NAMED], len(partners) - NAMED
+    between = pgettext("between names", " · ")
+    ends = [between] * (len(named) - 1) + [""]
+    line = format_html_join("", PARTNER, zip((one.html for one in named), ends, strict=False))
+    if more > 0:
+        counted = ngettext("and %(more)s more partner", "and %(more)s more partners", more) % {"more": more}
+        return format_html("{} {}", line, format_html(MORE, counted))
+    return line
