@@ -5,9 +5,8 @@ from django.utils.translation import gettext as _
 
 from delivery.addresses import site_address
 from events import queries as record
+from events.lists.atlas import atlas_of
 from events.lists.cards import list_cards
-from events.lists.countries import list_countries
-from events.map import panels
 from events.models import Event
 from pages import jsonld, queries
 from pages.calls import CallCard
@@ -22,20 +21,19 @@ LATEST = 3  # events
 def home_context(request: HttpRequest) -> dict[str, object]:
     """Return what the page shows: the numbers, the map, the latest events and the call."""
     latest = list_cards(Event.objects.public().newest_first()[:LATEST])
-    calls, counts = list(filter(None, [queries.call_of_the_day()])), record.city_counts()
-    shown = next(map(CallCard.of, calls), None)
+    call, counts = queries.call_of_the_day(), record.city_counts()
+    shown = CallCard.of(call) if call else None
     states = StateShown.of_rows("events.event", (card.number for card in latest))
     is_open = shown is not None and shown.state == Call.State.OPEN
     return {
         "head": _head(request),
         "totals": record.totals(counts),
-        "map_panels": panels.map_panels(counts),
-        "countries": list_countries(counts),
+        "atlas": atlas_of(counts),
         "latest": latest,
         "open_call": shown if is_open else None,
         "latest_call": None if is_open else shown,
         "is_mixed": any(card.is_mixed for card in latest) or (shown is not None and shown.title.is_fallback),
-        "translations": StateShown.of(*calls) | states,
+        "translations": states | StateShown.of_things(*filter(None, [call])),
         "updated": record.last_change(),
     }
 

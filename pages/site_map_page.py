@@ -7,8 +7,8 @@ from delivery.addresses import site_address
 from events import queries as record
 from events.models import Event
 from events.timeline.bars import count_years
+from pages import queries
 from pages.calls import CallCard
-from pages.models import Call, Page
 from pages.page_parts import PageText
 from pages.sources import documents as sources
 from syndication.head import Head
@@ -18,12 +18,12 @@ from syndication.subscriptions import list_subscriptions
 def site_map_context(request: HttpRequest) -> dict[str, object]:
     """Return what the page shows: the lists with their parts, and how each list is followed."""
     description = _("Every page of this site, and the keys that lead to its parts.")
-    about = Page.objects.public().whole().filter(slug="about").first()
+    about = queries.PAGES().get("about")
     return {
         "head": Head(request, _("Site map"), description=description),
         "years": sorted(count_years(Event.objects.public()), reverse=True),
         "sections": PageText.of(about).sections if about else (),
-        "calls": [CallCard.of(call) for call in Call.objects.public().newest_first()],
+        "calls": [CallCard.of(call) for call in queries.CALLS()],
         "documents": list(sources.documents().values()),
         "subscriptions": list_subscriptions(site_address(request)),
         "updated": record.last_change(),

@@ -37,6 +37,10 @@ class HonourQuerySet(PublishableQuerySet["Honour"]):
             .order_by("position", "pk")
         )
 
+    def as_in_source(self) -> Self:
+        """Bring along their cities, in the order of the source."""
+        return self.select_related("city").order_by("position", "pk")
+
     def of_city(self, city: "City") -> Self:
         """Keep the honours of one city."""
         return self.filter(city=city)

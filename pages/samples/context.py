@@ -14,7 +14,8 @@ from events.models import Theme
 from events.timeline.filters import TimelineFilters
 from languages.definitions import LANGUAGES, Language, active_language
 from pages.calls import CallCard, CallDetails
-from pages.honour_roll.table import HonourItem, category_labels, roll_rows
+from pages.honour_roll.roll import HonourItem
+from pages.honour_roll.table import category_labels, roll_rows
 from pages.page_parts import PageText
 from pages.samples.lists import (
     make_browse_facets,
@@ -96,7 +97,7 @@ def _sample_context(active: Language, _today: dt.date) -> dict[str, Any]:
         "place": place_in_source(shown[0]),
         "map_panels": panels.map_panels(named),
         "result_groups": make_result_groups(),
-        "roll": roll_rows(honours),
+        "roll": roll_rows(map(HonourItem.of, honours)),
         "roll_items": [HonourItem.of(honour) for honour in honours],
         "search_filters": SearchFilters(sample_text("kaohsiung", active.code)),
         "subscription": subscription_to(
