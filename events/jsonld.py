@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from delivery.pagination import Page
 from events.images import EventImage
+from events.lists.cards import EventCard
 from events.lists.countries import ListedCountry
 from events.models import City, Event, Organisation, Theme
 from events.timeline.filters import TimelineFilters
@@ -32,14 +33,14 @@ DAY, MONTH, YEAR = 10, 7, 4  # how many characters of an ISO 8601 date are known
 
 
 def timeline_graph(
-    site: str, filters: TimelineFilters, page: Page[Event], parts: Sequence[str], first: int
+    site: str, filters: TimelineFilters, page: Page[EventCard], parts: Sequence[str], first: int
 ) -> PageGraph:
     """Describe a page of the timeline: its filters and number in words, and the place of its first event."""
     path = filters.address(page=str(page.number) if page.number > 1 else "")
     items = item_list(
         site,
         path,
-        [event.get_absolute_url() for event in page.rows],
+        [card.address for card in page.rows],
         count=page.count,
         first=first,
         order="Descending",

@@ -140,6 +140,7 @@ GROUPS = (
             Specimen("theme_list"),
             Specimen("event_card"),
             Specimen("facts"),
+            Specimen("neighbour"),
             Specimen("figure"),
             Specimen("honour_card"),
             Specimen("honour_items"),

@@ -27,13 +27,14 @@ def atlas_of(counts: Sequence[CityCount]) -> DrawnAtlas:
     return DRAWINGS(active_language().code)(tuple(counts))
 
 
-def _draw(counts: tuple[CityCount, ...]) -> DrawnAtlas:
+def draw_atlas(counts: tuple[CityCount, ...]) -> DrawnAtlas:
+    """Draw the map anew, in the active language."""
     return DrawnAtlas(tuple(map_panels(counts)), tuple(list_countries(counts)))
 
 
 def _remember_drawings(_code: str) -> Callable[[tuple[CityCount, ...]], DrawnAtlas]:
     """Return what draws, and remembers what it drew while cities keep their names and places."""
-    return lru_cache(maxsize=NEWEST)(_draw)
+    return lru_cache(maxsize=NEWEST)(draw_atlas)
 
 
 DRAWINGS = PerVersion(_remember_drawings, City)  # by the code of the language

@@ -7,14 +7,14 @@ from django.utils.translation import gettext as _
 
 from delivery.addresses import site_address
 from delivery.facets import Chip, Facet, list_chips
-from delivery.pagination import Page, page_of
+from delivery.pagination import Page, Pager, page_of
 from events import jsonld, queries
+from events.lists.cards import EventCard, card_columns, group_by_year, make_cards
 from events.models import Event
 from events.timeline.bars import YearCount, draw_bars
 from events.timeline.facets import LegendItem, count_values, list_facets, list_legend, list_themes
 from events.timeline.filters import LEAD, TimelineFilters
 from languages.separators import join_facts
-from languages.texts import any_fallback
 from syndication.head import Head
 from syndication.subscriptions import Subscription, subscription_to
 from translations.states_shown import StateShown
@@ -23,11 +23,20 @@ PAGE_SIZE = 100  # the whole record of 2012–2018 on one page, to be read and s
 
 
 @dataclass(frozen=True, slots=True)
+class YearLink:
+    """A year of the chart, with the address that leaves its events."""
+
+    count: YearCount
+    address: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Timeline:
     """A page of the events that filters leave, the newest first, with what belongs beside the list."""
 
     filters: TimelineFilters
-    page: Page[Event]
+    page: Page[EventCard]
     facets: list[Facet]
     chips: list[Chip]
     years: list[YearCount]
@@ -50,10 +59,10 @@ def read_timeline(filters: TimelineFilters, asked_page: str = "") -> Timeline:
     facets = list_facets(filters, counts, themes)
     by_year = {int(year): count for year, count in counts["year"].items() if count}
     count = by_year.get(int(filters.year), 0) if filters.year else sum(by_year.values())
-    rows = events.newest_first().for_timeline()
+    rows = page_of(card_columns(events.newest_first()), asked_page, PAGE_SIZE, filters.address(), count)
     return Timeline(
         filters=filters,
-        page=page_of(rows, asked_page, PAGE_SIZE, filters.address(), count),
+        page=Page(make_cards(rows.rows), rows.number, rows.pages, rows.count),
         facets=facets,
         chips=list_chips(filters, facets),
         years=draw_bars(filters.without("year").apply(public), by_year),
@@ -64,17 +73,29 @@ def read_timeline(filters: TimelineFilters, asked_page: str = "") -> Timeline:
 
 def timeline_context(request: HttpRequest, timeline: Timeline) -> dict[str, object]:
     """Return what the page shows of a timeline."""
-    events, query = timeline.page.rows, timeline.filters.query()
+    cards, filters = timeline.page.rows, timeline.filters
     name = join_facts(chip.words for chip in timeline.chips)
-    subscription = subscription_to("events:list", site_address(request), query, name, timeline.undated_count)
+    site, query = site_address(request), filters.query()
+    subscription = subscription_to("events:list", site, query, name, timeline.undated_count)
     return {
         "head": _head(request, timeline, subscription),
         "subscription": subscription,
         "timeline": timeline,
-        "is_mixed": any_fallback(events, "title", "body"),
-        "translations": StateShown.of(*events),
-        "updated": max((event.changed_at for event in events), default=None) or queries.last_change(),
+        "rail": list_year_links(timeline),
+        "years": group_by_year(cards),
+        "pager": Pager.of(timeline.page, filters),
+        "is_mixed": any(card.is_mixed for card in cards),
+        "translations": StateShown.of_rows("events.event", (card.number for card in cards)),
+        "updated": max((card.changed_at for card in cards), default=None) or queries.last_change(),
     }
+
+
+def list_year_links(timeline: Timeline) -> list[YearLink]:
+    """Return the years of the chart with the addresses that leave their events."""
+    return [
+        YearLink(one, timeline.filters.address(year=str(one.year)), str(one.year) == timeline.filters.year)
+        for one in timeline.years
+    ]
 
 
 def _head(request: HttpRequest, timeline: Timeline, subscription: Subscription) -> Head:

@@ -15,6 +15,7 @@ from delivery.addresses import Link
 from delivery.facets import Facet, FacetValue, NamedValue, list_facet_values
 from events.models import Event, Honour, Theme
 from events.timeline.bars import ThemeShare, YearCount
+from events.timeline.page import YearLink
 from languages.countries import country_name
 from languages.definitions import BY_CODE, CODES, LANGUAGES, active_language
 from languages.texts import TranslatedText
@@ -23,7 +24,8 @@ from opendata.guide import File, Offer
 from opendata.keyset import Order
 from opendata.record import OneOf, Record, described
 from opendata.value_types import Code, Identifiers, TextByLanguage
-from pages.samples.things import make_city, make_events, make_honours, make_themes, sample_text
+from pages.samples.texts import sample_text
+from pages.samples.things import make_city, make_event, make_foreign_event, make_honours, make_themes
 from pages.sources.documents import REASONS
 from pages.sources.page import Passage, link_to_thing
 from search.results import Group, Highlight, Hit, Part, Results, Spelling
@@ -72,20 +74,20 @@ def make_facet_values(named: Iterable[NamedValue]) -> list[FacetValue]:
     return list_facet_values(values, {value: left for left, (value, _words) in enumerate(values)})
 
 
-def make_years() -> list[YearCount]:
-    """Return years whose bars have three themes."""
+def make_years(chosen: int) -> list[YearLink]:
+    """Return years whose bars have three themes, one of them chosen."""
     most = max(count for _year, count in YEARS)
     return [
-        YearCount(
-            year,
-            count,
-            tuple(
-                ThemeShare(colour, 100 * count / most * third / 3, 100 * count / most / 3)
-                for third, colour in enumerate(("blue", "teal", "orange"))
-            ),
-        )
+        YearLink(YearCount(year, count, _share_out(count, most)), f"/?year={year}", year == chosen)
         for year, count in YEARS
     ]
+
+
+def _share_out(count: int, most: int) -> tuple[ThemeShare, ...]:
+    """Return three pieces of a bar that have a third each."""
+    length = 100 * count / most / 3
+    colours = enumerate(("blue", "teal", "orange"))
+    return tuple(ThemeShare(colour, length * place, length) for place, colour in colours)
 
 
 def make_passages() -> list[Passage]:
@@ -95,7 +97,7 @@ def make_passages() -> list[Passage]:
         f"{sample_text(name, other.code)}\t{sample_text('kaohsiung', other.code)}"
         for name in ("title", "long")
     )
-    links = tuple(link_to_thing(thing) for thing in (make_events()[0], make_honours()[0]))
+    links = tuple(link_to_thing(thing) for thing in (make_event(), make_honours()[0]))
     return [
         Passage(12, (*lines, ""), other, links, ""),
         Passage(15, ("EN | TW",), LANGUAGES[0], (), REASONS["switch"]),
@@ -105,7 +107,7 @@ def make_passages() -> list[Passage]:
 def make_side_by_side() -> SideBySide:
     """Return an entry beside its original."""
     other = BY_CODE["en" if active_language().code != "en" else "zh-hant"]
-    shown = make_events()[0]
+    shown = make_event()
     return pair_texts([(shown, "title"), (shown, "body")], active_language(), other)
 
 
@@ -125,10 +127,6 @@ def make_coverage() -> list[KindCoverage]:
         )
         for model, row in rows.items()
     ]
-
-
-def make_motto() -> TranslatedText:
-    return TranslatedText(sample_text("quote", active_language().code), active_language(), is_fallback=False)
 
 
 class SampleRecord(Record):
@@ -168,8 +166,8 @@ def make_offer() -> Offer:
 
 def make_result_groups() -> list[Group]:
     """Return results of two kinds; more events than are shown, and the second of them in another language."""
-    events, honour = make_events(), make_honours()[0]
-    event_hits = (_hit_event(events[0]), _hit_event(events[4]))
+    honour = make_honours()[0]
+    event_hits = (_hit_event(make_event()), _hit_event(make_foreign_event()))
     honour_hit = Hit(
         "honour", _mark(honour.words.text), "/", Highlight(()), (honour.phrase,), is_sentence=True
     )
