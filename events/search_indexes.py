@@ -1,10 +1,11 @@
 """What a search finds of the record: events, honours, cities and organisations, and their themes by name."""
 
 import datetime as dt
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Prefetch
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from events import queries, search_facets, search_names
 from events.images import EventImage
 from events.models import City, Event, Honour, Organisation
+from events.reference import CITIES, ORGANISATIONS, THEMES, list_linked
 from events.search_names import (
     Linked,
     filter_terms,
@@ -50,7 +52,7 @@ class EventIndex(SearchIndex):
         return keep_published(Event.objects.prefetch_related(*self.links, "images"))
 
     def public_things(self) -> "models.QuerySet[Event]":
-        return Event.objects.public().prefetch_related("cities")
+        return Event.objects.public().prefetch_related(Prefetch("cities", City.objects.order_by()))
 
     def ties(self, thing: Event) -> Ties:
         cities, themes = [*thing.cities.all(), *thing.participants.all()], list(thing.themes.all())
@@ -96,6 +98,17 @@ class EventIndex(SearchIndex):
     def linked(self, thing: Event) -> list[Linked]:
         cities: list[Linked] = [*thing.cities.all(), *thing.participants.all()]
         return [*cities, *thing.partners.all(), *thing.themes.all()]
+
+    def linked_to(self, things: Sequence[Event]) -> Mapping[int, list[Linked]]:
+        numbers = [thing.pk for thing in things]
+        places = list_linked(Event.cities, numbers, CITIES())
+        guests = list_linked(Event.participants, numbers, CITIES())
+        partners = list_linked(Event.partners, numbers, ORGANISATIONS())
+        themes = list_linked(Event.themes, numbers, THEMES())
+        return {
+            number: [*places[number], *guests[number], *partners[number], *themes[number]]
+            for number in numbers
+        }
 
     def last_change(self) -> dt.datetime | None:
         return queries.last_change()
@@ -147,6 +160,12 @@ class HonourIndex(SearchIndex):
 
     def linked(self, thing: Honour) -> list[Linked]:
         return [thing.city, *thing.places.all(), *thing.organisations.all()]
+
+    def linked_to(self, things: Sequence[Honour]) -> Mapping[int, list[Linked]]:
+        numbers = [thing.pk for thing in things]
+        places = list_linked(Honour.places, numbers, CITIES())
+        organisations = list_linked(Honour.organisations, numbers, ORGANISATIONS())
+        return {thing.pk: [thing.city, *places[thing.pk], *organisations[thing.pk]] for thing in things}
 
 
 class OrganisationIndex(SearchIndex):
@@ -203,6 +222,9 @@ class CityIndex(SearchIndex):
 
     def public_things(self) -> "models.QuerySet[City]":
         return City.objects.all()
+
+    def shown_things(self, numbers: Collection[int]) -> list[City]:
+        return [city for number, city in CITIES().items() if number in numbers]
 
     def ties(self, thing: City) -> Ties:
         return Ties(list_countries([thing]), filter_terms("c", [thing]))
