@@ -10,6 +10,8 @@ from languages.texts import TranslatedText
 from pages.models import Call, KeyFigure, Motto, Page, Section
 from pages.sources.documents import Document, documents
 from publishing.models import Sourced
+from publishing.per_version import PerVersion
+from publishing.schedule import next_moment
 from translations import side_by_side
 from translations.states_shown import StateShown
 
@@ -76,7 +78,10 @@ def call_of_the_day() -> Call | None:
     return next((call for call in calls if call.state == Call.State.OPEN), calls[0] if calls else None)
 
 
-def current_motto() -> TranslatedText | None:
-    """Return the motto of every page, None while none is published."""
+def read_motto(_code: str) -> TranslatedText | None:
+    """Return the motto of every page in the active language, None while none is published."""
     line = Motto.objects.public().first()
     return line.words.text if line else None
+
+
+MOTTO = PerVersion(read_motto, Motto, until=next_moment)  # by the code of the language
