@@ -143,11 +143,13 @@ def _make_cards(numbers: Sequence[int]) -> dict[int, EventCard]:
     code = active_language().code
     rows = Event.objects.filter(pk__in=numbers).values_list(*COLUMNS)
     making = Making(
-        code,
-        addresses_of("events:event"),
-        PLATES(code),
-        *(_read_links(link, numbers) for link in (Event.cities, Event.partners, Event.themes)),
-        _read_pictures(numbers),
+        code=code,
+        address_of=addresses_of("events:event"),
+        plates=PLATES(code),
+        cities=_read_links(Event.cities, numbers),
+        partners=_read_links(Event.partners, numbers),
+        themes=_read_links(Event.themes, numbers),
+        pictures=_read_pictures(numbers),
     )
     return {row[0]: _make_card(row, making) for row in rows}
 
