@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
+from django.db.models import CharField, Value
 from django.utils.safestring import SafeString
 
 from delivery.addresses import addresses_of
@@ -140,15 +141,15 @@ def cards_of(numbers: Sequence[int]) -> list[EventCard]:
 
 
 def _make_cards(numbers: Sequence[int]) -> dict[int, EventCard]:
-    code = active_language().code
+    code, linked = active_language().code, _read_links(numbers)
     rows = Event.objects.filter(pk__in=numbers).values_list(*COLUMNS)
     making = Making(
         code=code,
         address_of=addresses_of("events:event"),
         plates=PLATES(code),
-        cities=_read_links(Event.cities, numbers),
-        partners=_read_links(Event.partners, numbers),
-        themes=_read_links(Event.themes, numbers),
+        cities=linked["city"],
+        partners=linked["organisation"],
+        themes=linked["theme"],
         pictures=_read_pictures(numbers),
     )
     return {row[0]: _make_card(row, making) for row in rows}
@@ -201,13 +202,22 @@ def name_kind(kind: str, _code: str) -> str:
     return str(Event.Kind(kind).label)
 
 
-def _read_links(link: Any, numbers: Collection[int]) -> Links:
-    """Return what some events are linked to, by event."""
-    linked: dict[int, Numbers] = defaultdict(tuple)
-    through, target = link.through, link.field.m2m_reverse_field_name()
-    rows = through.objects.filter(event_id__in=numbers).order_by("pk")
-    for event, number in rows.values_list("event_id", f"{target}_id"):
-        linked[event] += (number,)
+def _read_links(numbers: Collection[int]) -> dict[str, dict[int, Numbers]]:
+    """Return what some events are linked to, by the link's name and the event, in one query."""
+    links = {
+        "city": Event.cities.through,
+        "organisation": Event.partners.through,
+        "theme": Event.themes.through,
+    }
+    linked: dict[str, dict[int, Numbers]] = {name: defaultdict(tuple) for name in links}
+    first, *others = (
+        through._default_manager.filter(event_id__in=numbers)
+        .annotate(link=Value(name, CharField()))
+        .values_list("link", "event_id", f"{name}_id")
+        for name, through in links.items()
+    )
+    for name, event, number in first.union(*others, all=True):
+        linked[name][event] += (number,)
     return linked
 
 
