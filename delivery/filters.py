@@ -5,8 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import ClassVar, NoReturn
 from urllib.parse import urlencode
 
-from django.urls import reverse
-
+from delivery.addresses import fixed_address
 from delivery.errors import NotFound
 
 # Spelled out, for the description of the API says the same to programs of other languages.
@@ -43,7 +42,7 @@ class QueryFilters:
     def at(self, view: str, **changes: str) -> str:
         """Return the address of another form of the list with these filters, with changes."""
         query = self.query(**changes)
-        return reverse(view) + (f"?{query}" if query else "")
+        return fixed_address(view) + (f"?{query}" if query else "")
 
     def refuse(self, name: str, sentence: str) -> NoReturn:
         """Raise NotFound with a sentence that names the %(value)s of a filter; it leads back without it."""

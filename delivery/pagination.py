@@ -10,7 +10,6 @@ from delivery.errors import NotFound
 from delivery.filters import QueryFilters
 
 Row = TypeVar("Row")
-Model = TypeVar("Model", bound=models.Model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +59,8 @@ def asked_number(asked: str, pages: int, lead: str) -> int:
 
 
 def page_of(
-    rows: "models.QuerySet[Model]", asked: str, size: int, lead: str, count: int | None = None
-) -> Page[Model]:
+    rows: "models.QuerySet[Any, Row]", asked: str, size: int, lead: str, count: int | None = None
+) -> Page[Row]:
     """Return the page that an address asks for ("" is the first); NotFound for one that is not there.
 
     The second half of the list is read from its end, so that the database never skips more than half.

@@ -17,7 +17,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext, npgettext, pgettext
 from jinja2.ext import Extension
 
-from pages.queries import current_motto
+from languages.definitions import active_language
+from pages.queries import MOTTO
 from syndication.frame import Frame
 
 INDENTATION = re.compile(r"^[ \t]+", re.MULTILINE)
@@ -78,5 +79,5 @@ class PageTemplate(Template):
 def frame_of(request: HttpRequest, context: Mapping[str, Any]) -> Frame:
     """Return the frame of a page; that of an error reads no database."""
     said = {name: context[name] for name in CONTENT if name in context}
-    motto = None if "status" in said else current_motto()
+    motto = None if "status" in said else MOTTO(active_language().code)
     return Frame.of(request, motto=motto, **said)

@@ -24,14 +24,9 @@ def _read_calls() -> tuple[Call, ...]:
     return tuple(Call.objects.public().newest_first())
 
 
-def _read_motto() -> Motto | None:
-    return Motto.objects.public().first()
-
-
-# What is public of the few: pages by their addresses, calls, the newest first, the motto of every page.
+# What is public of the few: pages by their addresses, and calls, the newest first.
 PAGES = PerVersion(_read_pages, Page, Section, KeyFigure, until=next_moment)
 CALLS = PerVersion(_read_calls, Call, until=next_moment)
-MOTTO = PerVersion(_read_motto, Motto, until=next_moment)
 
 
 def document_named(slug: str) -> Document:
@@ -95,7 +90,10 @@ def call_of_the_day() -> Call | None:
     return next((call for call in calls if call.state == Call.State.OPEN), calls[0] if calls else None)
 
 
-def current_motto() -> TranslatedText | None:
-    """Return the motto of every page, None while none is published."""
-    line = MOTTO()
+def read_motto(_code: str) -> TranslatedText | None:
+    """Return the motto of every page in the active language, None while none is published."""
+    line = Motto.objects.public().first()
     return line.words.text if line else None
+
+
+MOTTO = PerVersion(read_motto, Motto, until=next_moment)  # by the code of the language

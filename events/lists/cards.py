@@ -8,13 +8,13 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import CharField, Value
 from django.utils.safestring import SafeString
 
 from delivery.addresses import addresses_of
 from events.images import EventImage
 from events.lists.plates import PLATES, Numbers, Plates, ThemePlate, pick_plates
-from events.models import Event, Honour
+from events.models import City, Event, Honour, Organisation, Theme
 from events.models.event import EventQuerySet
 from events.when import WhenShown, show_when
 from languages.definitions import CODES, active_language, field_name
@@ -22,6 +22,7 @@ from languages.texts import TranslatedText, choose_text
 from pictures import renditions
 from pictures.drawing import Focal, Size
 from pictures.renditions import Offer
+from publishing.per_row import PerRow
 
 Card = TypeVar("Card", bound="EventCard | HonourCard")
 
@@ -126,29 +127,32 @@ class Making:
     pictures: Mapping[int, Offer]
 
 
-def card_columns(events: EventQuerySet) -> "QuerySet[Event, Columns]":
-    """Return the columns of some events that `make_cards` takes, in their order."""
-    return events.values_list(*COLUMNS)
+CARDS: PerRow["EventCard"] = PerRow(Event, City, EventImage, Organisation, Theme, most=500)
 
 
 def list_cards(events: EventQuerySet) -> list[EventCard]:
     """Read events as cards in the active language, in their order."""
-    return make_cards(list(card_columns(events)))
+    return cards_of(list(events.values_list("pk", flat=True)))
 
 
-def make_cards(rows: Sequence[Columns]) -> list[EventCard]:
-    """Return events as cards in the active language, from their columns."""
-    numbers, code = [row[0] for row in rows], active_language().code
-    if not numbers:
-        return []
+def cards_of(numbers: Sequence[int]) -> list[EventCard]:
+    """Return events by their primary keys as cards in the active language."""
+    return CARDS.load(numbers, _make_cards, active_language().code) if numbers else []
+
+
+def _make_cards(numbers: Sequence[int]) -> dict[int, EventCard]:
+    code, linked = active_language().code, _read_links(numbers)
+    rows = Event.objects.filter(pk__in=numbers).values_list(*COLUMNS)
     making = Making(
-        code,
-        addresses_of("events:event"),
-        PLATES(code),
-        *(_read_links(link, numbers) for link in (Event.cities, Event.partners, Event.themes)),
-        _read_pictures(numbers),
+        code=code,
+        address_of=addresses_of("events:event"),
+        plates=PLATES(code),
+        cities=linked["city"],
+        partners=linked["organisation"],
+        themes=linked["theme"],
+        pictures=_read_pictures(numbers),
     )
-    return [_make_card(row, making) for row in rows]
+    return {row[0]: _make_card(row, making) for row in rows}
 
 
 def _make_card(columns: Columns, making: Making) -> EventCard:
@@ -198,13 +202,22 @@ def name_kind(kind: str, _code: str) -> str:
     return str(Event.Kind(kind).label)
 
 
-def _read_links(link: Any, numbers: Collection[int]) -> Links:
-    """Return what some events are linked to, by event."""
-    linked: dict[int, Numbers] = defaultdict(tuple)
-    through, target = link.through, link.field.m2m_reverse_field_name()
-    rows = through.objects.filter(event_id__in=numbers).order_by("pk")
-    for event, number in rows.values_list("event_id", f"{target}_id"):
-        linked[event] += (number,)
+def _read_links(numbers: Collection[int]) -> dict[str, dict[int, Numbers]]:
+    """Return what some events are linked to, by the link's name and the event, in one query."""
+    links = {
+        "city": Event.cities.through,
+        "organisation": Event.partners.through,
+        "theme": Event.themes.through,
+    }
+    linked: dict[str, dict[int, Numbers]] = {name: defaultdict(tuple) for name in links}
+    first, *others = (
+        through._default_manager.filter(event_id__in=numbers)
+        .annotate(link=Value(name, CharField()))
+        .values_list("link", "event_id", f"{name}_id")
+        for name, through in links.items()
+    )
+    for name, event, number in first.union(*others, all=True):
+        linked[name][event] += (number,)
     return linked
 
 

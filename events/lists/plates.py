@@ -18,8 +18,8 @@ from languages.separators import join_places_html
 from languages.texts import TranslatedText
 from publishing.per_version import PerVersion
 
-PARTNER = '<span class="event-card__partner">{}{}</span>'
-MORE = '<span class="event-card__partner event-card__partner--more">{}</span>'
+PARTNER = "<span>{}{}</span>"
+MORE = '<span class="event-card__partner--more">{}</span>'
 NAMED = 2  # partners that a card names; it counts the others
 Numbers = tuple[int, ...]  # primary keys
 

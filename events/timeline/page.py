@@ -9,7 +9,7 @@ from delivery.addresses import site_address
 from delivery.facets import Chip, Facet, list_chips
 from delivery.pagination import Page, Pager, page_of
 from events import jsonld, queries
-from events.lists.cards import EventCard, card_columns, group_by_year, make_cards
+from events.lists.cards import EventCard, cards_of, group_by_year
 from events.models import Event
 from events.timeline.bars import YearCount, draw_bars
 from events.timeline.facets import LegendItem, count_values, list_facets, list_legend, list_themes
@@ -59,10 +59,11 @@ def read_timeline(filters: TimelineFilters, asked_page: str = "") -> Timeline:
     facets = list_facets(filters, counts, themes)
     by_year = {int(year): count for year, count in counts["year"].items() if count}
     count = by_year.get(int(filters.year), 0) if filters.year else sum(by_year.values())
-    rows = page_of(card_columns(events.newest_first()), asked_page, PAGE_SIZE, filters.address(), count)
+    numbers = events.newest_first().values_list("pk", flat=True)
+    rows = page_of(numbers, asked_page, PAGE_SIZE, filters.address(), count)
     return Timeline(
         filters=filters,
-        page=Page(make_cards(rows.rows), rows.number, rows.pages, rows.count),
+        page=Page(cards_of(rows.rows), rows.number, rows.pages, rows.count),
         facets=facets,
         chips=list_chips(filters, facets),
         years=draw_bars(filters.without("year").apply(public), by_year),

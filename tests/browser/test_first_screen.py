@@ -1,10 +1,13 @@
 """The first screen: the timeline shows its first entry, and phones little before the content of any page."""
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, ViewportSize
 
 from languages.definitions import CODES
+from tests.browser.axe import OPTIONS, Scheme
 from tests.browser.conftest import unfold_filters
+from tests.browser.test_legible import PROBE
 
 DESK: ViewportSize = {"width": 1280, "height": 800}
 PHONE: ViewportSize = {"width": 390, "height": 844}
@@ -59,6 +62,22 @@ def test_unfolded_filters_push_the_first_entry_down(chromium: Browser, site: str
     page.goto("/en/events/")
     unfold_filters(page)
     assert page.evaluate(HEAD)[-1] > PHONE["height"]
+    context.close()
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])
+def test_unfolded_filters_are_accessible_and_can_be_read(
+    chromium: Browser, site: str, width: int, scheme: Scheme
+) -> None:
+    context = chromium.new_context(
+        base_url=site, viewport={"width": width, "height": 800}, color_scheme=scheme, bypass_csp=True
+    )
+    page = context.new_page()
+    for address in (TIMELINES[1], "honour-roll/", "search/?q=climate"):
+        page.goto(f"/ko/{address}")
+        unfold_filters(page)
+        assert Axe().run(page, options=OPTIONS).response["violations"] == [], address
+        assert page.evaluate(PROBE) == [], address
     context.close()
 
 

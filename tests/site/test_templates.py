@@ -10,7 +10,7 @@ from jinja2 import meta, nodes
 
 pytestmark = pytest.mark.once
 
-ENVIRONMENT: jinja2.Environment = engines["jinja"].env  # type: ignore[attr-defined]
+ENVIRONMENT: jinja2.Environment = engines["jinja"].env
 NAMES = ENVIRONMENT.list_templates(extensions=["html", "xml"])
 WORD = re.compile(r"[a-z_]+")
 

@@ -41,5 +41,5 @@ def list_calls(template: bytes) -> Iterator[str]:
         BytesIO(template), GETTEXT_FUNCTIONS, [NOTE], OPTIONS
     ):
         yield from (f"# {NOTE} {note}" for note in notes)
-        texts = (message,) if isinstance(message, str) else message
+        texts = message if isinstance(message, tuple) else (message,)
         yield f"{function}({', '.join(repr(text) for text in texts if text is not None)})"
