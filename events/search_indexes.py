@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import models
@@ -22,8 +23,9 @@ from events.search_names import (
     list_names,
     list_shown_names,
 )
-from languages.definitions import CODES
-from languages.texts import plain_text
+from languages.definitions import CODES, active_language
+from languages.texts import TranslatedText, plain_text
+from publishing.per_row import PerRow
 from search.documents import keep_published
 from search.highlighting import highlight, highlight_snippet
 from search.hits import NOTHING, other_name
@@ -35,6 +37,40 @@ from search.registry import (
     register,
 )
 from search.results import Hit
+
+
+@dataclass(frozen=True, slots=True)
+class FoundEvent:
+    """What a result shows of an event, in the active language; its body is plain text."""
+
+    pk: int
+    address: str
+    title: TranslatedText
+    body: TranslatedText
+    phrase: str
+    cities: tuple[TranslatedText, ...]
+
+
+FOUND: PerRow[FoundEvent] = PerRow(Event, City, most=300)
+
+
+def _read_found(numbers: Sequence[int]) -> dict[int, FoundEvent]:
+    events = Event.objects.filter(pk__in=numbers).prefetch_related(
+        Prefetch("cities", City.objects.order_by())
+    )
+    return {event.pk: _show_found(event) for event in events}
+
+
+def _show_found(event: Event) -> FoundEvent:
+    body = event.words.body
+    return FoundEvent(
+        event.pk,
+        event.get_absolute_url(),
+        event.words.title,
+        replace(body, text=body.plain),
+        event.phrase,
+        tuple(city.words.name for city in event.cities_in_order),
+    )
 
 
 class EventIndex(SearchIndex):
@@ -52,7 +88,11 @@ class EventIndex(SearchIndex):
         return keep_published(Event.objects.prefetch_related(*self.links, "images"))
 
     def public_things(self) -> "models.QuerySet[Event]":
-        return Event.objects.public().prefetch_related(Prefetch("cities", City.objects.order_by()))
+        return Event.objects.public()
+
+    def shown_things(self, numbers: Collection[int]) -> list[FoundEvent]:
+        public = list(self.public_things().filter(pk__in=numbers).order_by().values_list("pk", flat=True))
+        return FOUND.load(public, _read_found, active_language().code)
 
     def ties(self, thing: Event) -> Ties:
         cities, themes = [*thing.cities.all(), *thing.participants.all()], list(thing.themes.all())
@@ -85,21 +125,20 @@ class EventIndex(SearchIndex):
             ],
         )
 
-    def hit(self, thing: Event, query: Query) -> Hit:
-        body = thing.words.body
+    def hit(self, thing: FoundEvent, query: Query) -> Hit:
         return Hit(
             self.kind,
-            highlight(thing.words.title, query),
-            thing.get_absolute_url(),
-            highlight_snippet(body, body.plain, query),
-            (thing.phrase, *(highlight(city.words.name, query) for city in thing.cities_in_order)),
+            highlight(thing.title, query),
+            thing.address,
+            highlight_snippet(thing.body, thing.body.text, query),
+            (thing.phrase, *(highlight(city, query) for city in thing.cities)),
         )
 
     def linked(self, thing: Event) -> list[Linked]:
         cities: list[Linked] = [*thing.cities.all(), *thing.participants.all()]
         return [*cities, *thing.partners.all(), *thing.themes.all()]
 
-    def linked_to(self, things: Sequence[Event]) -> Mapping[int, list[Linked]]:
+    def linked_to(self, things: Sequence[FoundEvent]) -> Mapping[int, list[Linked]]:
         numbers = [thing.pk for thing in things]
         places = list_linked(Event.cities, numbers, CITIES())
         guests = list_linked(Event.participants, numbers, CITIES())

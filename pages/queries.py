@@ -25,8 +25,8 @@ def _read_calls() -> tuple[Call, ...]:
 
 
 # What is public of the few: pages by their addresses, and calls, the newest first.
-PAGES = PerVersion(_read_pages, Page, Section, KeyFigure, until=next_moment)
-CALLS = PerVersion(_read_calls, Call, until=next_moment)
+PAGES: PerVersion[dict[str, Page]] = PerVersion(_read_pages, Page, Section, KeyFigure, until=next_moment)
+CALLS: PerVersion[tuple[Call, ...]] = PerVersion(_read_calls, Call, until=next_moment)
 
 
 def document_named(slug: str) -> Document:

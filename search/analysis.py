@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -73,6 +73,7 @@ class Token(NamedTuple):
     end: int
 
 
+@lru_cache(maxsize=512)
 def fold(text: str) -> str:
     """Return a text as it is compared: no case, width, diacritics, nor variants of characters."""
     return _in_context(_characters(text), lambda pattern, change, folded: pattern.sub(change, folded))
