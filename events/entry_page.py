@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 
 from delivery.addresses import site_address
 from events import jsonld, queries
+from events.event_links import EventLinks
 from events.images import EventImage
 from events.lists.plates import (
     CityPlate,
@@ -22,6 +23,7 @@ from events.map.panels import Locator, locator
 from events.models import Event
 from events.timeline.filters import TimelineFilters
 from events.when import WhenShown
+from languages.collation.sorting import in_order
 from languages.separators import join_facts
 from languages.texts import TranslatedText
 from pictures.renditions import Offer
@@ -72,9 +74,9 @@ class Entry:
     source_address: str
 
     @classmethod
-    def of(cls, event: Event) -> Self:
+    def of(cls, event: Event, links: EventLinks) -> Self:
         """Return an event that was read for its entry."""
-        cities, words = event.cities_in_order, event.words
+        words, cities = event.words, in_order(links.cities)
         return cls(
             address=event.get_absolute_url(),
             title=words.title,
@@ -87,10 +89,10 @@ class Entry:
             place=write_places(map(city_plate, cities), linked=True),
             locator=locator(cities),
             calendar_address=event.calendar_address,
-            participants=tuple(map(city_plate, event.participants_in_order)),
-            partners=tuple(map(organisation_plate, event.partners_in_order)),
+            participants=tuple(map(city_plate, in_order(links.participants))),
+            partners=tuple(map(organisation_plate, in_order(links.partners))),
             people=words.people,
-            themes=tuple(map(theme_plate, event.themes.all())),
+            themes=tuple(map(theme_plate, links.themes)),
             pictures=tuple(map(EntryPicture.of, event.images.all())),
             has_own_title=event.own_title,
             is_truncated=event.truncated,
@@ -117,7 +119,7 @@ class Neighbour:
 
 def entry_context(request: HttpRequest, event: Event) -> dict[str, object]:
     """Return what the page shows: an event, the ones before and after it, perhaps two languages of it."""
-    before, after = queries.neighbours(event)
+    (before, after), links = queries.neighbours(event), EventLinks.of(event)
     beside = side_by_side.parse_side_by_side(request, [(event, "title"), (event, "body")])
     head = Head.of(
         request,
@@ -126,11 +128,11 @@ def entry_context(request: HttpRequest, event: Event) -> dict[str, object]:
         title=join_facts([event.words.title, event.phrase]),
         description=event.summary,
         kind="article",
-        graph=jsonld.entry_graph(site_address(request), event),
+        graph=jsonld.entry_graph(site_address(request), event, links),
     )
     return {
         "head": head,
-        "entry": Entry.of(event),
+        "entry": Entry.of(event, links),
         "beside": beside,
         "beside_original": side_by_side.original_to_offer(event, "title"),
         "translations": StateShown.of(event, *event.images.all()),

@@ -22,15 +22,17 @@ from pages.queries import MOTTO
 from syndication.frame import Frame
 
 INDENTATION = re.compile(r"^[ \t]+", re.MULTILINE)
+# After a condition within a tag, or before words: there trim_blocks must leave a line's end.
+CONDITION = re.compile(r"""("{% endif %}|{% endif %}(?=\n[^<{>/\s]))\n""")
 CONTENT = ("head", "updated", "status")  # what a page's context says of its frame
 
 
 class WithoutIndentation(Extension):
-    """Leaves out what indents the lines of templates: no reader of a page is shown it."""
+    """Leaves out what indents the lines of templates, and parts what stands after a condition from it."""
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
-        """Return a template without it, as it is compiled; every line stays a line."""
-        return INDENTATION.sub("", source)
+        """Return a template as it is compiled."""
+        return CONDITION.sub(r"\1\n\n", INDENTATION.sub("", source))
 
 
 def environment(**options: Any) -> jinja2.Environment:

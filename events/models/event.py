@@ -120,8 +120,8 @@ class EventQuerySet(PublishableQuerySet["Event"]):
         return self.prefetch_related("cities", "themes")
 
     def for_entry(self) -> Self:
-        """Bring along all that an entry's own page shows."""
-        return self.for_timeline().prefetch_related("participants")
+        """Bring along the states of its texts and its pictures, which an entry's own page shows."""
+        return with_states(self).prefetch_related(Prefetch("images", with_states(EventImage.objects.all())))
 
 
 # modeltranslation derives its own manager classes at run time; named ones keep the types.
