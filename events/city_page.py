@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from delivery.addresses import site_address
 from events import jsonld, queries
 from events.map import panels
-from events.models import City, Event, Honour
+from events.models import City, Honour
 from events.queries import Extent
 from events.timeline.filters import TimelineFilters
 from languages.texts import any_fallback
@@ -37,7 +37,7 @@ def city_list_context(request: HttpRequest) -> dict[str, object]:
 def city_context(request: HttpRequest, city: City) -> dict[str, object]:
     """Return what a city's page shows: its events and honours on one line of time, and who names it."""
     timeline = queries.city_timeline(city)
-    extent = queries.extent(Event.objects.public().with_city(city.slug))
+    extent = queries.city_extent(city)
     named_in = list(Honour.objects.public().naming(city).for_roll())
     subscription = _subscription(request, city, extent)
     items = [*timeline, *named_in]

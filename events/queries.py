@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from delivery.errors import NotFound
+from events.bitmaps.current import current_events
 from events.models import City, Event, Honour
-from events.models.event import EXACT_TO_THE_DAY, EventQuerySet
-from events.models.honour import HonourQuerySet
+from events.models.event import EventQuerySet
 from languages.countries import country_key, country_name
 from publishing.models import CHANGED_AT
 
@@ -39,6 +39,14 @@ class Totals:
     honours: int
 
 
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How many events there are, and how many of them a calendar leaves out."""
+
+    count: int
+    undated_count: int
+
+
 def public_event(slug: str, events: EventQuerySet) -> Event:
     """Return a public event with what `events` brings along; NotFound leads back to the timeline."""
     event = events.public().filter(slug=slug).first()
@@ -61,23 +69,19 @@ def city_named(slug: str) -> City:
 
 def neighbours(event: Event) -> tuple[Event | None, Event | None]:
     """Return the public events before and after one, as they happened."""
-    place = (event.sorts_on, event.pk)
-    near = list(Event.objects.public().next_to(event))
-    before = next((other for other in near if (other.sorts_on, other.pk) < place), None)
-    return before, next((other for other in near if (other.sorts_on, other.pk) > place), None)
+    keys = current_events().neighbours(event.sorts_on, event.pk)
+    by_key = Event.objects.in_bulk([key for key in keys if key])
+    before, after = (by_key.get(key or 0) for key in keys)
+    return before, after
 
 
 def city_counts() -> list[CityCount]:
     """Return every city, by country and then by address, with what is public about it."""
-    public, honours = Event.objects.public(), Honour.objects.public()
-    events = _counts(public, "cities") + _counts(public.only_taking_part(), "participants")
-    by_city = _counts(honours, "city")
-    return [CityCount(city, events[city.pk], by_city[city.pk]) for city in City.objects.all()]
-
-
-def _counts(rows: EventQuerySet | HonourQuerySet, link: str) -> Counter[int | None]:
-    """Count rows by the city that a link of theirs leads to."""
-    return Counter(dict(rows.order_by().values_list(link).annotate(n=Count("pk"))))
+    public = current_events()
+    events = public.counts["city"]
+    rows = Honour.objects.public().order_by().values_list("city").annotate(n=Count("pk"))
+    honours = Counter(dict(rows))
+    return [CityCount(city, events.get(city.slug, 0), honours[city.pk]) for city in public.linked.cities]
 
 
 def cities_by_country(counts: Iterable[CityCount]) -> list[tuple[str, list[CityCount]]]:
@@ -91,7 +95,7 @@ def cities_by_country(counts: Iterable[CityCount]) -> list[tuple[str, list[CityC
 def totals(cities: Sequence[CityCount]) -> Totals:
     """Count public events and honours, and the cities and countries that the record names."""
     return Totals(
-        events=Event.objects.public().count(),
+        events=len(current_events().all),
         cities=len(cities),
         countries=len({count.city.country for count in cities}),
         honours=sum(count.honours for count in cities),
@@ -100,28 +104,24 @@ def totals(cities: Sequence[CityCount]) -> Totals:
 
 def city_timeline(city: City) -> list[Event | Honour]:
     """Return the latest public events and all honours of a city on one line of time, the newest first."""
-    events = Event.objects.public().with_city(city.slug).for_timeline().newest_first()[:CITY_EVENTS]
+    public = current_events()
+    keys = public.newest_keys(public.having("city", city.slug), 0, CITY_EVENTS)
+    events = Event.objects.with_keys(keys).for_timeline()
     honours = Honour.objects.public().of_city(city).for_roll()
     return sorted([*events, *honours], key=lambda item: (item.sorts_on, item.pk), reverse=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
-    """How many events there are, how many of them a calendar leaves out, and when one was last changed."""
-
-    count: int
-    undated_count: int
-    changed_at: dt.datetime | None
+def city_extent(city: City) -> Extent:
+    """Return how much the timeline has of a city."""
+    public = current_events()
+    events = public.having("city", city.slug)
+    return Extent(len(events), events.intersection_cardinality(public.undated))
 
 
-def extent(events: EventQuerySet) -> Extent:
-    """Return how much there is of some events."""
-    found = events.order_by().aggregate(
-        count=Count("pk"),
-        undated_count=Count("pk", filter=~EXACT_TO_THE_DAY),
-        changed_at=Max(CHANGED_AT),
-    )
-    return Extent(**found)
+def last_shown_change(events: EventQuerySet) -> dt.datetime | None:
+    """Return when visitors were first shown what they see of some events, None when there is none."""
+    latest: dt.datetime | None = events.order_by().aggregate(at=Max(CHANGED_AT))["at"]
+    return latest
 
 
 def last_change() -> dt.datetime | None:
