@@ -13,6 +13,7 @@ from events.models import Event
 from events.timeline.filters import LEAD, TimelineFilters, name_timeline
 from events.timeline.selection import Selection
 from languages.separators import join_places
+from publishing.snapshot import reading
 from syndication.calendars import Calendar, Item, Phrase, calendar_response, describe_text
 from syndication.identifiers import permanent_uuid
 from syndication.subscriptions import register_calendar
@@ -22,6 +23,7 @@ CHUNK = 250  # events that are in memory at a time
 
 
 @register_calendar("events:list", "events/calendar.ics", "calendar")
+@reading()
 def timeline_calendar(request: HttpRequest) -> Calendar:
     """Return the timeline as its filters narrow it, without the events whose day is not known exactly."""
     filters, site = TimelineFilters.parse(request.GET), site_address(request)

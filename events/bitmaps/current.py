@@ -9,7 +9,7 @@ from events.bitmaps.public_events import PublicEvents
 from events.bitmaps.reading import read_published
 from events.models import City, Event, Organisation, Theme
 from publishing.change_log import Changes, changes_between
-from publishing.snapshot import Snapshot, current_snapshot
+from publishing.snapshot import Snapshot, reading
 
 NEWEST = 4  # content versions that are kept: some may still be rendering what was before
 MANY = 1_000  # changed events that cost as much as reading all
@@ -70,11 +70,11 @@ def current_events() -> PublicEvents:
 
     What somebody's own transaction sees is read once for all that is rendered in one `reading()`.
     """
-    snapshot = current_snapshot()
-    if snapshot.may_keep:
-        return _kept.at(snapshot)
-    unkept = _unkept.get()
-    if unkept is None or unkept[0] is not snapshot:
-        unkept = (snapshot, read_events(snapshot))
-        _unkept.set(unkept)
-    return unkept[1]
+    with reading() as snapshot:
+        if snapshot.may_keep:
+            return _kept.at(snapshot)
+        unkept = _unkept.get()
+        if unkept is None or unkept[0] is not snapshot:
+            unkept = (snapshot, read_events(snapshot))
+            _unkept.set(unkept)
+        return unkept[1]
