@@ -5,8 +5,7 @@ from django.utils.translation import gettext as _
 
 from delivery.addresses import site_address
 from events import queries as record
-from events.models import Event
-from events.timeline.bars import count_years
+from events.bitmaps.current import current_events
 from pages.models import Call, Page
 from pages.sources import documents as sources
 from syndication.head import Head
@@ -18,7 +17,7 @@ def site_map_context(request: HttpRequest) -> dict[str, object]:
     description = _("Every page of this site, and the keys that lead to its parts.")
     return {
         "head": Head(request, _("Site map"), description=description),
-        "years": sorted(count_years(Event.objects.public()), reverse=True),
+        "years": sorted(map(int, current_events().counts["year"]), reverse=True),
         "about": Page.objects.public().whole().filter(slug="about").first(),
         "calls": Call.objects.public().newest_first(),
         "documents": sources.documents().values(),

@@ -6,16 +6,17 @@ from math import isclose
 import pytest
 from django.test import Client
 
-from events.models import Event, Honour
-from events.timeline.bars import YearCount, count_years, draw_bars
+from events.models import Honour
+from events.timeline.bars import YearCount, draw_bars
+from events.timeline.filters import TimelineFilters
+from events.timeline.selection import Selection
 from pages.honour_roll.table import LARGEST_DOT, matrix, roll_rows
 from tests import factories
 from tests.reading import Reader, text_of
 
 
 def bars() -> list[YearCount]:
-    public = Event.objects.public()
-    return draw_bars(public, count_years(public))
+    return draw_bars(Selection.of(TimelineFilters()))
 
 
 @pytest.mark.usefixtures("blank")
