@@ -229,5 +229,7 @@ class Event(Translated, Publishable, When, Sourced):
     @property
     def summary(self) -> str:
         """The first words of its text; its kind, date and places where it has none."""
-        cities = [str(city.words.name) for city in self.cities_in_order]
-        return self.words.body.excerpt or join_facts([self.get_kind_display(), self.phrase, *cities])
+        if excerpt := self.words.body.excerpt:
+            return excerpt
+        cities = (city.words.name for city in self.cities_in_order)
+        return join_facts([self.get_kind_display(), self.phrase, *cities])
