@@ -1,9 +1,9 @@
-"""Pages of a long list whose last page costs no more than its first."""
+"""Pages of a long list."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Generic, Self, TypeVar
 
-from django.db import models
 from django.utils.translation import gettext as _
 
 from delivery.errors import NotFound
@@ -58,19 +58,12 @@ def asked_number(asked: str, pages: int, lead: str) -> int:
     return int(asked or 1)
 
 
-def page_of(
-    rows: "models.QuerySet[Any, Row]", asked: str, size: int, lead: str, count: int | None = None
-) -> Page[Row]:
+def page_of(read: Callable[[int, int], list[Row]], count: int, asked: str, size: int, lead: str) -> Page[Row]:
     """Return the page that an address asks for ("" is the first); NotFound for one that is not there.
 
-    The second half of the list is read from its end, so that the database never skips more than half.
-    `count` is how many rows there are, where the caller knows.
+    `read` returns a part of the list of `count` rows, as a slice does.
     """
-    count = rows.count() if count is None else count
     pages = max(1, -(-count // size))
     number = asked_number(asked, pages, lead)
     first = (number - 1) * size
-    last = min(first + size, count)
-    if first <= count // 2:
-        return Page(list(rows[first:last]), number, pages, count)
-    return Page(list(rows.reverse()[count - last : count - first])[::-1], number, pages, count)
+    return Page(read(first, min(first + size, count)), number, pages, count)

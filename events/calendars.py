@@ -11,7 +11,9 @@ from delivery.errors import NotFound
 from events import queries
 from events.models import Event
 from events.timeline.filters import LEAD, TimelineFilters, name_timeline
+from events.timeline.selection import Selection
 from languages.separators import join_places
+from publishing.snapshot import reading
 from syndication.calendars import Calendar, Item, Phrase, calendar_response, describe_text
 from syndication.identifiers import permanent_uuid
 from syndication.subscriptions import register_calendar
@@ -21,21 +23,21 @@ CHUNK = 250  # events that are in memory at a time
 
 
 @register_calendar("events:list", "events/calendar.ics", "calendar")
+@reading()
 def timeline_calendar(request: HttpRequest) -> Calendar:
     """Return the timeline as its filters narrow it, without the events whose day is not known exactly."""
     filters, site = TimelineFilters.parse(request.GET), site_address(request)
     title, events = name_timeline(filters), filters.apply(Event.objects.public())
-    extent = queries.extent(events)
     dated = events.exact_to_the_day().for_calendar().iterator(CHUNK)
     return Calendar(
         request=request,
         title=title,
-        description=_description(extent.undated_count),
+        description=_description(Selection.of(filters).undated_count),
         page=filters.address(),
         query=filters.query(),
         file="kcc-timeline",
         items=(event_item(event, site) for event in dated),
-        changed_at=extent.changed_at,
+        changed_at=queries.last_shown_change(events),
     )
 
 

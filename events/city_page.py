@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 from delivery.addresses import site_address
 from events import jsonld, queries
 from events.lists.atlas import atlas_of
-from events.lists.cards import EventCard, HonourCard, group_by_year, list_cards, make_honour_card
+from events.lists.cards import EventCard, HonourCard, cards_of, group_by_year, make_honour_card
 from events.map import panels
-from events.models import City, Event, Honour
+from events.models import City, Honour
 from events.queries import Extent
 from events.timeline.filters import TimelineFilters
 from syndication.head import Head
@@ -39,14 +39,13 @@ def city_list_context(request: HttpRequest) -> dict[str, object]:
 
 def city_context(request: HttpRequest, city: City) -> dict[str, object]:
     """Return what a city's page shows: its events and honours on one line of time, and who names it."""
-    public = Event.objects.public().with_city(city.slug)
-    events = list_cards(public.newest_first()[:CITY_EVENTS])
+    events = cards_of(queries.newest_events_of(city, CITY_EVENTS))
     honours = list(Honour.objects.public().of_city(city).for_roll())
     named_in = list(Honour.objects.public().naming(city).for_roll())
     cards: list[EventCard | HonourCard] = [*events, *map(make_honour_card, honours)]
     cards.sort(key=lambda card: (card.sorts_on, card.number), reverse=True)
     named = [make_honour_card(honour) for honour in named_in]
-    extent = queries.extent(public)
+    extent = queries.city_extent(city)
     subscription = _subscription(request, city, extent)
     state = StateShown.of(*honours, *named_in) | StateShown.of_rows(
         "events.event", [card.number for card in events]

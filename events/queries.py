@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from delivery.errors import NotFound
+from events.bitmaps.current import current_events
 from events.models import City, Event, Honour
-from events.models.event import EXACT_TO_THE_DAY, EventQuerySet
-from events.models.honour import HonourQuerySet
+from events.models.event import EventQuerySet
 from publishing.models import CHANGED_AT
 
 
@@ -33,6 +33,14 @@ class Totals:
     cities: int
     countries: int
     honours: int
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How many events there are, and how many of them a calendar leaves out."""
+
+    count: int
+    undated_count: int
 
 
 def public_event(slug: str, events: EventQuerySet) -> Event:
@@ -57,52 +65,48 @@ def city_named(slug: str) -> City:
 
 def neighbours(event: Event) -> tuple[Event | None, Event | None]:
     """Return the public events before and after one, as they happened."""
-    place = (event.sorts_on, event.pk)
-    near = list(Event.objects.public().next_to(event))
-    before = next((other for other in near if (other.sorts_on, other.pk) < place), None)
-    return before, next((other for other in near if (other.sorts_on, other.pk) > place), None)
+    keys = current_events().neighbours(event.sorts_on, event.pk)
+    by_key = Event.objects.in_bulk([key for key in keys if key])
+    before, after = (by_key.get(key or 0) for key in keys)
+    return before, after
 
 
 def city_counts() -> list[CityCount]:
     """Return every city, by country and then by address, with what is public about it."""
-    public, honours = Event.objects.public(), Honour.objects.public()
-    events = _counts(public, "cities") + _counts(public.only_taking_part(), "participants")
-    by_city = _counts(honours, "city")
-    return [CityCount(city, events[city.pk], by_city[city.pk]) for city in City.objects.all()]
-
-
-def _counts(rows: EventQuerySet | HonourQuerySet, link: str) -> Counter[int | None]:
-    """Count rows by the city that a link of theirs leads to."""
-    return Counter(dict(rows.order_by().values_list(link).annotate(n=Count("pk"))))
+    public = current_events()
+    events = public.counts["city"]
+    rows = Honour.objects.public().order_by().values_list("city").annotate(n=Count("pk"))
+    honours = Counter(dict(rows))
+    return [CityCount(city, events.get(city.slug, 0), honours[city.pk]) for city in public.linked.cities]
 
 
 def totals(cities: Sequence[CityCount]) -> Totals:
     """Count public events and honours, and the cities and countries that the record names."""
     return Totals(
-        events=Event.objects.public().count(),
+        events=len(current_events().all),
         cities=len(cities),
         countries=len({count.city.country for count in cities}),
         honours=sum(count.honours for count in cities),
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
-    """How many events there are, how many of them a calendar leaves out, and when one was last changed."""
-
-    count: int
-    undated_count: int
-    changed_at: dt.datetime | None
+def newest_events_of(city: City, most: int) -> list[int]:
+    """Return the primary keys of the latest public events of a city, the newest first."""
+    public = current_events()
+    return public.newest_keys(public.having("city", city.slug), 0, most)
 
 
-def extent(events: EventQuerySet) -> Extent:
-    """Return how much there is of some events."""
-    found = events.order_by().aggregate(
-        count=Count("pk"),
-        undated_count=Count("pk", filter=~EXACT_TO_THE_DAY),
-        changed_at=Max(CHANGED_AT),
-    )
-    return Extent(**found)
+def city_extent(city: City) -> Extent:
+    """Return how much the timeline has of a city."""
+    public = current_events()
+    events = public.having("city", city.slug)
+    return Extent(len(events), events.intersection_cardinality(public.undated))
+
+
+def last_shown_change(events: EventQuerySet) -> dt.datetime | None:
+    """Return when visitors were first shown what they see of some events, None when there is none."""
+    latest: dt.datetime | None = events.order_by().aggregate(at=Max(CHANGED_AT))["at"]
+    return latest
 
 
 def last_change() -> dt.datetime | None:

@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from events import queries
+from events.bitmaps.current import current_events
 from events.map.panels import count_in_words
 from events.models import City, Event, Honour, Theme
-from events.timeline.bars import count_years
 from events.timeline.filters import LEAD
 from languages.dates import date_phrase
 from languages.definitions import active_language
@@ -20,7 +20,7 @@ from syndication.social_images import SocialImage, Text, image_view
 @image_view
 def event_list() -> SocialImage:
     """The card of the timeline, whatever its filters."""
-    years = sorted(count_years(Event.objects.public()))
+    years = sorted(map(int, current_events().counts["year"]))
     first, last = (dt.date(year, 1, 1) for year in (years[0], years[-1])) if years else (None, None)
     span = (Text.of(date_phrase(first, last, "year", active_language())),) if first and last else ()
     return SocialImage(Text.of(_("Timeline")), span, Text.of(LEAD))

@@ -1,6 +1,7 @@
 """Numbers and dates of today's time as the readers of a language write them, by CLDR."""
 
 import datetime as dt
+from functools import lru_cache
 from typing import Any
 
 from babel.dates import format_date, format_datetime
@@ -12,7 +13,12 @@ from languages.definitions import active_language
 
 def format_number(value: Any) -> str:
     """Write a number as the active language does."""
-    return format_decimal(value, locale=active_language().cldr)
+    return _format_number(value, active_language().cldr)
+
+
+@lru_cache(maxsize=10_000)
+def _format_number(value: Any, locale: str) -> str:
+    return format_decimal(value, locale=locale)
 
 
 def format_long_date(value: Any) -> str:

@@ -23,6 +23,7 @@ from languages.definitions import (
 )
 from languages.phrases import mark_phrases
 
+NO_LANG = mark_safe("")
 CUT_ENDS = " ,;:，、；：·／[…]"  # what must not stand before the ellipsis of an excerpt
 # Between parts of a text that end without a stop, as headings and items of lists do.
 JOINTS = {"en": " · ", "zh-hant": "；", "ko": ", ", "ja": "／", "zh-hans": "；"}
@@ -62,7 +63,7 @@ class TranslatedText:
     @property
     def lang(self) -> SafeString:
         """The lang attribute for the element that holds the words, empty where the page's own holds."""
-        return format_html(' lang="{}"', self.language.tag) if self.is_fallback else mark_safe("")
+        return format_html(' lang="{}"', self.language.tag) if self.is_fallback else NO_LANG
 
     @property
     def marked(self) -> SafeString:

@@ -5,8 +5,7 @@ from django.utils.translation import gettext as _
 
 from delivery.addresses import site_address
 from events import queries as record
-from events.models import Event
-from events.timeline.bars import count_years
+from events.bitmaps.current import current_events
 from pages import queries
 from pages.calls import CallCard
 from pages.page_parts import PageText
@@ -21,7 +20,7 @@ def site_map_context(request: HttpRequest) -> dict[str, object]:
     about = queries.PAGES().get("about")
     return {
         "head": Head(request, _("Site map"), description=description),
-        "years": sorted(count_years(Event.objects.public()), reverse=True),
+        "years": sorted(map(int, current_events().counts["year"]), reverse=True),
         "sections": PageText.of(about).sections if about else (),
         "calls": [CallCard.of(call) for call in queries.CALLS()],
         "documents": list(sources.documents().values()),

@@ -155,6 +155,10 @@ class Moments:
 class PublishableQuerySet(TranslatedQuerySet[Public_co]):
     """Adjectives about being public."""
 
+    def published(self) -> Self:
+        """Keep what visitors may see at some moment, by its schedule."""
+        return self.filter(status=Publishable.Status.PUBLISHED)
+
     def public(self) -> Self:
         """Keep what visitors may see at this moment."""
         moment = now()

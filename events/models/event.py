@@ -1,10 +1,11 @@
 """An entry of the timeline."""
 
 import datetime as dt
+from collections.abc import Collection
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -34,11 +35,13 @@ if TYPE_CHECKING:
 
 from events.models.named import City, Organisation, Theme
 
-EXACT_TO_THE_DAY = Q(precision="day", certainty="exact")
-
 
 class EventQuerySet(PublishableQuerySet["Event"]):
     """Adjectives about events."""
+
+    def with_keys(self, keys: Collection[int]) -> Self:
+        """Keep events of some primary keys."""
+        return self.filter(pk__in=keys)
 
     def in_year(self, year: int) -> Self:
         """Keep events of one year."""
@@ -74,18 +77,7 @@ class EventQuerySet(PublishableQuerySet["Event"]):
 
     def exact_to_the_day(self) -> Self:
         """Keep events of which it is known on which days they were."""
-        return self.filter(EXACT_TO_THE_DAY)
-
-    def without_exact_day(self) -> Self:
-        """Keep events that no calendar has, because it is not known on which days they were."""
-        return self.exclude(EXACT_TO_THE_DAY)
-
-    def only_taking_part(self) -> Self:
-        """Join events to the cities that took part in them without being their place."""
-        places = self.model.cities.through.objects.filter(
-            event_id=OuterRef("pk"), city_id=OuterRef("participants")
-        )
-        return self.filter(~Exists(places), participants__isnull=False)
+        return self.filter(precision="day", certainty="exact")
 
     def newest_first(self) -> Self:
         """Order as the timeline shows them."""
@@ -94,13 +86,6 @@ class EventQuerySet(PublishableQuerySet["Event"]):
     def oldest_first(self) -> Self:
         """Order as they happened."""
         return self.order_by("sorts_on", "pk")
-
-    def next_to(self, event: "Event") -> Self:
-        """Keep the nearest event before one and the nearest after it, as they happened."""
-        before = self.filter(Q(sorts_on__lt=event.sorts_on) | Q(sorts_on=event.sorts_on, pk__lt=event.pk))
-        after = self.filter(Q(sorts_on__gt=event.sorts_on) | Q(sorts_on=event.sorts_on, pk__gt=event.pk))
-        nearest = [before.newest_first().values("pk")[:1], after.oldest_first().values("pk")[:1]]
-        return self.filter(Q(pk=Subquery(nearest[0])) | Q(pk=Subquery(nearest[1])))
 
     def for_timeline(self) -> Self:
         """Bring along all that a card shows, in a constant number of queries."""
@@ -244,5 +229,7 @@ class Event(Translated, Publishable, When, Sourced):
     @property
     def summary(self) -> str:
         """The first words of its text; its kind, date and places where it has none."""
-        cities = [str(city.words.name) for city in self.cities_in_order]
-        return self.words.body.excerpt or join_facts([self.get_kind_display(), self.phrase, *cities])
+        if excerpt := self.words.body.excerpt:
+            return excerpt
+        cities = (city.words.name for city in self.cities_in_order)
+        return join_facts([self.get_kind_display(), self.phrase, *cities])

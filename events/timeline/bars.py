@@ -1,15 +1,15 @@
 """How many events each year has, and the bars that show it by theme."""
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, groupby
 
-from django.db.models import Count, F, Max, Min
-from django.db.models.functions import ExtractYear
+from django.db.models import Max, Min
+from pyroaring import BitMap
 
-from events.models import Event, Honour
-from events.models.event import EventQuerySet
+from events.bitmaps.current import current_events
+from events.bitmaps.public_events import PublicEvents
+from events.models import Honour, Theme
+from events.timeline.selection import Selection
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,42 +32,41 @@ class YearCount:
 
 def list_years() -> range:
     """Return the years from the first to the last public event or honour; none while there is neither."""
-    bounds = [
-        rows.public().aggregate(first=Min("sorts_on"), last=Max("sorts_on"))
-        for rows in (Event.objects, Honour.objects)
-    ]
-    days = [day for one in bounds for day in one.values() if day]
-    return range(min(days).year, max(days).year + 1) if days else range(0)
+    honours = Honour.objects.public().aggregate(first=Min("sorts_on"), last=Max("sorts_on"))
+    years = [*map(int, current_events().counts["year"]), *(day.year for day in honours.values() if day)]
+    return range(min(years), max(years) + 1) if years else range(0)
 
 
-def count_events_by_year() -> Counter[str]:
-    """Count the public events of each year; by days, which an index has in their order."""
-    counts: Counter[str] = Counter()
-    for day, events in Event.objects.public().order_by().values_list("sorts_on").annotate(n=Count("pk")):
-        counts[str(day.year)] += events
-    return counts
-
-
-def count_years(events: EventQuerySet) -> dict[int, int]:
-    """Count events by year, without the years that have none."""
-    by_year = events.order_by().annotate(year=ExtractYear("sorts_on"))
-    return dict(by_year.values_list("year").annotate(n=Count("pk")))
-
-
-def draw_bars(events: EventQuerySet, counts: Mapping[int, int]) -> list[YearCount]:
-    """Draw a bar for every year that has events, the newest first, from how many it has."""
-    named: dict[int, list[tuple[str, int]]] = defaultdict(list)
-    by_year = events.order_by().annotate(year=ExtractYear("sorts_on"))
-    rows = by_year.values_list("year", "themes__colour").annotate(n=Count("pk"))
-    # PostgreSQL and SQLite put what is missing at different ends.
-    position = F("themes__position").asc(nulls_last=True)
-    for year, colour, number in rows.order_by(position, "themes__colour"):
-        named[year].append((colour or "", number))
+def draw_bars(selection: Selection) -> list[YearCount]:
+    """Draw a bar for every year of which the other filters leave events, the newest first."""
+    left, spans = selection.left_without("year"), selection.public.year_spans
+    counts = {year: count for year, span in spans.items() if (count := left.range_cardinality(*span))}
+    colours = [(colour, [left & one for one in themes]) for colour, themes in _list_colours(selection.public)]
     fullest = max(counts.values(), default=1)
     return [
-        YearCount(year, counts[year], _shares(named[year], 100 * counts[year] / fullest))
-        for year in sorted(named.keys() & counts.keys(), reverse=True)
+        YearCount(year, counts[year], _shares(_count(colours, spans[year]), 100 * counts[year] / fullest))
+        for year in sorted(counts, reverse=True)
     ]
+
+
+def _list_colours(public: PublicEvents) -> list[tuple[str, list[BitMap]]]:
+    """Return the events on the themes of each colour, in the themes’ order; those on none at the end."""
+    themes = sorted(public.linked.themes, key=_place_and_colour)
+    colours = [
+        (colour, [public.having("theme", theme.slug) for theme in group])
+        for (_place, colour), group in groupby(themes, _place_and_colour)
+    ]
+    return [*colours, ("", [public.without_theme])]
+
+
+def _place_and_colour(theme: Theme) -> tuple[int, str]:
+    return theme.position, theme.colour
+
+
+def _count(colours: list[tuple[str, list[BitMap]]], span: tuple[int, int]) -> list[tuple[str, int]]:
+    """Count how often events within a span of slots are on each colour’s themes, without colours of none."""
+    counts = [(colour, sum(one.range_cardinality(*span) for one in themes)) for colour, themes in colours]
+    return [(colour, count) for colour, count in counts if count]
 
 
 def _shares(themes: list[tuple[str, int]], bar: float) -> tuple[ThemeShare, ...]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from delivery.filters import SLUG_FORM, YEAR_FORM, QueryFilters
+from events.bitmaps.current import current_events
 from events.models import City, Event, Organisation, Theme
 from events.models.event import EventQuerySet
 from languages.countries import country_name
@@ -67,8 +68,7 @@ class TimelineFilters(QueryFilters):
         value: str = getattr(self, name)
         match name:
             case "year":
-                is_known = Event.objects.public().in_year(int(value)).exists()
-                return value if is_known else self._unknown(name)
+                return value if value in current_events().counts[name] else self._unknown(name)
             case "country":
                 return country_name(value) if City.objects.in_country(value).exists() else self._unknown(name)
             case "kind":

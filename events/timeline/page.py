@@ -10,10 +10,10 @@ from delivery.facets import Chip, Facet, list_chips
 from delivery.pagination import Page, Pager, page_of
 from events import jsonld, queries
 from events.lists.cards import EventCard, cards_of, group_by_year
-from events.models import Event
 from events.timeline.bars import YearCount, draw_bars
-from events.timeline.facets import LegendItem, count_values, list_facets, list_legend, list_themes
+from events.timeline.facets import LegendItem, count_values, list_facets, list_legend
 from events.timeline.filters import LEAD, TimelineFilters
+from events.timeline.selection import Selection
 from languages.separators import join_facts
 from syndication.head import Head
 from syndication.subscriptions import Subscription, subscription_to
@@ -52,23 +52,21 @@ class Timeline:
 
 def read_timeline(filters: TimelineFilters, asked_page: str = "") -> Timeline:
     """Return a page of what some filters leave; NotFound for a value or a page that there is not."""
-    public = Event.objects.public()
-    events = filters.apply(public)
-    counts = count_values(filters, public)
-    themes = list_themes(counts)
-    facets = list_facets(filters, counts, themes)
-    by_year = {int(year): count for year, count in counts["year"].items() if count}
-    count = by_year.get(int(filters.year), 0) if filters.year else sum(by_year.values())
-    numbers = events.newest_first().values_list("pk", flat=True)
-    rows = page_of(numbers, asked_page, PAGE_SIZE, filters.address(), count)
+    selection = Selection.of(filters)
+    counts = count_values(selection)
+    facets = list_facets(selection, counts)
+
+    def read(first: int, last: int) -> list[EventCard]:
+        return cards_of(selection.newest_keys(first, last))
+
     return Timeline(
         filters=filters,
-        page=Page(cards_of(rows.rows), rows.number, rows.pages, rows.count),
+        page=page_of(read, len(selection.left), asked_page, PAGE_SIZE, filters.address()),
         facets=facets,
         chips=list_chips(filters, facets),
-        years=draw_bars(filters.without("year").apply(public), by_year),
-        legend=list_legend(filters, themes, counts),
-        undated_count=events.without_exact_day().count(),
+        years=draw_bars(selection),
+        legend=list_legend(selection, counts),
+        undated_count=selection.undated_count,
     )
 
 

@@ -2,8 +2,7 @@
 
 import datetime as dt
 
-import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -12,31 +11,30 @@ from pages.models import Page
 from publishing.changes import batched
 from publishing.models import Publishable
 from tests import factories
-
-pytestmark = pytest.mark.usefixtures("blank")
+from tests.prepared import empty_database
 
 EVERY_FILTER = "?year=2017&kind=forum&city=kaohsiung&country=TW&theme=all&partner=all"
 VERSION = 1  # each page first reads the content version
 KEPT = 4  # what a process otherwise keeps: the motto; the names of cities, organisations and themes
 BUDGETS = {
-    "/en/": 14,
-    "/en/events/": 12,
-    "/en/events/?year=2017&kind=forum": 12,
-    "/en/events/?city=kaohsiung&country=TW&theme=all&partner=all": 12,
+    "/en/": 9,
+    "/en/events/": 6,
+    "/en/events/?year=2017&kind=forum": 6,
+    "/en/events/?city=kaohsiung&country=TW&theme=all&partner=all": 6,
     "/en/events/entry/": 8,
     "/en/events/entry/?beside=ko": 8,
     "/en/sources/": 2,
     "/en/sources/timeline/": 12,
-    "/en/cities/": 6,
-    "/en/cities/kaohsiung/": 12,
+    "/en/cities/": 3,
+    "/en/cities/kaohsiung/": 11,
     "/en/honour-roll/": 8,
     "/en/calls/": 4,
     "/en/data/": 20,
-    "/en/search/": 8,
+    "/en/search/": 2,
     "/en/search/?q=event": 22,
     "/en/search/?q=event&year=2017&city=kaohsiung&theme=all&kind=event": 16,
-    "/en/events/?q=event": 12,
-    "/en/sitemap/": 6,
+    "/en/events/?q=event": 7,
+    "/en/sitemap/": 4,
     "/sitemap.xml": 10,
     "/en/events/calendar.ics": 4,
     f"/en/events/calendar.ics{EVERY_FILTER}": 9,
@@ -71,15 +69,19 @@ def queries(path: str) -> int:
     visitor.get(path)
     with CaptureQueriesContext(connection) as captured:
         assert visitor.get(path).status_code == 200
-    return len(captured)
+    asked = [query["sql"] for query in captured.captured_queries]
+    return sum(not sql.startswith(("BEGIN", "COMMIT")) for sql in asked)
 
 
-def test_addresses_cost_the_same_for_1_3_and_100_rows() -> None:
+def test_addresses_cost_the_same_for_1_3_and_100_rows(separate: None) -> None:
+    """In transactions that end, as anywhere else, what was read for an earlier rendering is kept."""
+    with transaction.atomic():
+        empty_database()
     Page.objects.create(slug="honour-roll", title_en="Honour roll", status=Publishable.Status.PUBLISHED)
     factories.make_picture(event=factories.make_linked_event(slug="entry"))
     counts = []
     for more in (1, 2, 97):
-        with batched():
+        with transaction.atomic(), batched():
             fill(more)
         counts.append({path: queries(path) for path in BUDGETS})
     assert counts[0] == counts[1] == counts[2]

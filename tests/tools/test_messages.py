@@ -10,7 +10,7 @@ from tools import ROOT
 from tools.messages import ENDINGS, catalogue_file, differences, forms, header, read, without_former_texts
 
 TAG = re.compile(r"\{% (?:blocktranslate|translate|trans) |\{\{ (?:_|pgettext)\(")
-MESSAGE = re.compile(r"\{%\s+trans\s.*?\{% endtrans %\}|\{\{ (?:_|pgettext)\([^}]*\) \}\}", re.DOTALL)
+MESSAGE = re.compile(r"\{%\s+trans\s.*?\{%\s+endtrans\s+%\}|\{\{ (?:_|pgettext)\([^}]*\) \}\}", re.DOTALL)
 MARKUP = re.compile(r"<[^>]+>")
 WITHOUT_SPACES = ("zh_Hant", "ja", "zh_Hans")
 CJK = "\u3040-\u30ff\u3400-\u9fff"

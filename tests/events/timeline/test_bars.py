@@ -6,8 +6,9 @@ from math import isclose
 import pytest
 from django.test import Client
 
-from events.models import Event
-from events.timeline.bars import YearCount, count_years, draw_bars
+from events.timeline.bars import YearCount, draw_bars
+from events.timeline.filters import TimelineFilters
+from events.timeline.selection import Selection
 from pages.honour_roll.roll import load_roll
 from pages.honour_roll.table import LARGEST_DOT, roll_rows
 from tests import factories
@@ -15,8 +16,7 @@ from tests.reading import Reader, text_of
 
 
 def bars() -> list[YearCount]:
-    public = Event.objects.public()
-    return draw_bars(public, count_years(public))
+    return draw_bars(Selection.of(TimelineFilters()))
 
 
 @pytest.mark.usefixtures("blank")

@@ -5,8 +5,9 @@ from django.test import Client
 
 from delivery.facets import Facet, list_chips
 from events.models import Event
-from events.timeline.facets import count_values, list_facets, list_themes
+from events.timeline.facets import count_values, list_facets
 from events.timeline.filters import NAMES, TimelineFilters
+from events.timeline.selection import Selection
 from tests import factories
 from tests.reading import Reader, text_of
 
@@ -29,15 +30,15 @@ CHOSEN = [
 
 
 def offered(filters: TimelineFilters) -> list[Facet]:
-    left = count_values(filters, Event.objects.public())
-    return list_facets(filters, left, list_themes(left))
+    selection = Selection.of(filters)
+    return list_facets(selection, count_values(selection))
 
 
 @pytest.mark.usefixtures("record")
 @pytest.mark.parametrize("chosen", CHOSEN, ids=str)
 def test_each_value_counts_the_events_that_choosing_it_leaves(chosen: dict[str, str]) -> None:
     filters = TimelineFilters(**chosen)
-    counted = count_values(filters, Event.objects.public())
+    counted = count_values(Selection.of(filters))
     for name in NAMES:
         for value, left in counted[name].items():
             asked = TimelineFilters(**chosen | {name: value})
@@ -50,7 +51,7 @@ def test_city_is_counted_once_as_place_and_as_guest_of_one_event() -> None:
     event.cities.add(city, factories.make_city(country="KR"))
     event.participants.add(city)
     factories.make_event(slug="visit").participants.add(city)
-    counted = count_values(TimelineFilters(), Event.objects.public())
+    counted = count_values(Selection.of(TimelineFilters()))
     assert counted["city"]["suwon"] == 2
     assert counted["country"] == {"KR": 1}
 
