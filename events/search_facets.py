@@ -5,8 +5,8 @@ from typing import TypeVar
 
 from delivery.facets import NamedValue, list_named_values
 from delivery.filters import SLUG_FORM, YEAR_FORM
+from events.lists.reference import CITIES, THEMES
 from events.models import City, Theme
-from events.reference import CITIES, THEMES
 from events.timeline.bars import list_years
 from events.timeline.facets import LABELS, browse_facets
 from events.timeline.filters import REFUSALS

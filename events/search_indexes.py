@@ -2,19 +2,24 @@
 
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from events import queries, search_facets, search_names
 from events.images import EventImage
+from events.lists.reference import CITIES
+from events.lists.results import (
+    FoundEvent,
+    FoundHonour,
+    FoundOrganisation,
+    found_events,
+    found_honours,
+    found_organisations,
+)
 from events.models import City, Event, Honour, Organisation
-from events.reference import CITIES, ORGANISATIONS, THEMES, list_linked
 from events.search_names import (
     Linked,
     filter_terms,
@@ -23,9 +28,8 @@ from events.search_names import (
     list_names,
     list_shown_names,
 )
-from languages.definitions import CODES, active_language
-from languages.texts import TranslatedText, plain_text
-from publishing.per_row import PerRow
+from languages.definitions import CODES
+from languages.texts import plain_text
 from search.documents import keep_published
 from search.highlighting import highlight, highlight_snippet
 from search.hits import NOTHING, other_name
@@ -37,40 +41,6 @@ from search.registry import (
     register,
 )
 from search.results import Hit
-
-
-@dataclass(frozen=True, slots=True)
-class FoundEvent:
-    """What a result shows of an event, in the active language; its body is plain text."""
-
-    pk: int
-    address: str
-    title: TranslatedText
-    body: TranslatedText
-    phrase: str
-    cities: tuple[TranslatedText, ...]
-
-
-FOUND: PerRow[FoundEvent] = PerRow(Event, City, most=300)
-
-
-def _read_found(numbers: Sequence[int]) -> dict[int, FoundEvent]:
-    events = Event.objects.filter(pk__in=numbers).prefetch_related(
-        Prefetch("cities", City.objects.order_by())
-    )
-    return {event.pk: _show_found(event) for event in events}
-
-
-def _show_found(event: Event) -> FoundEvent:
-    body = event.words.body
-    return FoundEvent(
-        event.pk,
-        event.get_absolute_url(),
-        event.words.title,
-        replace(body, text=body.plain),
-        event.phrase,
-        tuple(city.words.name for city in event.cities_in_order),
-    )
 
 
 class EventIndex(SearchIndex):
@@ -91,8 +61,7 @@ class EventIndex(SearchIndex):
         return Event.objects.public()
 
     def shown_things(self, numbers: Collection[int]) -> list[FoundEvent]:
-        public = list(self.public_things().filter(pk__in=numbers).order_by().values_list("pk", flat=True))
-        return FOUND.load(public, _read_found, active_language().code)
+        return found_events(numbers)
 
     def ties(self, thing: Event) -> Ties:
         cities, themes = [*thing.cities.all(), *thing.participants.all()], list(thing.themes.all())
@@ -139,15 +108,7 @@ class EventIndex(SearchIndex):
         return [*cities, *thing.partners.all(), *thing.themes.all()]
 
     def linked_to(self, things: Sequence[FoundEvent]) -> Mapping[int, list[Linked]]:
-        numbers = [thing.pk for thing in things]
-        places = list_linked(Event.cities, numbers, CITIES())
-        guests = list_linked(Event.participants, numbers, CITIES())
-        partners = list_linked(Event.partners, numbers, ORGANISATIONS())
-        themes = list_linked(Event.themes, numbers, THEMES())
-        return {
-            number: [*places[number], *guests[number], *partners[number], *themes[number]]
-            for number in numbers
-        }
+        return {thing.pk: list(thing.linked) for thing in things}
 
     def last_change(self) -> dt.datetime | None:
         return queries.last_change()
@@ -166,7 +127,10 @@ class HonourIndex(SearchIndex):
         return keep_published(Honour.objects.for_roll().prefetch_related("places"))
 
     def public_things(self) -> "models.QuerySet[Honour]":
-        return Honour.objects.public().select_related("city")
+        return Honour.objects.public()
+
+    def shown_things(self, numbers: Collection[int]) -> list[FoundHonour]:
+        return found_honours(numbers)
 
     def ties(self, thing: Honour) -> Ties:
         cities, organisations = [thing.city, *thing.places.all()], list(thing.organisations.all())
@@ -186,25 +150,21 @@ class HonourIndex(SearchIndex):
             ],
         )
 
-    def hit(self, thing: Honour, query: Query) -> Hit:
-        city = highlight(thing.city.words.name, query)
+    def hit(self, thing: FoundHonour, query: Query) -> Hit:
         return Hit(
             self.kind,
-            highlight(thing.words.text, query),
-            thing.get_absolute_url(),
+            highlight(thing.text, query),
+            thing.address,
             NOTHING,
-            (thing.phrase_with_roc_year, city, thing.get_category_display()),
+            (thing.phrase, highlight(thing.city, query), thing.category),
             is_sentence=True,
         )
 
     def linked(self, thing: Honour) -> list[Linked]:
         return [thing.city, *thing.places.all(), *thing.organisations.all()]
 
-    def linked_to(self, things: Sequence[Honour]) -> Mapping[int, list[Linked]]:
-        numbers = [thing.pk for thing in things]
-        places = list_linked(Honour.places, numbers, CITIES())
-        organisations = list_linked(Honour.organisations, numbers, ORGANISATIONS())
-        return {thing.pk: [thing.city, *places[thing.pk], *organisations[thing.pk]] for thing in things}
+    def linked_to(self, things: Sequence[FoundHonour]) -> Mapping[int, list[Linked]]:
+        return {thing.pk: list(thing.linked) for thing in things}
 
 
 class OrganisationIndex(SearchIndex):
@@ -219,10 +179,10 @@ class OrganisationIndex(SearchIndex):
         return Organisation.objects.all()
 
     def public_things(self) -> "models.QuerySet[Organisation]":
-        return Organisation.objects.annotate(
-            has_events=Exists(Event.objects.public().filter(partners=OuterRef("pk"))),
-            has_honours=Exists(Honour.objects.public().filter(organisations=OuterRef("pk"))),
-        )
+        return Organisation.objects.all()
+
+    def shown_things(self, numbers: Collection[int]) -> list[FoundOrganisation]:
+        return found_organisations(numbers)
 
     def ties(self, thing: Organisation) -> Ties:
         return Ties([], filter_terms("o", [thing]))
@@ -230,20 +190,20 @@ class OrganisationIndex(SearchIndex):
     def content(self, thing: Organisation) -> Content:
         return Content([str(thing.words.name), *list_names(thing)], [thing.get_kind_display()])
 
-    def hit(self, thing: Any, query: Query) -> Hit:
-        is_of_honours = thing.has_honours and not thing.has_events
+    def hit(self, thing: FoundOrganisation, query: Query) -> Hit:
+        one = thing.organisation
         address = (
-            f"{reverse('pages:honour_roll')}?organisation={thing.slug}"
-            if is_of_honours
-            else f"{reverse('events:list')}?partner={thing.slug}"
+            f"{reverse('pages:honour_roll')}?organisation={one.slug}"
+            if thing.is_of_honours
+            else f"{reverse('events:list')}?partner={one.slug}"
         )
-        place = _("Honour roll") if is_of_honours else _("Timeline")
+        place = _("Honour roll") if thing.is_of_honours else _("Timeline")
         return Hit(
             self.kind,
-            highlight(thing.words.name, query),
+            highlight(one.words.name, query),
             address,
-            other_name(thing, query),
-            (thing.get_kind_display(), place),
+            other_name(one, query),
+            (one.get_kind_display(), place),
             is_name=True,
         )
 

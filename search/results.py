@@ -44,11 +44,13 @@ class Highlight:
         """The same for a heading, which breaks between phrases."""
         code = (self.language or active_language()).code
         cuts = set(accumulate(map(len, split_phrases(str(self), code))))
+        if len(cuts) < 2:
+            return self.html
         starts = accumulate((len(part.text) for part in self.parts), initial=0)
         html = format_html_join(
             "", "{}", ((_broken(part, start, cuts),) for part, start in zip(self.parts, starts, strict=False))
         )
-        return format_html('<span class="phrased">{}</span>', html) if len(cuts) > 1 else html
+        return format_html('<span class="phrased">{}</span>', html)
 
     @property
     def inline(self) -> SafeString:
