@@ -5,8 +5,8 @@ from django.utils.translation import gettext as _
 
 from delivery.addresses import site_address
 from events import jsonld, queries
+from events.lists.atlas import atlas_of
 from events.lists.cards import EventCard, HonourCard, cards_of, group_by_year, make_honour_card
-from events.lists.countries import list_countries
 from events.map import panels
 from events.models import City, Honour
 from events.queries import Extent
@@ -21,17 +21,17 @@ CITY_EVENTS = 100  # events on a city's page; the timeline's filter has them all
 def city_list_context(request: HttpRequest) -> dict[str, object]:
     """Return what the page of all cities shows: the map, and the cities by country."""
     counts = queries.city_counts()
-    countries = list_countries(counts)
+    atlas = atlas_of(counts)
     head = Head(
         request,
         _("Cities"),
         description=_("Every city in the record, by country."),
-        graph=jsonld.city_list_graph(site_address(request), countries),
+        graph=jsonld.city_list_graph(site_address(request), atlas.countries),
     )
     return {
         "head": head,
-        "map_panels": panels.map_panels(counts),
-        "countries": countries,
+        "map_panels": atlas.panels,
+        "countries": atlas.countries,
         "city_count": len(counts),
         "updated": queries.last_change(),
     }

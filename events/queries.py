@@ -14,6 +14,8 @@ from events.bitmaps.current import current_events
 from events.models import City, Event, Honour
 from events.models.event import EventQuerySet
 from publishing.models import CHANGED_AT
+from publishing.per_version import PerVersion
+from publishing.schedule import next_moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,14 @@ def last_shown_change(events: EventQuerySet) -> dt.datetime | None:
 
 
 def last_change() -> dt.datetime | None:
-    """Return when a public event was last changed, None when there is none; an index tells."""
+    """Return when a public event was last changed, None when there is none."""
+    return LAST_CHANGE()
+
+
+def _read_last_change() -> dt.datetime | None:
+    """Ask an index."""
     latest: dt.datetime | None = Event.objects.public().order_by().aggregate(at=Max("updated_at"))["at"]
     return latest
+
+
+LAST_CHANGE: PerVersion[dt.datetime | None] = PerVersion(_read_last_change, Event, until=next_moment)

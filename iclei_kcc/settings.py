@@ -102,8 +102,6 @@ TEMPLATES = [
             "builtins": [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
-                "languages.templatetags.reading",
-                "syndication.templatetags.page_head",
             ],
         },
     },

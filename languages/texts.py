@@ -143,6 +143,7 @@ def paragraphs(html: str) -> list[str]:
     return [part for part in parts if part]
 
 
+@lru_cache(maxsize=256)
 def plain_text(html: str, joint: str = JOINTS["en"]) -> str:
     """Return the words of an HTML text on one line; a part that ends without a stop is set off by a joint."""
     pairs = pairwise([*paragraphs(html), ""])

@@ -1,6 +1,7 @@
 """What readers are told of the state of the translations that they are shown."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Self, TypeVar
 
@@ -8,7 +9,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef
 
 from languages.definitions import active_language
-from translations.models import TranslationUnit
+from translations.models import TranslationUnit, TranslationUnitQuerySet
 
 Rows = TypeVar("Rows", bound="models.QuerySet[Any]")
 
@@ -36,10 +37,27 @@ class StateShown:
         )
 
     @classmethod
+    def of_things(cls, *things: models.Model) -> Self:
+        """Return what holds for any of some objects in the active language; asks the database once."""
+        numbers: dict[str, list[int]] = defaultdict(list)
+        for thing in things:
+            numbers[thing._meta.label_lower].append(thing.pk)
+        return cls.of_many(numbers)
+
+    @classmethod
+    def of_many(cls, numbers: Mapping[str, Collection[int]]) -> Self:
+        """Return what holds for any of the rows of several models, by their numbers; asks once."""
+        return cls._of(TranslationUnit.objects.of_many(numbers)) if numbers else cls()
+
+    @classmethod
     def of_rows(cls, label: str, numbers: Iterable[int]) -> Self:
         """Return what holds for any of a model's rows, by their numbers, in the active language."""
-        units = TranslationUnit.objects.of_objects(label, list(numbers)).into(active_language().code)
-        found = set(units.present().order_by().values_list("state", "is_outdated").distinct())
+        return cls._of(TranslationUnit.objects.of_objects(label, list(numbers)))
+
+    @classmethod
+    def _of(cls, units: TranslationUnitQuerySet) -> Self:
+        present = units.into(active_language().code).present().order_by()
+        found = set(present.values_list("state", "is_outdated").distinct())
         states = {state for state, _is_outdated in found}
         is_outdated = any(is_outdated for _state, is_outdated in found)
         return cls(TranslationUnit.State.UNREVIEWED in states, is_outdated)

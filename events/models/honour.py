@@ -36,6 +36,10 @@ class HonourQuerySet(PublishableQuerySet["Honour"]):
         """Bring along all that a card shows, in the order of the source."""
         return with_states(self).select_related("city").order_by("position", "pk")
 
+    def as_in_source(self) -> Self:
+        """Bring along their cities, in the order of the source."""
+        return self.select_related("city").order_by("position", "pk")
+
     def of_city(self, city: "City") -> Self:
         """Keep the honours of one city."""
         return self.filter(city=city)
