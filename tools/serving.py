@@ -23,10 +23,15 @@ def serve_site() -> Iterator[tuple[str, Path]]:
     """Yield the address of a site of its own and the folder of its collected static files."""
     with tempfile.TemporaryDirectory() as folder:
         environment = clean_environment(Path(folder))
-        prepare = (sys.executable, "manage.py", "prepare")
-        subprocess.run(prepare, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, check=True)
+        prepare(environment)
         with gunicorn(environment) as site:
             yield site, Path(folder) / "static"
+
+
+def prepare(environment: dict[str, str]) -> None:
+    """Make all ready that a server needs."""
+    command = (sys.executable, "manage.py", "prepare")
+    subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, check=True)
 
 
 @contextmanager
