@@ -8,6 +8,7 @@ import os
 import resource
 import select
 import socket
+import sys
 import threading
 import time
 from datetime import datetime
@@ -22,6 +23,7 @@ from delivery.web_server.limits import HEADS_IN_MEMORY, ON_DISK, read_limits
 READABLE = select.EPOLLIN | select.EPOLLONESHOT  # once: a connection is one thread's until that gives it back
 WRITABLE = select.EPOLLOUT | select.EPOLLONESHOT
 SWEEP_SECONDS, STOPPING_SECONDS = 1.0, 0.1
+SWITCH_SECONDS = 0.001  # so that what is short, a page that is kept, does not wait for what is long
 SPARE_FILES = 256  # besides connections and their temporary files: databases, pictures, logs
 SHARE_CLOSED = 20  # when there is no room, one in so many connections is closed
 LEAST_UNSENT = 128 * 1024  # bytes in the system's buffer, below which a client counts as taking more
@@ -49,6 +51,7 @@ class WholeRequestWorker(Worker):
         self.listeners: dict[int, socket.socket] = {one.fileno(): one.sock for one in self.sockets}
         self.poll = select.epoll()
         self.end = socket.socketpair()
+        sys.setswitchinterval(SWITCH_SECONDS)
         super().init_process()
 
     def run(self) -> None:
