@@ -1,12 +1,13 @@
-"""Holds many connections to a web server as clients do that never finish, to see whether others are answered.
+"""Holds many connections to a web server as clients do that never finish, and sees how long others wait.
 
-python -m tools.slow_senders http://127.0.0.1:8000 --count 200 --seconds 60
+python -m tools.slow_senders http://127.0.0.1:8000 --visit /en/accessibility/ --page /static/css/site.css
 """
 
 import argparse
 import socket
 import threading
 import time
+import urllib.request
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -15,6 +16,8 @@ from itertools import cycle, islice
 from urllib.parse import urlsplit
 
 DRIBBLE_SECONDS = 0.5  # between two bytes of those that dribble
+VISITORS, PAUSE = 4, 0.01  # how many there are, and the seconds between their visits
+VISITOR_PATIENCE = 10  # seconds
 PATIENCE = 60  # seconds until a server must accept a connection
 SMALL_BUFFER = 2048  # bytes of a slow reader's window
 
@@ -96,12 +99,10 @@ def connect(site: str, kind: Kind) -> Held:
 
 
 @contextmanager
-def slow_senders(
-    site: str, count: int, page: str = "/", kinds: list[Kind] | None = None
-) -> Iterator[list[Held]]:
+def slow_senders(site: str, count: int, page: str) -> Iterator[list[Held]]:
     """Hold so many connections of all kinds in turn, and go on with them until the end."""
-    kinds = kinds or list_kinds(urlsplit(site).netloc, page)
-    held = [connect(site, kind) for kind in islice(cycle(kinds), count)]
+    kinds = cycle(list_kinds(urlsplit(site).netloc, page))
+    held = [connect(site, kind) for kind in islice(kinds, count)]
     is_over = threading.Event()
 
     def dribble() -> None:
@@ -122,23 +123,63 @@ def slow_senders(
                 one.sock.close()
 
 
+def visit(address: str, seconds: float) -> list[float]:
+    """Return how long the answers took that some visitors got one after the other (s; endless: none)."""
+    end, times = time.monotonic() + seconds, list[float]()
+
+    def ask_again_and_again() -> None:
+        while time.monotonic() < end:
+            started = time.perf_counter()
+            try:
+                with urllib.request.urlopen(address, timeout=VISITOR_PATIENCE) as answer:
+                    answer.read()
+                times.append(time.perf_counter() - started)
+            except OSError:
+                times.append(float("inf"))
+            time.sleep(PAUSE)
+
+    visitors = [threading.Thread(target=ask_again_and_again) for _ in range(VISITORS)]
+    for visitor in visitors:
+        visitor.start()
+    for visitor in visitors:
+        visitor.join()
+    return times
+
+
+def describe(times: list[float]) -> str:
+    """Say what most visitors waited for at most, in milliseconds."""
+    p50, p95 = (sorted(times)[int(len(times) * share)] * 1000 for share in (0.5, 0.95))
+    return f"{len(times)} visits, p50 {p50:.1f} ms, p95 {p95:.1f} ms, {times.count(float('inf'))} unanswered"
+
+
+def measure(site: str, arguments: argparse.Namespace) -> Counter[tuple[str, str]]:
+    """Visit in turn while nothing and while much is held; say how long it took, and return how that ended."""
+    quiet, crowded, address = list[float](), list[float](), site + arguments.visit
+    visit(address, 1)
+    ends = Counter[tuple[str, str]]()
+    for _round in range(arguments.rounds):
+        quiet += visit(address, arguments.seconds)
+        with slow_senders(site, arguments.count, arguments.page) as held:
+            time.sleep(2)
+            crowded += visit(address, arguments.seconds)
+            ends += Counter((one.kind.name, one.end) for one in held)
+    print(f"nothing held: {describe(quiet)}\n{arguments.count} held: {describe(crowded)}")
+    return ends
+
+
 def main() -> None:
-    """Hold connections, and say how they ended."""
+    """Do what the arguments say."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("site", help="the address of a web server")
-    parser.add_argument("--count", type=int, default=200)
-    parser.add_argument("--seconds", type=float, default=60)
-    parser.add_argument("--page", default="/", help="what is asked for")
-    parser.add_argument("--kind", help="only this kind")
+    parser.add_argument("site", help="the address of a web server, without a path")
+    parser.add_argument("--count", type=int, default=200, help="connections to hold (default: 200)")
+    parser.add_argument("--seconds", type=float, default=4, help="how long to visit each time (default: 4)")
+    parser.add_argument("--rounds", type=int, default=4)
+    parser.add_argument("--visit", default="/", metavar="PATH", help="what others ask for")
+    parser.add_argument("--page", default="/", metavar="PATH", help="what the slow ask for")
     arguments = parser.parse_args()
-    kinds = list_kinds(urlsplit(arguments.site).netloc, arguments.page)
-    chosen = [kind for kind in kinds if arguments.kind in (None, kind.name)]
-    with slow_senders(arguments.site, arguments.count, arguments.page, chosen) as held:
-        time.sleep(arguments.seconds)
-        ends = Counter((one.kind.name, one.end) for one in held)
-    for (name, end), count in sorted(ends.items()):
+    for (name, end), count in sorted(measure(arguments.site.rstrip("/"), arguments).items()):
         print(f"{count:5} {name}: {end}")
 
 
