@@ -14,6 +14,7 @@ from languages.dates import date_phrase
 from languages.definitions import active_language
 from publishing.fields import LinesField, RichTextField
 from publishing.models import (
+    Moments,
     Publishable,
     PublishableQuerySet,
     Sourced,
@@ -22,6 +23,7 @@ from publishing.models import (
     has_original,
     slug_not_reserved,
 )
+from publishing.snapshot import now
 from translations.states_shown import with_states
 
 if TYPE_CHECKING:
@@ -160,6 +162,15 @@ class CallQuerySet(PublishableQuerySet["Call"]):
         """Bring along how far their translations have been reviewed."""
         return with_states(self)
 
+    def moments_after(self, moment: dt.datetime) -> list[Moments]:
+        """Return when calls are published and withdrawn, and when they open and have closed."""
+        today = timezone.localdate(moment)
+        return [
+            *super().moments_after(moment),
+            Moments(self.filter(opens__gt=today), "opens"),
+            Moments(self.filter(closes__gte=today), "closes", dt.timedelta(days=1)),
+        ]
+
     def newest_first(self) -> Self:
         """Order as the list of calls shows them."""
         return self.order_by("-opens", "-pk")
@@ -244,7 +255,7 @@ class Call(Translated, Publishable, Sourced):
     @property
     def state(self) -> "Call.State":
         """The state of today in Asia/Taipei."""
-        return self.state_on(timezone.localdate())
+        return self.state_on(timezone.localdate(now()))
 
     @property
     def period(self) -> str:

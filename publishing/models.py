@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, ClassVar, Self, TypeVar
 
@@ -11,12 +12,12 @@ from django.core.validators import RegexValidator
 from django.db import models, transaction
 from django.db.models import Q
 from django.db.models.functions import Coalesce, Greatest
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from languages.definitions import CODES, LANGUAGE_CHOICES, field_name
 from languages.texts import Texts
 from publishing.changes import changed_in_bulk
+from publishing.snapshot import now
 from publishing.source_lines import SPANS, line_numbers
 from publishing.translated_fields import list_translated_fields
 
@@ -142,17 +143,33 @@ CHANGED_AT = Greatest("updated_at", Coalesce("publish_at", "updated_at"))
 Public_co = TypeVar("Public_co", bound="Publishable", covariant=True)
 
 
+@dataclass(frozen=True, slots=True)
+class Moments:
+    """Moments, or first moments of days, in a column of some rows, or a time after these."""
+
+    rows: "models.QuerySet[Any]"
+    column: str
+    later: dt.timedelta = dt.timedelta()
+
+
 class PublishableQuerySet(TranslatedQuerySet[Public_co]):
     """Adjectives about being public."""
 
     def public(self) -> Self:
         """Keep what visitors may see at this moment."""
-        now = timezone.now()
+        moment = now()
         return self.filter(
-            Q(publish_at=None) | Q(publish_at__lte=now),
-            Q(withdraw_at=None) | Q(withdraw_at__gt=now),
+            Q(publish_at=None) | Q(publish_at__lte=moment),
+            Q(withdraw_at=None) | Q(withdraw_at__gt=moment),
             status=Publishable.Status.PUBLISHED,
         )
+
+    def moments_after(self, moment: dt.datetime) -> "list[Moments]":
+        """Return at which later moments what visitors see of these rows changes by itself."""
+        return [
+            Moments(self.filter(publish_at__gt=moment), "publish_at"),
+            Moments(self.filter(withdraw_at__gt=moment), "withdraw_at"),
+        ]
 
     def from_source(self, document: str) -> Self:
         """Keep what was made from a source document, of models that are Sourced."""
@@ -257,6 +274,8 @@ class Sourced(models.Model):
 
 class SeededRecord(models.Model):
     """A fixture record that was loaded once; it is never loaded again, whatever staff did with it."""
+
+    is_content: ClassVar[bool] = False
 
     model = models.CharField(max_length=100)
     key = models.CharField(max_length=100)

@@ -6,6 +6,7 @@ from itertools import islice
 
 from django.db import connection, models, transaction
 
+from publishing.content_version import touch
 from search.backends import get_backend
 from search.documents import list_numbers, make_documents
 from search.models import Document
@@ -62,6 +63,7 @@ def rebuild() -> Iterator[tuple[int, int]]:
             yield 0, _remove_orphans(kind)
     finally:
         _execute(get_backend().after_bulk)
+        touch()
 
 
 def differences() -> Iterator[tuple[int, int]]:

@@ -22,6 +22,8 @@ class Document(models.Model):
     (`search/backends/`), by triggers or generated columns of its own.
     """
 
+    is_content: ClassVar[bool] = False  # it is made of what is
+
     id = models.BigIntegerField(primary_key=True)
     language = models.CharField(max_length=7)
     kind = models.CharField(max_length=12)
@@ -67,6 +69,8 @@ def split_key(document: int) -> tuple[int, int]:
 
 class Spelling(models.Model):
     """A word of the record's titles, under what is left of it without one letter: "limate" for "climate"."""
+
+    is_content: ClassVar[bool] = False
 
     variant = models.CharField(max_length=64)
     word = models.CharField(max_length=64)

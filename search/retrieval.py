@@ -6,9 +6,9 @@ from typing import Any
 from django.db import connection
 from django.db.models import BigIntegerField, Expression
 from django.db.models.expressions import RawSQL
-from django.utils import timezone
 
 from languages.definitions import active_language
+from publishing.snapshot import now
 from search.backends import get_backend
 from search.backends.interface import Condition, Scope
 from search.models import MANY, key_range
@@ -97,7 +97,7 @@ def _rows(
 ) -> dict[int, dict[int, str]]:
     """Return what each tier finds, in one question: keys, with the filters of their documents."""
     code = active_language().code
-    scope = Scope(code, within, connection.ops.adapt_datetimefield_value(timezone.now()), limit)
+    scope = Scope(code, within, connection.ops.adapt_datetimefield_value(now()), limit)
     statements, parameters = [], list[Any]()
     for tier, condition in arms:
         statement, values = get_backend().latest(condition, scope)

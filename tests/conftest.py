@@ -1,6 +1,7 @@
 """What every test stands on: the compiled catalogues and the record, loaded once."""
 
 from collections.abc import Collection, Iterator
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -11,7 +12,7 @@ from pytest_django import DjangoDbBlocker
 
 from delivery.messages import compile_catalogues
 from tests import properties
-from tests.prepared import empty_database, make_database
+from tests.prepared import empty_database, make_database, separate_database
 
 # Files that take longest begin first, so that nobody waits for them alone at the end.
 LONGEST = (
@@ -79,6 +80,13 @@ def record(db: None) -> None:
 def blank(db: None) -> None:
     """A database with no content."""
     empty_database()
+
+
+@pytest.fixture
+def separate(django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path: Path) -> Iterator[None]:
+    """The whole record in a database of the test's own, where what is saved is there for all connections."""
+    with django_db_blocker.unblock(), separate_database(tmp_path):
+        yield
 
 
 @pytest.fixture(autouse=True)

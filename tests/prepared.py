@@ -2,13 +2,15 @@
 
 import os
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from django.apps import apps
 from django.conf import settings
 from django.db import connection
 
+from publishing.content_version import touch
 from publishing.seeding import seed
 from search.backends import get_backend
 
@@ -43,6 +45,50 @@ def copy_file(source: Path, target: sqlite3.Connection) -> None:
     """Put everything in an SQLite database, whatever its readers do, into the place of all in another."""
     with closing(sqlite3.connect(source)) as opened:
         opened.backup(target)
+
+
+@contextmanager
+def separate_database(folder: Path) -> Iterator[None]:
+    """Lead the connection to a copy of the test database, in which transactions end as anywhere else."""
+    names = connection.settings_dict
+    usual = names["NAME"]
+    separate = _copy_to_file if connection.vendor == "sqlite" else _copy_to_template
+    with separate(folder) as copy:
+        names["NAME"] = copy
+        try:
+            touch()  # versions of one database say nothing about another
+            yield
+        finally:
+            connection.close()
+            names["NAME"] = usual
+
+
+@contextmanager
+def _copy_to_file(folder: Path) -> Iterator[str]:
+    connection.ensure_connection()
+    usual, file = connection.connection, folder / "separate.sqlite3"
+    with closing(sqlite3.connect(file)) as copy:
+        usual.backup(copy)
+    connection.connection = None  # it may be all that holds a database in memory
+    try:
+        yield str(file)
+    finally:
+        connection.connection = usual
+
+
+@contextmanager
+def _copy_to_template(folder: Path) -> Iterator[str]:
+    usual = connection.settings_dict["NAME"]
+    copy = f"{usual}_separate"
+    connection.close()  # nobody may be in what is copied
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(f'DROP DATABASE IF EXISTS "{copy}"')
+        cursor.execute(f'CREATE DATABASE "{copy}" TEMPLATE "{usual}"')
+    try:
+        yield copy
+    finally:
+        with connection._nodb_cursor() as cursor:
+            cursor.execute(f'DROP DATABASE "{copy}" WITH (FORCE)')
 
 
 def empty_database() -> None:

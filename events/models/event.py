@@ -186,6 +186,9 @@ class Event(Translated, Publishable, When, Sourced):
             models.Index(fields=["sorts_on", "id", *SCHEDULE], name="event_chronology"),
             models.Index(fields=["updated_at", *SCHEDULE], name="event_changes"),
             models.Index(fields=["kind", "sorts_on", "id"], name="event_kind_chronology"),
+            # The few that the clock has to do with.
+            models.Index("publish_at", name="event_publishing", condition=~Q(publish_at=None)),
+            models.Index("withdraw_at", name="event_withdrawal", condition=~Q(withdraw_at=None)),
         ]
         constraints: ClassVar = [
             *Publishable.Meta.constraints,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from languages.definitions import CODES, field_name
+from publishing.content_version import LOCK_CONTENT
 from search.backends.interface import Condition, Scope
 from search.models import MANY, PK_BITS, key_range
 from search.query import Phrase
@@ -60,7 +61,7 @@ class PostgreSQL:
         *(f"ALTER TABLE search_document DROP COLUMN IF EXISTS {column}" for column in COLUMNS),
         "DROP FUNCTION IF EXISTS search_vector",
     )
-    lock: tuple[str, ...] = ("SELECT pg_advisory_xact_lock(hashtext('search_document'))",)
+    lock: tuple[str, ...] = (LOCK_CONTENT,)
     # New entries first go into a list, which is read through by every search, and into the index by the
     # ten thousand.
     before_bulk: tuple[str, ...] = tuple(

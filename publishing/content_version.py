@@ -1,0 +1,71 @@
+"""The content version: a number that rises with every change of what visitors can see, and a log of changes.
+
+Triggers of the database raise it in the transaction of the change, whoever makes it (publishing/triggers.py).
+"""
+
+import time
+from typing import ClassVar
+
+from django.db import connection, models, transaction
+
+LOGGED = 20_000  # versions that the log goes back
+# PostgreSQL's lock of all who write content, taken before any row: so none waits for one who waits for it.
+LOCK_CONTENT = "SELECT pg_advisory_xact_lock(hashtext('content'))"
+NOTIFY = "SELECT pg_notify('content_version', '')"
+
+
+class ContentVersion(models.Model):
+    """The one row that holds the number."""
+
+    is_content: ClassVar[bool] = False
+
+    number = models.BigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return str(self.number)
+
+
+class ContentChange(models.Model):
+    """A row that was written, changed or deleted; no key: any row of its model; no model: any at all."""
+
+    is_content: ClassVar[bool] = False
+
+    version = models.BigIntegerField(db_index=True)
+    model = models.CharField(max_length=100, blank=True)
+    object_id = models.BigIntegerField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.version}: {self.model} {self.object_id}"
+
+
+def read_version() -> int:
+    """Return the content version that the transaction sees."""
+    return ContentVersion.objects.values_list("number", flat=True).first() or 0
+
+
+def is_migrated() -> bool:
+    """Tell whether the database has what this module needs: not in the middle of some migrations."""
+    tables = {ContentVersion._meta.db_table, ContentChange._meta.db_table}
+    return tables <= set(connection.introspection.table_names())
+
+
+def touch() -> int:
+    """Take everything for changed, and return the new content version: one that never was before.
+
+    It becomes the microseconds since 1970, as an older database may have been put into this one's place.
+    """
+    microseconds = time.time_ns() // 1_000
+    with transaction.atomic():
+        _execute_on_postgresql(LOCK_CONTENT)
+        number = max(read_version() + 1, microseconds)
+        ContentVersion.objects.update_or_create(pk=1, defaults={"number": number})
+        ContentChange.objects.all().delete()
+        ContentChange.objects.create(version=number)
+        _execute_on_postgresql(NOTIFY)
+    return number
+
+
+def _execute_on_postgresql(statement: str) -> None:
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(statement)
