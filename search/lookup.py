@@ -55,9 +55,9 @@ def sort_by_renown(names: list[Match], among: list[Match]) -> list[Match]:
 
 
 def clean_words(words: str) -> str:
-    """Return words as they are searched for; BadRequest if they are too many, or none."""
+    """Return words as they are searched for; BadRequest if they are too many."""
     text = clean_query(words)
-    if problem := form_problem(text):
+    if problem := refusal(text):
         raise BadRequest(problem)
     return text
 
