@@ -1,7 +1,7 @@
 """Filters of a list, as its address names them."""
 
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import ClassVar, NoReturn
 from urllib.parse import urlencode
 
@@ -23,7 +23,7 @@ class QueryFilters:
     @property
     def values(self) -> dict[str, str]:
         """The value of every filter, "" where it is off, in the order of addresses."""
-        return asdict(self)
+        return {field.name: getattr(self, field.name) for field in fields(self)}
 
     @property
     def active(self) -> list[str]:

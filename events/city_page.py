@@ -40,8 +40,8 @@ def city_list_context(request: HttpRequest) -> dict[str, object]:
 def city_context(request: HttpRequest, city: City) -> dict[str, object]:
     """Return what a city's page shows: its events and honours on one line of time, and who names it."""
     events = cards_of(queries.newest_events_of(city, CITY_EVENTS))
-    honours = list(Honour.objects.public().of_city(city).for_roll())
-    named_in = list(Honour.objects.public().naming(city).for_roll())
+    honours = list(Honour.objects.public().of_city(city).for_cards())
+    named_in = list(Honour.objects.public().naming(city).for_cards())
     cards: list[EventCard | HonourCard] = [*events, *map(make_honour_card, honours)]
     cards.sort(key=lambda card: (card.sorts_on, card.number), reverse=True)
     named = [make_honour_card(honour) for honour in named_in]
