@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.templatetags.static import static
@@ -63,7 +63,7 @@ def make_cards() -> list[EventCard]:
     year: dict[str, Any] = {"start": dt.date(2014, 1, 1), "end": None, "precision": "year"}
     cities, partners, themes = make_cities(), make_partners(), make_themes("teal", "indigo", "orange")
     crowd = [partners[0], *(partners[1] for _ in range(4))]
-    return [
+    cards = [
         make_card(make_event("exact"), cities, partners, themes),
         make_card(make_event("approximate", certainty="approximate", **month), cities, (), themes),
         make_card(
@@ -76,6 +76,7 @@ def make_cards() -> list[EventCard]:
         make_card(make_foreign_event(), cities, partners, themes),
         make_card(make_event("bare", body_en="", codes=("en",))),
     ]
+    return [replace(card, number=number) for number, card in enumerate(cards)]
 
 
 def make_card(
