@@ -76,7 +76,7 @@ def make_cards() -> list[EventCard]:
         make_card(make_foreign_event(), cities, partners, themes),
         make_card(make_event("bare", body_en="", codes=("en",))),
     ]
-    return [replace(card, number=number) for number, card in enumerate(cards)]
+    return [replace(card, number=number) for number, card in enumerate(cards, start=1)]
 
 
 def make_card(
