@@ -25,9 +25,9 @@ def list_own_names(tree: nodes.Template) -> Iterator[str]:
     """Yield what a template itself imports or sets, which its blocks know."""
     for node in tree.find_all(nodes.FromImport):
         yield from (name if isinstance(name, str) else name[1] for name in node.names)
-    for node in tree.find_all((nodes.Assign, nodes.AssignBlock)):
-        if isinstance(node.target, nodes.Name):
-            yield node.target.name
+    for assignment in tree.find_all((nodes.Assign, nodes.AssignBlock)):
+        if isinstance(assignment.target, nodes.Name):
+            yield assignment.target.name
     yield from (node.name for node in tree.find_all(nodes.Macro))
 
 
