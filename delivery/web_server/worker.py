@@ -49,6 +49,7 @@ class WholeRequestWorker(Worker):
         self.most_connections = reserve_files(self.cfg.worker_connections)
         self.connections = dict[int, Connection]()
         self.listeners: dict[int, socket.socket] = {one.fileno(): one.sock for one in self.sockets}
+        self.servers = {number: listener.getsockname() for number, listener in self.listeners.items()}
         self.poll = select.epoll()
         self.end = socket.socketpair()
         sys.setswitchinterval(SWITCH_SECONDS)
@@ -95,18 +96,18 @@ class WholeRequestWorker(Worker):
         while True:
             for number, _events in self.poll.poll(maxevents=1):
                 if number in self.listeners:
-                    self.accept(self.listeners[number])
+                    self.accept(number)
                 elif connection := self.connections.get(number):
                     self.take_turn(connection)
                 elif number == self.end[0].fileno():
                     return
 
-    def accept(self, listener: socket.socket) -> None:
-        """Accept one connection, and let other threads and workers accept the next."""
+    def accept(self, number: int) -> None:
+        """Accept one connection of a listener, and let other threads and workers accept the next."""
         if len(self.connections) >= self.most_connections:
             self.make_room()
         try:
-            sock, client = listener.accept()
+            sock, client = self.listeners[number].accept()
         except (BlockingIOError, ConnectionAbortedError):
             pass  # another worker has it, or it went
         except OSError as error:
@@ -115,11 +116,11 @@ class WholeRequestWorker(Worker):
                 self.make_room()
         else:
             sock.setblocking(False)
-            connection = Connection(self.cfg, sock, client, listener.getsockname(), self.limits)
+            connection = Connection(self.cfg, sock, client, self.servers[number], self.limits)
             self.connections[connection.number] = connection
             self.poll.register(connection.number, READABLE)
-        with contextlib.suppress(OSError, ValueError):  # it stops just now
-            self.poll.modify(listener.fileno(), READABLE)
+        with contextlib.suppress(OSError):  # it stops just now
+            self.poll.modify(number, READABLE)
 
     def take_turn(self, connection: Connection) -> None:
         """Do what can be done on a connection now, and have it watched for what it waits for then."""
