@@ -1,6 +1,7 @@
 """How gunicorn serves the site; any setting can be overruled with GUNICORN_CMD_ARGS."""
 
 import os
+import select
 from pathlib import Path
 from typing import Any
 
@@ -8,9 +9,10 @@ from gunicorn.http import message
 
 bind = os.environ.get("BIND", "127.0.0.1:8000")
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
-# Threads, because browsers open connections ahead of need, and each would hold a sync worker.
-worker_class = "gthread"
+# Ours reads whole requests before it takes a thread, so that nobody holds one by being slow. It needs Linux.
+worker_class = "delivery.web_server.worker.WholeRequestWorker" if hasattr(select, "epoll") else "gthread"
 threads = 4
+keepalive = 75  # seconds: longer than the proxy keeps a connection, so that it finds none closed
 # Loaded once, before the workers: they share its memory, and a broken site fails at once.
 preload_app = True
 # The workers' heartbeat must not wait for a slow disk.

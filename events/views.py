@@ -16,8 +16,10 @@ from events.timeline.page import read_timeline, timeline_context
 @cached_page("page", filters=TimelineFilters)
 def event_list(request: HttpRequest) -> HttpResponse:
     """The timeline, narrowed by its filters."""
-    timeline = read_timeline(TimelineFilters.parse(request.GET), request.GET.get("page", ""))
-    return render(request, "events/event_list.html", timeline_context(request, timeline))
+    asked = TimelineFilters.read(request.GET)
+    timeline = read_timeline(asked.searchable, request.GET.get("page", ""))
+    context = timeline_context(request, timeline) | {"words": asked.q, "problem": asked.problem}
+    return render(request, "events/event_list.html", context)
 
 
 @safe_methods

@@ -55,9 +55,9 @@ def sort_by_renown(names: list[Match], among: list[Match]) -> list[Match]:
 
 
 def clean_words(words: str) -> str:
-    """Return words as they are searched for; BadRequest if they are too many, or none."""
+    """Return words as they are searched for; BadRequest if they are too many."""
     text = clean_query(words)
-    if problem := form_problem(text):
+    if problem := refusal(text):
         raise BadRequest(problem)
     return text
 
@@ -144,8 +144,8 @@ def nothing_to_search() -> str:
 
 def list_suggestions(words: str) -> list[Hit]:
     """Return things whose titles fit what was typed so far: names before events, short ones before long."""
-    query = parse_query(words)
-    if not query or refusal(query.text):
+    text = clean_query(words)
+    if refusal(text) or not (query := parse_query(text)):
         return []
     rows = find([one for one in list_conditions(query) if one.in_title], most=5 * MOST_SUGGESTIONS).rows
     offered = make_hits((one.key for one in rows[: 5 * MOST_SUGGESTIONS]), query)

@@ -8,6 +8,9 @@ from unicodedata import category
 from search.analysis import fold, is_hangul, is_run, pieces, terms
 
 LONGEST_QUERY = 200  # characters
+MOST_READ = (
+    5 * LONGEST_QUERY
+)  # characters; what stands behind them makes no query that is too long any shorter
 SHORTEST_PREFIX = 2  # letters: "c" does not find every word that begins with c
 QUOTES = {
     '"': '"',
@@ -98,7 +101,12 @@ def exact_key(text: str) -> str:
 
 
 def clean_query(text: str) -> str:
-    """Return a text as it is shown and searched for: on one line, without what cannot be seen."""
+    """Return a text as it is shown and searched for: on one line, without what cannot be seen.
+
+    Of a text of more than MOST_READ characters beside spaces, its beginning.
+    """
+    if len(text) > MOST_READ:
+        text = " ".join(text.split())[:MOST_READ]
     return " ".join("".join(map(_show_character, text)).split())
 
 

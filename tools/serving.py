@@ -14,7 +14,7 @@ from urllib.error import URLError
 from tools import ROOT
 from tools.check import clean_environment
 
-GUNICORN = (sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "iclei_kcc.wsgi")
+GUNICORN = (sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py")
 PATIENCE = 120  # seconds until the server must answer: a busy machine is slow, not wrong
 
 
@@ -23,21 +23,26 @@ def serve_site() -> Iterator[tuple[str, Path]]:
     """Yield the address of a site of its own and the folder of its collected static files."""
     with tempfile.TemporaryDirectory() as folder:
         environment = clean_environment(Path(folder))
-        prepare = (sys.executable, "manage.py", "prepare")
-        subprocess.run(prepare, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, check=True)
+        prepare(environment)
         with gunicorn(environment) as site:
             yield site, Path(folder) / "static"
 
 
+def prepare(environment: dict[str, str]) -> None:
+    """Make all ready that a server needs."""
+    command = (sys.executable, "manage.py", "prepare")
+    subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, check=True)
+
+
 @contextmanager
-def gunicorn(environment: dict[str, str]) -> Iterator[str]:
+def gunicorn(environment: dict[str, str], application: str = "iclei_kcc.wsgi") -> Iterator[str]:
     """Yield the address of a prepared site, on a port that is its own from the first moment on."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         listener.listen()
         number, site = listener.fileno(), f"http://127.0.0.1:{listener.getsockname()[1]}"
         server = subprocess.Popen(
-            GUNICORN,
+            [*GUNICORN, application],
             cwd=ROOT,
             env=environment | {"BIND": f"fd://{number}"},
             pass_fds=[number],

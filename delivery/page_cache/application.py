@@ -13,13 +13,20 @@ from delivery.page_cache.addresses import (
     page_parameters,
     page_request,
 )
-from delivery.page_cache.renderings import Answer, Headers, Rendering, RenderingStore, Validity, join_body
+from delivery.page_cache.renderings import (
+    HIT,
+    Answer,
+    Headers,
+    Rendering,
+    RenderingStore,
+    Validity,
+    join_body,
+)
 from publishing.version_watch import DatabaseUnreachableError, VersionWatch
 
 Application = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
 VALIDITY = "page_cache.validity"  # where a view says in the request's environ until when its page holds
 # What the cache did with a request, as RFC 9211 has it.
-HIT = ("Cache-Status", "page-cache; hit")
 NOT_KEPT = ("Cache-Status", "page-cache; fwd=miss")
 RENDERED = ("Cache-Status", "page-cache; fwd=miss; stored")
 UNREACHABLE = ("Cache-Status", "page-cache; hit; detail=database-unreachable")
@@ -56,7 +63,7 @@ class PageCache:
         key = page_key(environ, path, query)
         page, done = self._find(key, environ, query)
         answer = self._choose_answer(key, page, environ)
-        start_response(answer.status, [*answer.headers, done])
+        start_response(answer.status, answer.headers if done is HIT else [*answer.headers[:-1], done])
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [answer.body]
 
     def _find(self, key: tuple[str, ...], environ: Environ, query: str) -> tuple[Rendering, tuple[str, str]]:

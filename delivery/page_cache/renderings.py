@@ -10,6 +10,7 @@ from delivery.compression import SMALLEST, compress, is_compressible
 
 Headers = list[tuple[str, str]]
 OVERHEAD = 4_000  # bytes that a rendering takes beside its bodies: its headers, several times
+HIT = ("Cache-Status", "page-cache; hit")  # RFC 9211
 NOT_IN_304 = {"content-length", "content-type", "content-encoding", "content-language"}
 
 
@@ -23,7 +24,7 @@ class Validity:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What goes out: status, headers and body."""
+    """What goes out: status, headers, the last of them HIT, and body."""
 
     status: str
     headers: Headers
@@ -66,7 +67,7 @@ class Rendering:
         """Return the answer to somebody who has it already."""
         if "304" not in self.answers:
             headers = [pair for pair in self.headers if pair[0].lower() not in NOT_IN_304]
-            self.answers["304"] = Answer("304 Not Modified", headers, b"")
+            self.answers["304"] = Answer("304 Not Modified", [*headers, HIT], b"")
         return self.answers["304"]
 
     def _encode(self, coding: str) -> Answer:
@@ -75,7 +76,7 @@ class Rendering:
         if coding and len(body) >= SMALLEST and is_compressible(content_type):
             body = compress(body, coding)
             headers.append(("Content-Encoding", coding))
-        headers.append(("Content-Length", str(len(body))))
+        headers += [("Content-Length", str(len(body))), HIT]
         return Answer(self.status, headers, body)
 
 

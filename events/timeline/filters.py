@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Any, NoReturn, Self
 
+from django.core.exceptions import BadRequest
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,7 +16,7 @@ from events.models.event import EventQuerySet
 from languages.countries import country_name
 from languages.separators import join_facts
 from languages.texts import TranslatedText
-from search.lookup import clean_words
+from search.lookup import clean_words, form_problem
 
 LEAD = gettext_lazy("What ICLEI KCC and its cities did, event by event, with dates, places and partners.")
 FORMS = {"year": YEAR_FORM, "kind": re.compile("|".join(Event.Kind.values))}
@@ -53,8 +54,16 @@ class TimelineFilters(QueryFilters):
     def parse(cls, query: QueryDict) -> Self:
         """Read an address's parameters; unknown ones are ignored, an impossible value is NotFound.
 
-        BadRequest for more words than can be searched for.
+        BadRequest for words that cannot be searched for.
         """
+        filters = cls.read(query)
+        if filters.problem:
+            raise BadRequest(filters.problem)
+        return filters
+
+    @classmethod
+    def read(cls, query: QueryDict) -> Self:
+        """Read them as `parse` does, but take words without a letter; `problem` tells of them."""
         values: dict[str, Any] = {name: query.get(name, "").strip() for name in NAMES}
         words = clean_words(query.get("q", ""))
         filters = cls(**values | {"country": values["country"].upper(), "q": words})
@@ -62,6 +71,16 @@ class TimelineFilters(QueryFilters):
             if name in NAMES and not FORMS.get(name, SLUG_FORM).fullmatch(getattr(filters, name)):
                 filters._unknown(name)
         return filters
+
+    @property
+    def problem(self) -> str:
+        """The sentence that tells why there is nothing in the words to search for, "" where there is."""
+        return form_problem(self.q)
+
+    @property
+    def searchable(self) -> Self:
+        """These filters, without words in which there is nothing to search for."""
+        return replace(self, q="") if self.problem else self
 
     def describe(self, name: str) -> TranslatedText | str:
         """Say the value of a filter in the visitor's language; NotFound where there is none such."""

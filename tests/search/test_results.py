@@ -201,7 +201,20 @@ def test_too_many_words_are_400_and_stay_in_the_box(visitor: Client) -> None:
 
 
 @pytest.mark.usefixtures("record")
-@pytest.mark.parametrize("address", ["events/", "events/feed.atom", "events/calendar.ics"])
+def test_timeline_keeps_words_in_which_nothing_can_be_searched_for(visitor: Client) -> None:
+    response, page_of_all = (
+        visitor.get("/en/events/?q=%3F%21&year=2017"),
+        visitor.get("/en/events/?year=2017"),
+    )
+    page = Reader(response)
+    assert response.status_code == 200
+    assert text_of(page.one("main//p[@role='alert']")).startswith("There is no letter or digit")
+    assert page.one("main//form//input[@type='search']").get("value") == "?!"
+    assert len(page.all("article")) == len(Reader(page_of_all).all("article")) > 0
+
+
+@pytest.mark.usefixtures("record")
+@pytest.mark.parametrize("address", ["events/feed.atom", "events/calendar.ics"])
 def test_timeline_is_not_narrowed_by_nothing(visitor: Client, address: str) -> None:
     response = visitor.get(f"/en/{address}?q=%3F%21")
     assert response.status_code == 400

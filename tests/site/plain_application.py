@@ -1,0 +1,27 @@
+"""A WSGI application that needs nothing else, to see what a web server does."""
+
+import hashlib
+from collections.abc import Iterable
+from typing import Any
+
+PAGE = b"p" * 30_000
+LONG_PAGE = b"l" * 2_000_000  # more than the buffers of a connection hold
+
+
+def answer(environ: dict[str, Any]) -> bytes:
+    """Return a page, a long one, or the digest of the body that was sent."""
+    match environ["PATH_INFO"]:
+        case "/long":
+            return LONG_PAGE
+        case "/digest":
+            return hashlib.file_digest(environ["wsgi.input"], "sha256").hexdigest().encode()
+        case "/broken":
+            raise ValueError("This application is broken here.")
+        case _:
+            return PAGE
+
+
+def application(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+    body = answer(environ)
+    start_response("200 OK", [("Content-Type", "text/plain"), ("Content-Length", str(len(body)))])
+    return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
