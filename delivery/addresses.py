@@ -1,11 +1,17 @@
 """Public addresses: of the site, and of the same page in each language."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import get_script_prefix, reverse
+from django.utils.translation import get_language
 
 from languages.definitions import BY_CODE, CODES, LANGUAGES, Language, active_language
+
+ANY_SLUG = "any-slug"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +52,19 @@ def language_links(request: HttpRequest, query: str = "", *, home: bool = False)
     return [
         Link(language, address_in(language.code, path, query), language == active) for language in LANGUAGES
     ]
+
+
+def fixed_address(name: str, *arguments: str) -> str:
+    """Return the path of a page by its name, in the active language; remembered: every page has many."""
+    return _reverse(name, arguments, get_language(), get_script_prefix())
+
+
+def addresses_of(name: str) -> Callable[[str], str]:
+    """Return what makes the paths of many pages of one kind, in the active language, of their slugs."""
+    before, _, after = fixed_address(name, ANY_SLUG).rpartition(ANY_SLUG)
+    return lambda slug: f"{before}{slug}{after}"
+
+
+@lru_cache(maxsize=4096)
+def _reverse(name: str, arguments: tuple[str, ...], code: str | None, prefix: str) -> str:
+    return reverse(name, args=arguments)

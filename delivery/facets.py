@@ -24,6 +24,11 @@ class FacetValue:
     label: str
     address: str = ""  # of the list with this value alone, where it is linked
 
+    @property
+    def lang(self) -> str:
+        """The lang attribute of its words, empty where the page's own holds."""
+        return lang_of(self.words)
+
 
 @dataclass(frozen=True, slots=True)
 class Facet:
@@ -43,6 +48,16 @@ class Chip:
     name: str
     words: TranslatedText | str
     address_without: str
+
+    @property
+    def lang(self) -> str:
+        """The lang attribute of its words, empty where the page's own holds."""
+        return lang_of(self.words)
+
+
+def lang_of(words: TranslatedText | str) -> str:
+    """Return the lang attribute of an element that holds some words."""
+    return words.lang if isinstance(words, TranslatedText) else ""
 
 
 class Addressed(HasTexts, Protocol):

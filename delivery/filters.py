@@ -1,12 +1,11 @@
 """Filters of a list, as its address names them."""
 
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import ClassVar, NoReturn
 from urllib.parse import urlencode
 
-from django.urls import reverse
-
+from delivery.addresses import fixed_address
 from delivery.errors import NotFound
 
 # Spelled out, for the description of the API says the same to programs of other languages.
@@ -24,7 +23,7 @@ class QueryFilters:
     @property
     def values(self) -> dict[str, str]:
         """The value of every filter, "" where it is off, in the order of addresses."""
-        return asdict(self)
+        return {field.name: getattr(self, field.name) for field in fields(self)}
 
     @property
     def active(self) -> list[str]:
@@ -43,7 +42,7 @@ class QueryFilters:
     def at(self, view: str, **changes: str) -> str:
         """Return the address of another form of the list with these filters, with changes."""
         query = self.query(**changes)
-        return reverse(view) + (f"?{query}" if query else "")
+        return fixed_address(view) + (f"?{query}" if query else "")
 
     def refuse(self, name: str, sentence: str) -> NoReturn:
         """Raise NotFound with a sentence that names the %(value)s of a filter; it leads back without it."""

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, Self, TypeVar
 
 from django.utils.translation import gettext as _
 
 from delivery.errors import NotFound
+from delivery.filters import QueryFilters
 
 Row = TypeVar("Row")
 
@@ -27,6 +28,25 @@ class Page(Generic[Row]):
     @property
     def next_number(self) -> int | None:
         return self.number + 1 if self.number < self.pages else None
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """The way to other pages of a list: the number of this one, and addresses, "" where there is none."""
+
+    number: int
+    pages: int
+    previous: str
+    following: str
+
+    @classmethod
+    def of(cls, page: Page[Any], filters: QueryFilters) -> Self:
+        """Return the way to the other pages of a list with some filters."""
+
+        def address(number: int | None) -> str:
+            return filters.address(page=str(number) if number > 1 else "") if number else ""
+
+        return cls(page.number, page.pages, address(page.previous_number), address(page.next_number))
 
 
 def asked_number(asked: str, pages: int, lead: str) -> int:

@@ -2,11 +2,14 @@
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from delivery.addresses import site_address
+from events.entry_page import EntryPicture
 from events.models import Event
 from events.timeline.filters import LEAD, TimelineFilters, name_timeline
+from languages.definitions import active_language
 from syndication.feeds import NEWEST, Entry, Feed
 from syndication.subscriptions import register_feed
 
@@ -29,6 +32,12 @@ def timeline_feed(request: HttpRequest) -> Feed:
 
 def event_entry(event: Event, site: str) -> Entry:
     """Return an event as feeds take it: its date, places, pictures and text, and its themes."""
-    content = render_to_string("events/feed_entry.html", {"event": event, "site": site})
+    shown = {
+        "event": event,
+        "pictures": list(map(EntryPicture.of, event.images.all())),
+        "site": site,
+        "lang": format_html('lang="{}"', active_language().tag) if event.words.body.is_fallback else "",
+    }
+    content = render_to_string("events/feed_entry.html", shown)
     themes = tuple((theme.slug, theme.words.name) for theme in event.themes.all())
     return Entry("event", event, content, themes)

@@ -6,9 +6,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from delivery.pagination import Page
+from events.event_links import EventLinks
 from events.images import EventImage
+from events.lists.cards import EventCard
+from events.lists.countries import ListedCountry
 from events.models import City, Event, Organisation, Theme
-from events.queries import CityCount
 from events.timeline.filters import TimelineFilters
 from events.when import Certainty, When
 from languages.definitions import LANGUAGES
@@ -32,14 +34,14 @@ DAY, MONTH, YEAR = 10, 7, 4  # how many characters of an ISO 8601 date are known
 
 
 def timeline_graph(
-    site: str, filters: TimelineFilters, page: Page[Event], parts: Sequence[str], first: int
+    site: str, filters: TimelineFilters, page: Page[EventCard], parts: Sequence[str], first: int
 ) -> PageGraph:
     """Describe a page of the timeline: its filters and number in words, and the place of its first event."""
     path = filters.address(page=str(page.number) if page.number > 1 else "")
     items = item_list(
         site,
         path,
-        [event.get_absolute_url() for event in page.rows],
+        [card.address for card in page.rows],
         count=page.count,
         first=first,
         order="Descending",
@@ -52,23 +54,29 @@ def timeline_graph(
     )
 
 
-def entry_graph(site: str, event: Event) -> PageGraph:
+def entry_graph(site: str, event: Event, links: EventLinks) -> PageGraph:
     """Describe an entry's page: what took place, the source of its text, and whom and what it mentions.
 
     Partners and cities that took part are mentioned, no more: the record does not say who organised what.
     """
-    cities = [place_name_node(site, city.slug, city.words.name) for city in event.participants.all()]
-    partners = [organisation_node(site, partner) for partner in event.partners.all()]
+    cities = [place_name_node(site, city.slug, city.words.name) for city in links.participants]
+    partners = [organisation_node(site, partner) for partner in links.partners]
     trail = (*_timeline_trail(), (str(event.timeline_year), _year_address(event.timeline_year)))
     based_on = source_node(event.source_document, event.source_address)
-    return thing_graph(site, event, trail, {"isBasedOn": based_on, "mentions": [*cities, *partners]})
+    more = {"isBasedOn": based_on, "mentions": [*cities, *partners]}
+    node = _event_node(site, event, links)
+    return PageGraph(name=event.words.title, trail=trail, things=(node,), more=more)
 
 
 @describe(Event)
 def event_node(site: str, event: Event) -> Node:
     """Describe an event: what, when as far as it is known, where, and on which themes."""
+    return _event_node(site, event, EventLinks.of(event))
+
+
+def _event_node(site: str, event: Event, links: EventLinks) -> Node:
     body, path = event.words.body, event.get_absolute_url()
-    locations = [place_node(site, city) for city in event.cities.all()]
+    locations = [place_node(site, city) for city in links.cities]
     return drop_empty(
         {
             "@type": "Event",
@@ -80,7 +88,7 @@ def event_node(site: str, event: Event) -> Node:
             **date_properties(event),
             "location": locations[0] if len(locations) == 1 else locations,
             "keywords": event.get_kind_display(),
-            "about": [theme_node(site, theme) for theme in event.themes.all()],
+            "about": [theme_node(site, theme) for theme in links.themes],
             "image": [image_node(site, image) for image in event.images.all()],
         }
     )
@@ -160,9 +168,9 @@ def image_node(site: str, image: EventImage) -> Node:
     )
 
 
-def city_list_graph(site: str, countries: Iterable[tuple[str, list[CityCount]]]) -> PageGraph:
+def city_list_graph(site: str, countries: Iterable[ListedCountry]) -> PageGraph:
     """Describe the page of all cities, in the order in which it shows them."""
-    paths = [count.city.get_absolute_url() for _, counts in countries for count in counts]
+    paths = [city.address for country in countries for city in country.cities]
     return PageGraph("CollectionPage", things=(item_list(site, reverse("events:cities"), paths),))
 
 

@@ -14,13 +14,12 @@ from languages.texts import Texts, TranslatedText
 
 
 class Place(Protocol):
-    """A city or county: its names, its country by ISO 3166, its page."""
+    """A city or county: its names, its country by ISO 3166."""
 
     @property
     def country(self) -> str: ...
     @property
     def words(self) -> Texts: ...
-    def get_absolute_url(self) -> str: ...
 
 
 # What lists say of a municipality, and a map, where every name is a city's, need not.
@@ -31,16 +30,15 @@ MUNICIPALITY = {
 WITH_ENDING = {"CN", "HK", "JP", "KR", "MO", "TW"}  # countries whose municipalities have it in Korean
 
 
-def place_phrase(cities: Iterable[Place], country: str) -> str:
-    """Return cities of one country as a phrase: "Suwon · Seoul, South Korea"."""
-    return _pattern() % {"cities": join_names(city.words.name for city in cities), "country": country}
+def place_phrase(cities: Iterable[object], country: str) -> str:
+    """Return names of cities of one country as a phrase: "Suwon · Seoul, South Korea"."""
+    return _pattern() % {"cities": join_names(cities), "country": country}
 
 
-def place_html(cities: Iterable[Place], country: str, *, linked: bool = False) -> SafeString:
-    """Return the same as HTML, with the language of foreign names; `linked`: cities lead to their pages."""
-    names = join_names_html(_link_city(city) if linked else city.words.name.marked for city in cities)
+def place_html(cities: Iterable[SafeString], country: str) -> SafeString:
+    """Return the same of names that are HTML, with the country set apart."""
     whole = conditional_escape(_pattern()) % {
-        "cities": names,
+        "cities": join_names_html(cities),
         "country": format_html('<span class="place__country">{}</span>', country),
     }
     return format_html('<span class="place">{}</span>', mark_safe(whole))  # noqa: S308 (its parts are escaped)
@@ -58,7 +56,3 @@ def map_name(city: Place) -> TranslatedText:
 def _pattern() -> str:
     # Translators: where an event took place, e.g. "Kaohsiung, Taiwan" or "Suwon · Seoul, South Korea"
     return _("%(cities)s, %(country)s")
-
-
-def _link_city(city: Place) -> SafeString:
-    return format_html('<a href="{}">{}</a>', city.get_absolute_url(), city.words.name.marked)

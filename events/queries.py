@@ -2,9 +2,8 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from django.db.models import Count, Max
 from django.urls import reverse
@@ -14,10 +13,9 @@ from delivery.errors import NotFound
 from events.bitmaps.current import current_events
 from events.models import City, Event, Honour
 from events.models.event import EventQuerySet
-from languages.countries import country_key, country_name
 from publishing.models import CHANGED_AT
-
-CITY_EVENTS = 100  # events on a city's page; the timeline's filter has them all
+from publishing.per_version import PerVersion
+from publishing.schedule import next_moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +82,6 @@ def city_counts() -> list[CityCount]:
     return [CityCount(city, events.get(city.slug, 0), honours[city.pk]) for city in public.linked.cities]
 
 
-def cities_by_country(counts: Iterable[CityCount]) -> list[tuple[str, list[CityCount]]]:
-    """Group cities by country: Taiwan first, then by the country's name in the active language."""
-    by_country = groupby(counts, key=lambda count: count.city.country)
-    groups = {country: sorted(group, key=lambda count: count.city.sort_key) for country, group in by_country}
-    countries = sorted(groups, key=lambda country: (country != "TW", country_key(country)))
-    return [(country_name(country), groups[country]) for country in countries]
-
-
 def totals(cities: Sequence[CityCount]) -> Totals:
     """Count public events and honours, and the cities and countries that the record names."""
     return Totals(
@@ -102,13 +92,10 @@ def totals(cities: Sequence[CityCount]) -> Totals:
     )
 
 
-def city_timeline(city: City) -> list[Event | Honour]:
-    """Return the latest public events and all honours of a city on one line of time, the newest first."""
+def newest_events_of(city: City, most: int) -> list[int]:
+    """Return the primary keys of the latest public events of a city, the newest first."""
     public = current_events()
-    keys = public.newest_keys(public.having("city", city.slug), 0, CITY_EVENTS)
-    events = Event.objects.with_keys(keys).for_timeline()
-    honours = Honour.objects.public().of_city(city).for_roll()
-    return sorted([*events, *honours], key=lambda item: (item.sorts_on, item.pk), reverse=True)
+    return public.newest_keys(public.having("city", city.slug), 0, most)
 
 
 def city_extent(city: City) -> Extent:
@@ -125,6 +112,14 @@ def last_shown_change(events: EventQuerySet) -> dt.datetime | None:
 
 
 def last_change() -> dt.datetime | None:
-    """Return when a public event was last changed, None when there is none; an index tells."""
+    """Return when a public event was last changed, None when there is none."""
+    return LAST_CHANGE()
+
+
+def _read_last_change() -> dt.datetime | None:
+    """Ask an index."""
     latest: dt.datetime | None = Event.objects.public().order_by().aggregate(at=Max("updated_at"))["at"]
     return latest
+
+
+LAST_CHANGE: PerVersion[dt.datetime | None] = PerVersion(_read_last_change, Event, until=next_moment)

@@ -1,9 +1,11 @@
 """What a search can be narrowed to: years, cities and themes; and what can be looked through instead."""
 
 from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 from delivery.facets import NamedValue, list_named_values
 from delivery.filters import SLUG_FORM, YEAR_FORM
+from events.lists.reference import CITIES, THEMES
 from events.models import City, Theme
 from events.timeline.bars import list_years
 from events.timeline.facets import LABELS, browse_facets
@@ -15,6 +17,7 @@ from search.registry import (
     register_facet,
 )
 
+Thing = TypeVar("Thing", City, Theme)
 Values = Callable[[Iterable[str] | None], list[NamedValue]]
 
 
@@ -24,12 +27,17 @@ def _list_year_values(counted: Iterable[str] | None) -> list[NamedValue]:
 
 
 def _list_city_values(counted: Iterable[str] | None) -> list[NamedValue]:
-    cities = City.objects.all() if counted is None else City.objects.addressed(counted)
-    return list_named_values(in_order(cities))
+    return list_named_values(in_order(_addressed(CITIES().values(), counted)))
 
 
 def _list_theme_values(counted: Iterable[str] | None) -> list[NamedValue]:
-    return list_named_values(Theme.objects.all() if counted is None else Theme.objects.addressed(counted))
+    return list_named_values(_addressed(THEMES().values(), counted))
+
+
+def _addressed(things: Iterable[Thing], slugs: Iterable[str] | None) -> list[Thing]:
+    """Return things by their addresses, all where nobody names any."""
+    wanted = None if slugs is None else set(slugs)
+    return [thing for thing in things if wanted is None or thing.slug in wanted]
 
 
 def register_all() -> None:

@@ -1,16 +1,24 @@
 """What a search finds of the record: events, honours, cities and organisations, and their themes by name."""
 
 import datetime as dt
-from typing import Any
+from collections.abc import Collection, Mapping, Sequence
 
 from django.db import models
-from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from events import queries, search_facets, search_names
 from events.images import EventImage
+from events.lists.reference import CITIES
+from events.lists.results import (
+    FoundEvent,
+    FoundHonour,
+    FoundOrganisation,
+    found_events,
+    found_honours,
+    found_organisations,
+)
 from events.models import City, Event, Honour, Organisation
 from events.search_names import (
     Linked,
@@ -50,7 +58,10 @@ class EventIndex(SearchIndex):
         return keep_published(Event.objects.prefetch_related(*self.links, "images"))
 
     def public_things(self) -> "models.QuerySet[Event]":
-        return Event.objects.public().prefetch_related("cities")
+        return Event.objects.public()
+
+    def shown_things(self, numbers: Collection[int]) -> list[FoundEvent]:
+        return found_events(numbers)
 
     def ties(self, thing: Event) -> Ties:
         cities, themes = [*thing.cities.all(), *thing.participants.all()], list(thing.themes.all())
@@ -83,19 +94,21 @@ class EventIndex(SearchIndex):
             ],
         )
 
-    def hit(self, thing: Event, query: Query) -> Hit:
-        body = thing.words.body
+    def hit(self, thing: FoundEvent, query: Query) -> Hit:
         return Hit(
             self.kind,
-            highlight(thing.words.title, query),
-            thing.get_absolute_url(),
-            highlight_snippet(body, body.plain, query),
-            (thing.phrase, *(highlight(city.words.name, query) for city in thing.cities_in_order)),
+            highlight(thing.title, query),
+            thing.address,
+            highlight_snippet(thing.body, thing.body.text, query),
+            (thing.phrase, *(highlight(city, query) for city in thing.cities)),
         )
 
     def linked(self, thing: Event) -> list[Linked]:
         cities: list[Linked] = [*thing.cities.all(), *thing.participants.all()]
         return [*cities, *thing.partners.all(), *thing.themes.all()]
+
+    def linked_to(self, things: Sequence[FoundEvent]) -> Mapping[int, list[Linked]]:
+        return {thing.pk: list(thing.linked) for thing in things}
 
     def last_change(self) -> dt.datetime | None:
         return queries.last_change()
@@ -114,7 +127,10 @@ class HonourIndex(SearchIndex):
         return keep_published(Honour.objects.for_roll().prefetch_related("places"))
 
     def public_things(self) -> "models.QuerySet[Honour]":
-        return Honour.objects.public().for_roll()
+        return Honour.objects.public()
+
+    def shown_things(self, numbers: Collection[int]) -> list[FoundHonour]:
+        return found_honours(numbers)
 
     def ties(self, thing: Honour) -> Ties:
         cities, organisations = [thing.city, *thing.places.all()], list(thing.organisations.all())
@@ -134,19 +150,21 @@ class HonourIndex(SearchIndex):
             ],
         )
 
-    def hit(self, thing: Honour, query: Query) -> Hit:
-        city = highlight(thing.city.words.name, query)
+    def hit(self, thing: FoundHonour, query: Query) -> Hit:
         return Hit(
             self.kind,
-            highlight(thing.words.text, query),
-            thing.get_absolute_url(),
+            highlight(thing.text, query),
+            thing.address,
             NOTHING,
-            (thing.phrase_with_roc_year, city, thing.get_category_display()),
+            (thing.phrase, highlight(thing.city, query), thing.category),
             is_sentence=True,
         )
 
     def linked(self, thing: Honour) -> list[Linked]:
         return [thing.city, *thing.places.all(), *thing.organisations.all()]
+
+    def linked_to(self, things: Sequence[FoundHonour]) -> Mapping[int, list[Linked]]:
+        return {thing.pk: list(thing.linked) for thing in things}
 
 
 class OrganisationIndex(SearchIndex):
@@ -161,10 +179,10 @@ class OrganisationIndex(SearchIndex):
         return Organisation.objects.all()
 
     def public_things(self) -> "models.QuerySet[Organisation]":
-        return Organisation.objects.annotate(
-            has_events=Exists(Event.objects.public().filter(partners=OuterRef("pk"))),
-            has_honours=Exists(Honour.objects.public().filter(organisations=OuterRef("pk"))),
-        )
+        return Organisation.objects.all()
+
+    def shown_things(self, numbers: Collection[int]) -> list[FoundOrganisation]:
+        return found_organisations(numbers)
 
     def ties(self, thing: Organisation) -> Ties:
         return Ties([], filter_terms("o", [thing]))
@@ -172,20 +190,20 @@ class OrganisationIndex(SearchIndex):
     def content(self, thing: Organisation) -> Content:
         return Content([str(thing.words.name), *list_names(thing)], [thing.get_kind_display()])
 
-    def hit(self, thing: Any, query: Query) -> Hit:
-        is_of_honours = thing.has_honours and not thing.has_events
+    def hit(self, thing: FoundOrganisation, query: Query) -> Hit:
+        one = thing.organisation
         address = (
-            f"{reverse('pages:honour_roll')}?organisation={thing.slug}"
-            if is_of_honours
-            else f"{reverse('events:list')}?partner={thing.slug}"
+            f"{reverse('pages:honour_roll')}?organisation={one.slug}"
+            if thing.is_of_honours
+            else f"{reverse('events:list')}?partner={one.slug}"
         )
-        place = _("Honour roll") if is_of_honours else _("Timeline")
+        place = _("Honour roll") if thing.is_of_honours else _("Timeline")
         return Hit(
             self.kind,
-            highlight(thing.words.name, query),
+            highlight(one.words.name, query),
             address,
-            other_name(thing, query),
-            (thing.get_kind_display(), place),
+            other_name(one, query),
+            (one.get_kind_display(), place),
             is_name=True,
         )
 
@@ -203,6 +221,9 @@ class CityIndex(SearchIndex):
 
     def public_things(self) -> "models.QuerySet[City]":
         return City.objects.all()
+
+    def shown_things(self, numbers: Collection[int]) -> list[City]:
+        return [city for number, city in CITIES().items() if number in numbers]
 
     def ties(self, thing: City) -> Ties:
         return Ties(list_countries([thing]), filter_terms("c", [thing]))

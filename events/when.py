@@ -2,6 +2,8 @@
 
 import calendar
 import datetime as dt
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import ClassVar
 
 from django.core.exceptions import ValidationError
@@ -36,6 +38,45 @@ class Basis(models.TextChoices):
 
 END_BEFORE_START = _("The end lies before the start.")
 FIRST_DAY, LAST_DAY = dt.date(1900, 1, 1), dt.date(2100, 12, 31)
+
+
+@dataclass(frozen=True, slots=True)
+class WhenShown:
+    """A date as a page shows it: in words, as the datetime attribute of <time> takes it, how sure it is."""
+
+    phrase: str
+    datetime: str
+    certainty: str
+
+
+def last_day_of(start: dt.date, end: dt.date | None, precision: str) -> dt.date:
+    """Return the last day of a date as written: of its year or month where that is all that is known."""
+    end = end or start
+    if precision == Precision.YEAR:
+        return end.replace(month=12, day=31)
+    if precision == Precision.MONTH:
+        return end.replace(day=calendar.monthrange(end.year, end.month)[1])
+    return end
+
+
+def write_edtf(start: dt.date, end: dt.date | None, precision: str, certainty: str) -> str:
+    """Write a date in the Extended Date/Time Format, level 1 (ISO 8601-2), e.g. "2015-05~"."""
+    length = {Precision.DAY: 10, Precision.MONTH: 7, Precision.YEAR: 4}[Precision(precision)]
+    mark = {Certainty.EXACT: "", Certainty.APPROXIMATE: "~", Certainty.UNCERTAIN: "?"}[Certainty(certainty)]
+    first, last = start.isoformat()[:length], last_day_of(start, end, precision).isoformat()[:length]
+    return f"{first}{mark}" if first == last else f"{first}{mark}/{last}{mark}"
+
+
+def show_when(start: dt.date, end: dt.date | None, precision: str, certainty: str) -> WhenShown:
+    """Return a date as a page in the active language shows it."""
+    return _show(start, end, precision, certainty, active_language().code)
+
+
+@lru_cache(maxsize=8192)
+def _show(start: dt.date, end: dt.date | None, precision: str, certainty: str, code: str) -> WhenShown:
+    plain = date_phrase(start, last_day_of(start, end, precision), precision, active_language())
+    datetime = write_edtf(start, end, precision, certainty).split("/")[0].rstrip("~?")
+    return WhenShown(qualify_date(plain, certainty), datetime, certainty)
 
 
 class When(models.Model):
@@ -117,12 +158,7 @@ class When(models.Model):
     @property
     def last_day(self) -> dt.date:
         """The last day of the date as written: of its year or month where that is all that is known."""
-        end = self.end or self.start
-        if self.precision == Precision.YEAR:
-            return end.replace(month=12, day=31)
-        if self.precision == Precision.MONTH:
-            return end.replace(day=calendar.monthrange(end.year, end.month)[1])
-        return end
+        return last_day_of(self.start, self.end, self.precision)
 
     @property
     def bounds(self) -> tuple[dt.date, dt.date]:
@@ -132,23 +168,22 @@ class When(models.Model):
     @property
     def edtf(self) -> str:
         """The date in the Extended Date/Time Format, level 1 (ISO 8601-2), e.g. "2015-05~"."""
-        length = {Precision.DAY: 10, Precision.MONTH: 7, Precision.YEAR: 4}[Precision(self.precision)]
-        mark = {Certainty.EXACT: "", Certainty.APPROXIMATE: "~", Certainty.UNCERTAIN: "?"}[
-            Certainty(self.certainty)
-        ]
-        first, last = self.start.isoformat()[:length], self.last_day.isoformat()[:length]
-        return f"{first}{mark}" if first == last else f"{first}{mark}/{last}{mark}"
+        return write_edtf(self.start, self.end, self.precision, self.certainty)
 
     @property
     def html_datetime(self) -> str:
         """The start as the datetime attribute of <time> takes it: YYYY, YYYY-MM or YYYY-MM-DD."""
-        return self.edtf.split("/")[0].rstrip("~?")
+        return self.shown.datetime
+
+    @property
+    def shown(self) -> WhenShown:
+        """The date as a page shows it."""
+        return show_when(self.start, self.end, self.precision, self.certainty)
 
     @property
     def phrase(self) -> str:
         """The date as the active language writes it, e.g. "about May 2015", "2017年10月1日～4日"."""
-        plain = date_phrase(self.start, self.last_day, self.precision, active_language())
-        return qualify_date(plain, self.certainty)
+        return self.shown.phrase
 
     @property
     def phrase_with_roc_year(self) -> str:

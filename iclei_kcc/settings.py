@@ -84,6 +84,12 @@ WSGI_APPLICATION = "iclei_kcc.wsgi.application"
 CSRF_FAILURE_VIEW = "delivery.errors.csrf_failure"
 TEMPLATES = [
     {
+        "BACKEND": "iclei_kcc.jinja.PageTemplates",  # public pages
+        "DIRS": [BASE_DIR / "templates" / "site"],
+        "APP_DIRS": True,  # a room's own in its folder jinja2/
+        "OPTIONS": {"environment": "iclei_kcc.jinja.environment"},
+    },
+    {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
@@ -96,8 +102,6 @@ TEMPLATES = [
             "builtins": [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
-                "languages.templatetags.reading",
-                "syndication.templatetags.page_head",
             ],
         },
     },

@@ -5,7 +5,8 @@ from typing import Any
 
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
-from django.urls import get_resolver
+
+from delivery.warm_up import warm_up
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "iclei_kcc.settings")
 
@@ -17,4 +18,4 @@ if settings.PAGE_CACHE_MB:
 
     application = PageCache(application, watch_database(), settings.PAGE_CACHE_MB * 1_000_000)
 # Every address, and so all code, is loaded before the workers are: they share its memory.
-get_resolver().url_patterns  # noqa: B018 (it is loaded when it is first read)
+warm_up()

@@ -32,6 +32,12 @@ def format_minute(value: Any) -> str:
     return format_datetime(timezone.localtime(value), "yyyy-MM-dd HH:mm", locale="en")
 
 
+def format_html_date(value: Any) -> str:
+    """Write a date, or a time's day in Asia/Taipei, as the datetime attribute of <time> takes it."""
+    day = timezone.localdate(value) if hasattr(value, "tzinfo") else value
+    return str(day.isoformat())
+
+
 def format_html_datetime(value: dt.datetime) -> str:
     """Write a time to the second as the datetime attribute of <time> takes it: no finer than milliseconds."""
     return timezone.localtime(value).isoformat(timespec="seconds")

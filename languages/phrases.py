@@ -44,6 +44,7 @@ WHOLE = re.compile(
 LEADING = set("與与和及暨或並并在於于將将以對对由至為为是向從从自低碳非各每")
 
 
+@lru_cache(KEPT, typed=True)  # what is HTML already is no plain text of the same letters
 def mark_phrases(text: str, code: str) -> SafeString:
     """Return a heading as HTML with a <wbr> between its phrases; Korean keeps its points at ends of lines."""
     if code == "ko":

@@ -1,8 +1,9 @@
 """What a reader of one language is shown of a translated text, and in which language that is."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from html import unescape
 from itertools import pairwise
 from typing import Protocol
@@ -12,6 +13,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from languages.definitions import (
     BY_CODE,
+    CODES,
+    LANGUAGES,
     WITHOUT_SPACES,
     Language,
     active_language,
@@ -20,6 +23,7 @@ from languages.definitions import (
 )
 from languages.phrases import mark_phrases
 
+NO_LANG = mark_safe("")
 CUT_ENDS = " ,;:，、；：·／[…]"  # what must not stand before the ellipsis of an excerpt
 # Between parts of a text that end without a stop, as headings and items of lists do.
 JOINTS = {"en": " · ", "zh-hant": "；", "ko": ", ", "ja": "／", "zh-hans": "；"}
@@ -59,7 +63,7 @@ class TranslatedText:
     @property
     def lang(self) -> SafeString:
         """The lang attribute for the element that holds the words, empty where the page's own holds."""
-        return format_html(' lang="{}"', self.language.tag) if self.is_fallback else mark_safe("")
+        return format_html(' lang="{}"', self.language.tag) if self.is_fallback else NO_LANG
 
     @property
     def marked(self) -> SafeString:
@@ -98,19 +102,23 @@ class TranslatedText:
     @property
     def excerpt(self) -> str:
         """The first words of an HTML text, as plain text: about two lines on a card."""
-        plain = self.plain
-        is_han = self.language.code in WITHOUT_SPACES
-        # Chinese and Japanese set an ellipsis two characters wide (CLREQ 3.1.4, JLREQ 3.1.10).
-        length, ellipsis = (80, "……") if is_han else (170, "…")
-        if len(plain) <= length:
-            return plain
-        cut = plain[: length - len(ellipsis)]
-        if is_han:
-            is_inside_word = HALF_WORD.search(cut) and HALF_WORD.search(plain[len(cut)])
-            whole = HALF_WORD.sub("", cut) if is_inside_word else cut
-        else:
-            whole = cut.rpartition(" ")[0] or cut
-        return whole if whole.endswith(STOPS) else whole.rstrip(CUT_ENDS) + ellipsis
+        return _cut_excerpt(self.text, self.language.code)
+
+
+@lru_cache(maxsize=1024)
+def _cut_excerpt(html: str, code: str) -> str:
+    plain, is_han = plain_text(html, JOINTS[code]), code in WITHOUT_SPACES
+    # Chinese and Japanese set an ellipsis two characters wide (CLREQ 3.1.4, JLREQ 3.1.10).
+    length, ellipsis = (80, "……") if is_han else (170, "…")
+    if len(plain) <= length:
+        return plain
+    cut = plain[: length - len(ellipsis)]
+    if is_han:
+        is_inside_word = HALF_WORD.search(cut) and HALF_WORD.search(plain[len(cut)])
+        whole = HALF_WORD.sub("", cut) if is_inside_word else cut
+    else:
+        whole = cut.rpartition(" ")[0] or cut
+    return whole if whole.endswith(STOPS) else whole.rstrip(CUT_ENDS) + ellipsis
 
 
 def is_blank(text: str | None) -> bool:
@@ -135,6 +143,7 @@ def paragraphs(html: str) -> list[str]:
     return [part for part in parts if part]
 
 
+@lru_cache(maxsize=256)
 def plain_text(html: str, joint: str = JOINTS["en"]) -> str:
     """Return the words of an HTML text on one line; a part that ends without a stop is set off by a joint."""
     pairs = pairwise([*paragraphs(html), ""])
@@ -179,3 +188,19 @@ class Texts:
         """Return the text of a field in one language, with no fallback; "" where it has no words."""
         text: str | None = getattr(self._instance, field_name(field, code))
         return "" if text is None or is_blank(text) else text
+
+
+def choose_text(texts: Sequence[str | None], original: str, wanted: str) -> TranslatedText:
+    """Return what a reader of one language is shown of a text, from its columns in the order of LANGUAGES."""
+    for place in _places(wanted, original):
+        text = texts[place]
+        if text and not is_blank(text):
+            language = LANGUAGES[place]
+            return TranslatedText(text, language, language.code != wanted)
+    return TranslatedText("", BY_CODE[wanted], False)
+
+
+@cache
+def _places(wanted: str, original: str) -> tuple[int, ...]:
+    """Return where among the five the languages stand in which a text is looked for, the best first."""
+    return tuple(map(CODES.index, reading_order(wanted, original)))

@@ -5,8 +5,10 @@ from django.utils.translation import gettext as _
 
 from delivery.addresses import site_address
 from languages.texts import any_fallback
-from pages import jsonld
+from pages import jsonld, queries
+from pages.calls import CallCard, CallDetails
 from pages.models import Call
+from pages.sources.places import place_in_source
 from syndication.head import Head
 from syndication.subscriptions import subscription_to
 from translations import side_by_side
@@ -15,7 +17,7 @@ from translations.states_shown import StateShown
 
 def call_list_context(request: HttpRequest) -> dict[str, object]:
     """Return what the page of all calls shows, the newest first."""
-    calls, site = list(Call.objects.public().with_states().newest_first()), site_address(request)
+    calls, site = queries.CALLS(), site_address(request)
     subscription = subscription_to("pages:calls", site)
     head = Head(
         request,
@@ -27,9 +29,9 @@ def call_list_context(request: HttpRequest) -> dict[str, object]:
     return {
         "head": head,
         "subscription": subscription,
-        "calls": calls,
+        "calls": [CallCard.of(call) for call in calls],
         "is_mixed": any_fallback(calls, "title"),
-        "translations": StateShown.of(*calls),
+        "translations": StateShown.of_things(*calls),
         "updated": max((call.changed_at for call in calls), default=None),
     }
 
@@ -47,9 +49,10 @@ def call_context(request: HttpRequest, call: Call) -> dict[str, object]:
     )
     return {
         "head": head,
-        "call": call,
+        "call": CallDetails.of(call),
         "beside": beside,
         "beside_original": side_by_side.original_to_offer(call, "body"),
-        "translations": StateShown.of(call),
+        "place": place_in_source(call),
+        "translations": StateShown.of_things(call),
         "updated": call.changed_at,
     }

@@ -6,6 +6,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from languages.definitions import active_language
+from pages.calls import CallDetails
 from pages.models import Call
 from syndication.feeds import NEWEST, Entry, Feed
 from syndication.subscriptions import register_feed
@@ -26,4 +28,10 @@ def call_feed(request: HttpRequest) -> Feed:
 
 def call_entry(call: Call) -> Entry:
     """Return a call as feeds take it: its days, its text, its themes and whose it is."""
-    return Entry("call", call, render_to_string("pages/feed_call.html", {"call": call}))
+    return Entry(
+        "call",
+        call,
+        render_to_string(
+            "pages/feed_call.html", {"call": CallDetails.of(call), "language": active_language()}
+        ),
+    )

@@ -5,10 +5,12 @@ from django.utils.translation import gettext as _
 
 from delivery.addresses import site_address
 from events import queries as record
-from events.map import panels
+from events.lists.atlas import atlas_of
+from events.lists.cards import list_cards
 from events.models import Event
-from languages.texts import any_fallback
 from pages import jsonld, queries
+from pages.calls import CallCard
+from pages.models import Call
 from syndication.head import Head
 from syndication.subscriptions import list_subscriptions
 from translations.states_shown import StateShown
@@ -18,19 +20,20 @@ LATEST = 3  # events
 
 def home_context(request: HttpRequest) -> dict[str, object]:
     """Return what the page shows: the numbers, the map, the latest events and the call."""
-    latest = list(Event.objects.public().for_timeline().newest_first()[:LATEST])
-    call = queries.call_of_the_day()
-    calls = [call] if call else []
-    counts = record.city_counts()
+    latest = list_cards(Event.objects.public().newest_first()[:LATEST])
+    call, counts = queries.call_of_the_day(), record.city_counts()
+    shown = CallCard.of(call) if call else None
+    states = StateShown.of_rows("events.event", (card.number for card in latest))
+    is_open = shown is not None and shown.state == Call.State.OPEN
     return {
         "head": _head(request),
         "totals": record.totals(counts),
-        "map_panels": panels.map_panels(counts),
-        "countries": record.cities_by_country(counts),
+        "atlas": atlas_of(counts),
         "latest": latest,
-        "call": call,
-        "is_mixed": any_fallback(latest, "title", "body") or any_fallback(calls, "title"),
-        "translations": StateShown.of(*latest, *calls),
+        "open_call": shown if is_open else None,
+        "latest_call": None if is_open else shown,
+        "is_mixed": any(card.is_mixed for card in latest) or (shown is not None and shown.title.is_fallback),
+        "translations": states | StateShown.of_things(*filter(None, [call])),
         "updated": record.last_change(),
     }
 

@@ -10,10 +10,10 @@ from django.utils.translation import override
 from delivery.facets import Chip
 from events.jsonld import place_name_node
 from events.map.panels import ORIGIN
-from events.models import Honour
 from languages.definitions import BY_CODE, LANGUAGES, active_language
 from languages.separators import join_facts
 from pages.honour_roll.filters import RollFilters
+from pages.honour_roll.roll import HonourItem
 from pages.models import Call, Page
 from pages.sources.documents import Document
 from syndication.jsonld import (
@@ -86,16 +86,16 @@ def host_city_node(site: str) -> Node:
 
 
 def roll_graph(
-    site: str, filters: RollFilters, page: Page, chips: list[Chip], honours: list[Honour]
+    site: str, filters: RollFilters, page: Page, chips: list[Chip], items: Iterable[HonourItem]
 ) -> PageGraph:
     """Describe the honour roll by the items that its filters leave, below the whole roll if any is on."""
     title = page.words.title
-    items = item_list(site, filters.address(), [honour.get_absolute_url() for honour in honours])
+    listed = item_list(site, filters.address(), [item.address for item in items])
     return PageGraph(
         "CollectionPage",
         name=join_facts(chip.words for chip in chips) or title,
         trail=((title, page.get_absolute_url()),) if chips else (),
-        things=(items,),
+        things=(listed,),
         more={"isBasedOn": source_node(page.source_document, page.source_address)},
     )
 

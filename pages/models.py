@@ -5,7 +5,7 @@ import re
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
-from django.db.models import F, Prefetch, Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -24,7 +24,6 @@ from publishing.models import (
     slug_not_reserved,
 )
 from publishing.snapshot import now
-from translations.states_shown import with_states
 
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
@@ -35,11 +34,7 @@ class PageQuerySet(PublishableQuerySet["Page"]):
 
     def whole(self) -> Self:
         """Bring along sections and key figures."""
-        parts = [
-            Prefetch("sections", with_states(Section.objects.all())),
-            Prefetch("key_figures", with_states(KeyFigure.objects.all())),
-        ]
-        return with_states(self).prefetch_related(*parts)
+        return self.prefetch_related("sections", "key_figures")
 
 
 # modeltranslation derives its own manager classes at run time; named ones keep the types.
@@ -157,10 +152,6 @@ class KeyFigure(Translated, Sourced):
 
 class CallQuerySet(PublishableQuerySet["Call"]):
     """Adjectives about calls."""
-
-    def with_states(self) -> Self:
-        """Bring along how far their translations have been reviewed."""
-        return with_states(self)
 
     def moments_after(self, moment: dt.datetime) -> list[Moments]:
         """Return when calls are published and withdrawn, and when they open and have closed."""

@@ -1,12 +1,13 @@
 """What a search finds of the site's own pages, and of the calls for solutions."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from languages.texts import TranslatedText, plain_text
 from pages.models import Call, KeyFigure, Page, Section
+from pages.queries import CALLS, PAGES
 from search.documents import keep_published
 from search.highlighting import find_spans, highlight, highlight_snippet
 from search.query import Query
@@ -28,6 +29,9 @@ class PageIndex(SearchIndex):
 
     def public_things(self) -> "models.QuerySet[Page]":
         return Page.objects.public().whole()
+
+    def shown_things(self, numbers: Collection[int]) -> list[Page]:
+        return [page for page in PAGES().values() if page.pk in numbers]
 
     def ties(self, thing: Page) -> Ties:
         return Ties([], [])
@@ -64,6 +68,9 @@ class CallIndex(SearchIndex):
 
     def public_things(self) -> "models.QuerySet[Call]":
         return Call.objects.public()
+
+    def shown_things(self, numbers: Collection[int]) -> list[Call]:
+        return [call for call in CALLS() if call.pk in numbers]
 
     def ties(self, thing: Call) -> Ties:
         return Ties([], [f"@y={thing.opens.year}"], thing.opens)

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 
-from events.models import Honour
-from pages.honour_roll.table import roll_languages
+from languages.definitions import active_language
+from pages.honour_roll.page import roll_languages
+from pages.honour_roll.roll import ROLL
 from pages.models import Call, Page
 from pages.sources.documents import documents
 from syndication.sitemaps import SitemapPage, register_page, register_pages
@@ -28,7 +29,7 @@ def written_pages() -> Iterator[SitemapPage]:
     """Yield the pages that staff write; the honour roll can be read where every item of it can."""
     for page in Page.objects.public().whole():
         is_roll = page.slug == Page.Slug.HONOUR_ROLL
-        readable = roll_languages(page, list(Honour.objects.public())) if is_roll else None
+        readable = roll_languages(page, ROLL(active_language().code)) if is_roll else None
         yield SitemapPage.of(page, readable)
 
 

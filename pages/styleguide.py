@@ -1,6 +1,6 @@
 """The style guide: every component, in every language and both schemes, from samples that are never stored.
 
-A new component takes one template in templates/styleguide/ and its name in a group below.
+A new component takes one template in templates/site/styleguide/ and its name in a group below.
 """
 
 import re
@@ -140,6 +140,7 @@ GROUPS = (
             Specimen("theme_list"),
             Specimen("event_card"),
             Specimen("facts"),
+            Specimen("neighbour"),
             Specimen("figure"),
             Specimen("honour_card"),
             Specimen("honour_items"),

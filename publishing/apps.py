@@ -10,7 +10,10 @@ class PublishingConfig(AppConfig):
     verbose_name = _("Publishing")
 
     def ready(self) -> None:
-        """Have the database follow its own changes."""
+        """Have the database follow its own changes, and classes of query sets made but once."""
+        from publishing.queryset_classes import remember_classes
+
+        remember_classes()
         post_migrate.connect(_follow_content, sender=self)
 
 

@@ -16,18 +16,21 @@ from publishing.snapshot import now
 
 def next_moment(*_made: Any) -> dt.datetime | None:
     """Return when, by what is saved today, visitors will next see something else; None: never."""
-    return _schedule()()
+    return min(filter(None, (schedule() for schedule in _schedules())), default=None)
 
 
 @cache
-def _schedule() -> PerVersion[dt.datetime | None]:
-    scheduled = [model for model in apps.get_models() if issubclass(model, Publishable)]
-    managers: list[Any] = [model._default_manager for model in scheduled]
+def _schedules() -> tuple[PerVersion[dt.datetime | None], ...]:
+    """Return the next moment of each model, for a change of one leaves those of the others as they are."""
+    return tuple(_schedule_of(model) for model in apps.get_models() if issubclass(model, Publishable))
+
+
+def _schedule_of(model: type[Publishable]) -> PerVersion[dt.datetime | None]:
+    rows: Any = model._default_manager
 
     def read() -> dt.datetime | None:
-        """Ask every model at once for its next moments."""
-        after = now()
-        moments = [one for manager in managers for one in manager.all().moments_after(after)]
+        """Ask for all of its next moments at once."""
+        moments = rows.all().moments_after(now())
         if not moments:
             return None
         first = [Subquery(one.rows.order_by(one.column).values(one.column)[:1]) for one in moments]
@@ -35,7 +38,7 @@ def _schedule() -> PerVersion[dt.datetime | None]:
         found = zip(row, moments, strict=False)
         return min((_begin(day) + one.later for day, one in found if day is not None), default=None)
 
-    return PerVersion(read, *scheduled, until=lambda moment: moment)
+    return PerVersion(read, model, until=lambda moment: moment)
 
 
 def _begin(day: dt.date) -> dt.datetime:

@@ -10,8 +10,9 @@ syllable: 독일 본 (Bonn in Germany) is not 일본 (Japan).
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
-from functools import cache
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -72,6 +73,7 @@ class Token(NamedTuple):
     end: int
 
 
+@lru_cache(maxsize=512)
 def fold(text: str) -> str:
     """Return a text as it is compared: no case, width, diacritics, nor variants of characters."""
     return _in_context(_characters(text), lambda pattern, change, folded: pattern.sub(change, folded))
@@ -86,8 +88,23 @@ def tokens(text: str) -> Iterator[Token]:
     """Yield the terms of a text in their order, the same as `terms`, with their places in it."""
     folded, places = _folded_with_places(text)
     for piece in PIECES.finditer(folded):
-        for term, first, last in _terms_of(piece[0]):
-            yield Token(term, places[piece.start() + first][0], places[piece.start() + last][1])
+        yield from _place_terms(piece, places)
+
+
+def tokens_with(text: str, parts: Iterable[str]) -> Iterator[Token]:
+    """Yield the same, but only of runs and words that have one of some folded parts in them."""
+    folded, places = _folded_with_places(text)
+    spots = deque(found.start() for found in re.finditer("|".join(map(re.escape, parts)), folded))
+    for piece in PIECES.finditer(folded):
+        while spots and spots[0] < piece.start():
+            spots.popleft()
+        if spots and spots[0] < piece.end():
+            yield from _place_terms(piece, places)
+
+
+def _place_terms(piece: re.Match[str], places: Sequence[tuple[int, int]]) -> Iterator[Token]:
+    for term, first, last in _terms_of(piece[0]):
+        yield Token(term, places[piece.start() + first][0], places[piece.start() + last][1])
 
 
 def pieces(text: str) -> list[str]:
@@ -148,9 +165,12 @@ def _folded_with_places(text: str) -> tuple[str, list[tuple[int, int]]]:
     """Return the folded text, and for each of its characters where its origin begins and ends in the text."""
     clusters = CLUSTER.findall(text) if MARK.search(text) else text
     parts = list(map(_CLUSTERS.__getitem__, clusters))
-    ends = list(accumulate(map(len, clusters)))
-    spans = zip([0, *ends], ends, parts, strict=False)
-    places = [(start, end) for start, end, part in spans for _ in part]
+    if clusters is text and set(map(len, parts)) == {1}:  # as in most texts: each character stays one
+        places = list(zip(range(len(text)), range(1, len(text) + 1), strict=True))
+    else:
+        ends = list(accumulate(map(len, clusters)))
+        spans = zip([0, *ends], ends, parts, strict=False)
+        places = [(start, end) for start, end, part in spans for _ in part]
 
     def replace(pattern: re.Pattern[str], change: Callable[[re.Match[str]], str], folded: str) -> str:
         for found in reversed(list(pattern.finditer(folded))):

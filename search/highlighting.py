@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from languages.definitions import Language
 from languages.texts import TranslatedText
-from search.analysis import Token, cluster_end, tokens
+from search.analysis import Token, cluster_end, fold, tokens, tokens_with
 from search.query import Phrase, Query
 from search.results import Highlight, Part
 
@@ -39,8 +39,14 @@ def _fallback_language(words: TranslatedText) -> Language | None:
 
 def find_spans(text: str, query: Query) -> list[Span]:
     """Return where a text has the words of a query, in order and apart from each other."""
-    read = list(tokens(text))
-    phrases = dict.fromkeys(phrase for word in query.words for phrase in (word.exact, word.stemmed))
+    folded = fold(text)
+    wanted = dict.fromkeys(phrase for word in query.words for phrase in (word.exact, word.stemmed))
+    phrases = [phrase for phrase in wanted if all(term in folded for term in phrase.terms)]
+    if not phrases:
+        return []
+    are_single = all(len(phrase.terms) == 1 for phrase in phrases)
+    parts = [phrase.terms[0] for phrase in phrases]
+    read = list(tokens_with(text, parts) if are_single else tokens(text))
     return _join_spans(sorted(span for phrase in phrases for span in _occurrences(text, read, phrase)))
 
 

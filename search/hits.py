@@ -5,8 +5,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from django.db.models import prefetch_related_objects
-
 from languages.definitions import LANGUAGES, active_language
 from languages.texts import TranslatedText
 from search.highlighting import find_spans, highlight
@@ -49,16 +47,15 @@ def other_name(thing: Any, query: Query) -> Highlight:
 
 
 def _make_hits_of(index: SearchIndex, pks: list[int], query: Query) -> list[tuple[Any, Hit]]:
-    made = [(thing, index.hit(thing, query)) for thing in index.public_things().filter(pk__in=pks)]
+    made = [(thing, index.hit(thing, query)) for thing in index.shown_things(pks)]
     return _explain(made, index, query) if index.links else made
 
 
 def _explain(made: list[tuple[Any, Hit]], index: SearchIndex, query: Query) -> list[tuple[Any, Hit]]:
     """Add the names by which something is found to results that show nothing of what was searched for."""
     unexplained = [thing for thing, hit in made if not hit.is_match]
-    many = [link for link in index.links if index.model._meta.get_field(link).many_to_many]
-    prefetch_related_objects(unexplained, *many)
-    reasons = {thing: _list_reasons(index.linked(thing), query) for thing in unexplained}
+    linked = index.linked_to(unexplained) if unexplained else {}
+    reasons = {thing: _list_reasons(linked[thing.pk], query) for thing in unexplained}
     return [
         (thing, replace(hit, facts=(*hit.facts, *reasons[thing])) if thing in reasons else hit)
         for thing, hit in made

@@ -3,11 +3,12 @@
 import datetime as dt
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django.db import models
+from django.db.models import prefetch_related_objects
 from django.utils.functional import Promise
 
 from delivery.facets import Facet, NamedValue
@@ -62,6 +63,10 @@ class SearchIndex(ABC):
     def public_things(self) -> "models.QuerySet[Any]":
         """Return the things that visitors may see, with all that a result shows."""
 
+    def shown_things(self, numbers: Collection[int]) -> Iterable[Any]:
+        """Return those of some things, by primary key, that visitors may see; they come in any order."""
+        return self.public_things().filter(pk__in=numbers)
+
     @abstractmethod
     def ties(self, thing: Any) -> Ties:
         """Return what finds a thing in every language."""
@@ -77,6 +82,12 @@ class SearchIndex(ABC):
     def linked(self, thing: Any) -> list[Any]:
         """Return the things by whose names it is found, the most telling first."""
         return []
+
+    def linked_to(self, things: Sequence[Any]) -> Mapping[int, list[Any]]:
+        """Return the same of many things, by their primary keys."""
+        many = [link for link in self.links if self.model._meta.get_field(link).many_to_many]
+        prefetch_related_objects(things, *many)
+        return {thing.pk: self.linked(thing) for thing in things}
 
     def last_change(self) -> dt.datetime | None:
         """Return when a page of results was last changed by this kind; None where that is not asked for."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from languages.definitions import Language, active_language
@@ -34,25 +34,23 @@ class Highlight:
     @property
     def html(self) -> SafeString:
         """The words as HTML, with what was searched for in <mark>."""
-        return format_html_join(
-            "",
-            "{}",
-            (
-                (format_html("<mark>{}</mark>", part.text) if part.is_match else part.text,)
-                for part in self.parts
-            ),
+        parts = (
+            f"<mark>{escape(part.text)}</mark>" if part.is_match else escape(part.text) for part in self.parts
         )
+        return mark_safe("".join(parts))  # noqa: S308 (escaped)
 
     @property
     def phrased(self) -> SafeString:
         """The same for a heading, which breaks between phrases."""
         code = (self.language or active_language()).code
         cuts = set(accumulate(map(len, split_phrases(str(self), code))))
+        if len(cuts) < 2:
+            return self.html
         starts = accumulate((len(part.text) for part in self.parts), initial=0)
         html = format_html_join(
             "", "{}", ((_broken(part, start, cuts),) for part, start in zip(self.parts, starts, strict=False))
         )
-        return format_html('<span class="phrased">{}</span>', html) if len(cuts) > 1 else html
+        return format_html('<span class="phrased">{}</span>', html)
 
     @property
     def inline(self) -> SafeString:

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from delivery.facets import list_chips
-from delivery.pagination import Page, asked_number
+from delivery.pagination import Page, Pager, asked_number
 from languages.separators import join_facts
 from search import lookup
 from search.facets import list_facets
@@ -29,7 +29,8 @@ def results_context(request: HttpRequest, filters: SearchFilters, problem: str) 
         "filters": filters,
         "kind": filters.kind,
         "results": results,
-        "page": page,
+        "found_any": bool(page.count),
+        "pager": Pager.of(page, filters),
         "facets": facets,
         "chips": [chip for chip in list_chips(filters, facets) if chip.name != "q"],  # the box has the words
         "is_narrowable": any(facet.values for facet in facets),

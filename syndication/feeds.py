@@ -4,8 +4,11 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Protocol
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from delivery.addresses import address_in, site_address
@@ -76,5 +79,20 @@ class Feed(FollowedList):
 
     def response(self) -> HttpResponse:
         """Answer with it."""
-        context = {"feed": self, "site": site_address(self.request), "language": active_language()}
+        context = {
+            "feed": self,
+            "site": site_address(self.request),
+            "author": settings.SITE_NAME,
+            "language": active_language(),
+        }
         return HttpResponse(printable(render_to_string("feed.xml", context)), content_type=CONTENT_TYPE)
+
+
+def iso_moment(time: dt.datetime) -> str:
+    """Write a time in Asia/Taipei by RFC 3339, as exactly as it is known."""
+    return timezone.localtime(time).isoformat()
+
+
+def xml_lang(words: TranslatedText) -> SafeString | str:
+    """Return the xml:lang attribute of an element with some words, empty where the feed's own holds."""
+    return format_html(' xml:lang="{}"', words.language.tag) if words.is_fallback else ""

@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import Protocol, Self
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.timezone import localdate
 
@@ -82,8 +82,8 @@ def register_page(name: str, position: int = LAST) -> None:
 @cached_page()
 def sitemap(request: HttpRequest) -> HttpResponse:
     """Answer /sitemap.xml."""
-    context = {"entries": list_entries(site_address(request))}
-    return render(request, "sitemap.xml", context, content_type="application/xml; charset=utf-8")
+    text = render_to_string("sitemap.xml", {"entries": list_entries(site_address(request))})
+    return HttpResponse(text, content_type="application/xml; charset=utf-8")
 
 
 def list_entries(site: str) -> Iterator[SitemapEntry]:

@@ -13,10 +13,10 @@ from urllib.parse import urlsplit
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path
 from django.utils.functional import Promise
 
-from delivery.addresses import address_in
+from delivery.addresses import address_in, fixed_address
 from delivery.decorators import cached_page, safe_methods
 from delivery.filters import QueryFilters
 from languages.definitions import active_language
@@ -80,7 +80,7 @@ class Channel:
 
     def path(self, query: str = "") -> str:
         """Return its path in the active language, for some filters."""
-        return reverse(f"{self.namespace}:{self.name}") + (f"?{query}" if query else "")
+        return fixed_address(f"{self.namespace}:{self.name}") + (f"?{query}" if query else "")
 
 
 View = Callable[[HttpRequest], HttpResponseBase]

@@ -10,11 +10,21 @@ from pathlib import Path
 
 from tools import ROOT
 
+PAGES = ("templates/site/**/*.html", "*/jinja2/**/*.html", "tests/*/jinja2/**/*.html")  # in Jinja2
+OTHERS = ("templates/**/*.html", "*/templates/**/*.html")  # in Django's language
+AS_PAGES = ("--profile", "jinja")
+
+
+def pages() -> list[str]:
+    """Return the paths of all templates of public pages."""
+    found = {path for pattern in PAGES for path in ROOT.glob(pattern)}
+    return sorted(name for path in found if not (name := str(path.relative_to(ROOT))).startswith("."))
+
 
 def templates() -> list[str]:
-    """Return the paths of all templates of the project."""
-    found = [*ROOT.glob("templates/**/*.html"), *ROOT.glob("*/templates/**/*.html")]
-    return sorted(str(path.relative_to(ROOT)) for path in found)
+    """Return the paths of all other templates of the project."""
+    found = {path for pattern in OTHERS for path in ROOT.glob(pattern)}
+    return sorted({str(path.relative_to(ROOT)) for path in found} - set(pages()))
 
 
 def run(*command: str) -> bool:
@@ -33,6 +43,8 @@ def check_templates() -> bool:
             run("djade", "--check", *names),
             run("djangofmt", "--check", *names),
             run("djangofmt", "check", *names),
+            run("djangofmt", *AS_PAGES, "--check", *pages()),
+            run("djangofmt", *AS_PAGES, "check", *pages()),
         ]
     )
 
@@ -48,6 +60,7 @@ def main() -> None:
     run("djangofmt", "--quiet", *names)
     run("djade", *names)
     run("djangofmt", "--quiet", *names)
+    run("djangofmt", *AS_PAGES, "--quiet", *pages())
 
 
 if __name__ == "__main__":

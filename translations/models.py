@@ -1,9 +1,13 @@
 """What is known of a public translation."""
 
+from collections.abc import Collection, Mapping
+from functools import reduce
+from operator import or_
 from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +24,11 @@ class TranslationUnitQuerySet(models.QuerySet["TranslationUnit"]):
     def of_objects(self, label: str, numbers: "list[int]") -> Self:
         """Keep those of some objects of a model."""
         return self.filter(model=label, object_id__in=numbers)
+
+    def of_many(self, numbers: Mapping[str, Collection[int]]) -> Self:
+        """Keep those of some objects of several models."""
+        wanted = (Q(model=label, object_id__in=ours) for label, ours in numbers.items())
+        return self.filter(reduce(or_, wanted))
 
     def into(self, code: str) -> Self:
         """Keep those of one language."""

@@ -1,5 +1,7 @@
 """What readers are told of the state of the translations that they are shown."""
 
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Self, TypeVar
 
@@ -7,7 +9,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef
 
 from languages.definitions import active_language
-from translations.models import TranslationUnit
+from translations.models import TranslationUnit, TranslationUnitQuerySet
 
 Rows = TypeVar("Rows", bound="models.QuerySet[Any]")
 
@@ -33,6 +35,35 @@ class StateShown:
             any(getattr(item, "is_unreviewed", False) for item in items),
             any(getattr(item, "is_outdated", False) for item in items),
         )
+
+    @classmethod
+    def of_things(cls, *things: models.Model) -> Self:
+        """Return what holds for any of some objects in the active language; asks the database once."""
+        numbers: dict[str, list[int]] = defaultdict(list)
+        for thing in things:
+            numbers[thing._meta.label_lower].append(thing.pk)
+        return cls.of_many(numbers)
+
+    @classmethod
+    def of_many(cls, numbers: Mapping[str, Collection[int]]) -> Self:
+        """Return what holds for any of the rows of several models, by their numbers; asks once."""
+        return cls._of(TranslationUnit.objects.of_many(numbers)) if numbers else cls()
+
+    @classmethod
+    def of_rows(cls, label: str, numbers: Iterable[int]) -> Self:
+        """Return what holds for any of a model's rows, by their numbers, in the active language."""
+        return cls._of(TranslationUnit.objects.of_objects(label, list(numbers)))
+
+    @classmethod
+    def _of(cls, units: TranslationUnitQuerySet) -> Self:
+        present = units.into(active_language().code).present().order_by()
+        found = set(present.values_list("state", "is_outdated").distinct())
+        states = {state for state, _is_outdated in found}
+        is_outdated = any(is_outdated for _state, is_outdated in found)
+        return cls(TranslationUnit.State.UNREVIEWED in states, is_outdated)
+
+    def __or__(self, other: Self) -> Self:
+        return type(self)(self.is_unreviewed or other.is_unreviewed, self.is_outdated or other.is_outdated)
 
     def __bool__(self) -> bool:
         return self.is_unreviewed or self.is_outdated

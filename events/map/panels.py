@@ -46,7 +46,8 @@ NEAR = 9  # a city of a smaller frame this near to Kaohsiung has no dot of its o
 class Mark:
     """One linked city on a map; lengths are units from its own place."""
 
-    city: City
+    slug: str
+    address: str
     name: TranslatedText
     title: str  # its accessible name: "Suwon, South Korea: 2 events"
     facts: str
@@ -205,7 +206,8 @@ def _mark(frame: Frame, count: CityCount, spot: Spot, label: Label, origin: tupl
     city, said = count.city, describe_counts(count)
     x, y = round(spot.x), round(spot.y)
     return Mark(
-        city=city,
+        slug=city.slug,
+        address=city.get_absolute_url(),
         name=map_name(city),
         # Translators: the name of a link on the map: "Suwon, South Korea: 2 events".
         title=_("%(place)s: %(facts)s") % {"place": city.name_with_country, "facts": said},

@@ -105,8 +105,8 @@ class EventQuerySet(PublishableQuerySet["Event"]):
         return self.prefetch_related("cities", "themes")
 
     def for_entry(self) -> Self:
-        """Bring along all that an entry's own page shows."""
-        return self.for_timeline().prefetch_related("participants")
+        """Bring along the states of its texts and its pictures, which an entry's own page shows."""
+        return with_states(self).prefetch_related(Prefetch("images", with_states(EventImage.objects.all())))
 
 
 # modeltranslation derives its own manager classes at run time; named ones keep the types.
@@ -212,7 +212,9 @@ class Event(Translated, Publishable, When, Sourced):
     @property
     def places_in_words(self) -> list[str]:
         """Where it took place, a phrase a country."""
-        return [place_phrase(cities, country) for country, cities in self.places]
+        return [
+            place_phrase([city.words.name for city in cities], country) for country, cities in self.places
+        ]
 
     @property
     def calendar_address(self) -> str:
@@ -227,5 +229,7 @@ class Event(Translated, Publishable, When, Sourced):
     @property
     def summary(self) -> str:
         """The first words of its text; its kind, date and places where it has none."""
-        cities = [str(city.words.name) for city in self.cities_in_order]
-        return self.words.body.excerpt or join_facts([self.get_kind_display(), self.phrase, *cities])
+        if excerpt := self.words.body.excerpt:
+            return excerpt
+        cities = (city.words.name for city in self.cities_in_order)
+        return join_facts([self.get_kind_display(), self.phrase, *cities])

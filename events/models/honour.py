@@ -30,12 +30,15 @@ class HonourQuerySet(PublishableQuerySet["Honour"]):
 
     def for_roll(self) -> Self:
         """Bring along all that the roll shows, in the order of the source."""
-        return (
-            with_states(self)
-            .select_related("city")
-            .prefetch_related("organisations")
-            .order_by("position", "pk")
-        )
+        return self.for_cards().prefetch_related("organisations")
+
+    def for_cards(self) -> Self:
+        """Bring along all that a card shows, in the order of the source."""
+        return with_states(self).select_related("city").order_by("position", "pk")
+
+    def as_in_source(self) -> Self:
+        """Bring along their cities, in the order of the source."""
+        return self.select_related("city").order_by("position", "pk")
 
     def of_city(self, city: "City") -> Self:
         """Keep the honours of one city."""

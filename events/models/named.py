@@ -158,7 +158,7 @@ class City(Named):
     @property
     def name_with_country(self) -> str:
         """The city's name and its country's, in the order of the active language."""
-        return place_phrase([self], self.country_name)
+        return place_phrase([self.words.name], self.country_name)
 
 
 class Organisation(Named):

@@ -7,15 +7,14 @@ from django.utils.translation import gettext as _
 
 from delivery.addresses import site_address
 from delivery.facets import Chip, Facet, list_chips
-from delivery.pagination import Page, page_of
+from delivery.pagination import Page, Pager, page_of
 from events import jsonld, queries
-from events.models import Event
+from events.lists.cards import EventCard, cards_of, group_by_year
 from events.timeline.bars import YearCount, draw_bars
 from events.timeline.facets import LegendItem, count_values, list_facets, list_legend
 from events.timeline.filters import LEAD, TimelineFilters
 from events.timeline.selection import Selection
 from languages.separators import join_facts
-from languages.texts import any_fallback
 from syndication.head import Head
 from syndication.subscriptions import Subscription, subscription_to
 from translations.states_shown import StateShown
@@ -24,11 +23,20 @@ PAGE_SIZE = 100  # the whole record of 2012–2018 on one page, to be read and s
 
 
 @dataclass(frozen=True, slots=True)
+class YearLink:
+    """A year of the chart, with the address that leaves its events."""
+
+    count: YearCount
+    address: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Timeline:
     """A page of the events that filters leave, the newest first, with what belongs beside the list."""
 
     filters: TimelineFilters
-    page: Page[Event]
+    page: Page[EventCard]
     facets: list[Facet]
     chips: list[Chip]
     years: list[YearCount]
@@ -48,9 +56,8 @@ def read_timeline(filters: TimelineFilters, asked_page: str = "") -> Timeline:
     counts = count_values(selection)
     facets = list_facets(selection, counts)
 
-    def read(first: int, last: int) -> list[Event]:
-        keys = selection.newest_keys(first, last)
-        return list(Event.objects.with_keys(keys).newest_first().for_timeline())
+    def read(first: int, last: int) -> list[EventCard]:
+        return cards_of(selection.newest_keys(first, last))
 
     return Timeline(
         filters=filters,
@@ -65,17 +72,29 @@ def read_timeline(filters: TimelineFilters, asked_page: str = "") -> Timeline:
 
 def timeline_context(request: HttpRequest, timeline: Timeline) -> dict[str, object]:
     """Return what the page shows of a timeline."""
-    events, query = timeline.page.rows, timeline.filters.query()
+    cards, filters = timeline.page.rows, timeline.filters
     name = join_facts(chip.words for chip in timeline.chips)
-    subscription = subscription_to("events:list", site_address(request), query, name, timeline.undated_count)
+    site, query = site_address(request), filters.query()
+    subscription = subscription_to("events:list", site, query, name, timeline.undated_count)
     return {
         "head": _head(request, timeline, subscription),
         "subscription": subscription,
         "timeline": timeline,
-        "is_mixed": any_fallback(events, "title", "body"),
-        "translations": StateShown.of(*events),
-        "updated": max((event.changed_at for event in events), default=None) or queries.last_change(),
+        "rail": list_year_links(timeline),
+        "years": group_by_year(cards),
+        "pager": Pager.of(timeline.page, filters),
+        "is_mixed": any(card.is_mixed for card in cards),
+        "translations": StateShown.of_rows("events.event", (card.number for card in cards)),
+        "updated": max((card.changed_at for card in cards), default=None) or queries.last_change(),
     }
+
+
+def list_year_links(timeline: Timeline) -> list[YearLink]:
+    """Return the years of the chart with the addresses that leave their events."""
+    return [
+        YearLink(one, timeline.filters.address(year=str(one.year)), str(one.year) == timeline.filters.year)
+        for one in timeline.years
+    ]
 
 
 def _head(request: HttpRequest, timeline: Timeline, subscription: Subscription) -> Head:

@@ -5,12 +5,16 @@ from django.utils.translation import gettext as _
 
 from delivery.addresses import site_address
 from delivery.facets import list_chips
-from events.models import Honour
+from languages.definitions import active_language
 from languages.separators import join_facts
+from languages.texts import TranslatedText
 from pages import jsonld
 from pages.honour_roll import table
 from pages.honour_roll.filters import RollFilters
+from pages.honour_roll.roll import ROLL, Roll
 from pages.models import Page
+from pages.page_parts import PageText
+from pages.sources.places import place_in_source
 from syndication.head import Head
 from syndication.jsonld import PageGraph
 from translations.states_shown import StateShown
@@ -18,22 +22,46 @@ from translations.states_shown import StateShown
 
 def roll_context(request: HttpRequest, page: Page, filters: RollFilters) -> dict[str, object]:
     """Return what the page shows: the honours that filters leave, in the frame that staff write."""
-    honours = list(Honour.objects.public().for_roll())
-    facets = filters.list_facets(honours)
+    roll, text = ROLL(active_language().code), PageText.of(page)
+    facets = filters.list_facets(roll)
     chips = list_chips(filters, facets)
-    shown = [honour for honour in honours if filters.lets_through(honour)]
+    shown = [item for item in roll.items if filters.lets_through(item)]
     graph = jsonld.roll_graph(site_address(request), filters, page, chips, shown)
     return {
-        "head": _head(request, page, table.roll_languages(page, honours), filters, graph),
-        "page": page,
-        **_sections(page),
-        "labels": {category.value: category.label for category in Honour.Category},
+        "head": _head(request, page, roll_languages(page, roll), filters, graph),
+        "page": text,
+        "place": place_in_source(page),
+        "document": page.source_document,
+        "document_address": page.source_address,
+        "other_intro": _intro_of_others(text),
+        "parts": [section for section in text.sections if section.anchor != table.OTHER_EXCHANGES],
+        "labels": table.category_labels(),
         "facets": facets,
         "chips": chips,
-        **table.table(shown),
-        "translations": StateShown.of(page, *page.sections.all(), *honours),
-        "updated": max([page.changed_at, *(honour.changed_at for honour in honours)]),
+        "rows": table.roll_rows(shown),
+        "first_text": shown[0].text if shown else None,
+        "honour_count": len(shown),
+        "has_roc_years": any(table.is_by_roc_years(item.text) for item in shown),
+        "translations": StateShown.of_many(
+            {
+                "pages.page": [page.pk],
+                "pages.section": [section.pk for section in page.sections.all()],
+                "events.honour": roll.numbers,
+            }
+        ),
+        "updated": max([page.changed_at, *roll.changed_at]),
     }
+
+
+def roll_languages(page: Page, roll: Roll) -> tuple[str, ...]:
+    """Return the languages in which the honour roll can be read: its frame and every item."""
+    return tuple(code for code in page.languages if code in roll.languages)
+
+
+def _intro_of_others(page: PageText) -> TranslatedText | None:
+    """Return the text that stands over the second list of exchanges."""
+    others = (section.body for section in page.sections if section.anchor == table.OTHER_EXCHANGES)
+    return next(others, None)
 
 
 def _head(
@@ -50,13 +78,3 @@ def _head(
         query=filters.query(),
         graph=graph,
     )
-
-
-def _sections(page: Page) -> dict[str, object]:
-    """Return the section over the second list of exchanges apart from those under the table."""
-    sections = list(page.sections.all())
-    others = (section.words.body for section in sections if section.anchor == table.OTHER_EXCHANGES)
-    return {
-        "sections": [section for section in sections if section.anchor != table.OTHER_EXCHANGES],
-        "other_intro": next(others, None),
-    }

@@ -2,22 +2,34 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
+from typing import Annotated
 
+from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from delivery.addresses import Link
 from delivery.facets import Facet, FacetValue, NamedValue, list_facet_values
 from events.models import Event, Honour, Theme
 from events.timeline.bars import ThemeShare, YearCount
+from events.timeline.page import YearLink
 from languages.countries import country_name
 from languages.definitions import BY_CODE, CODES, LANGUAGES, active_language
 from languages.texts import TranslatedText
-from pages.samples.things import make_city, make_events, make_honours, make_themes, sample_text
+from opendata.dataset import Dataset
+from opendata.guide import File, Offer
+from opendata.keyset import Order
+from opendata.record import OneOf, Record, described
+from opendata.value_types import Code, Identifiers, TextByLanguage
+from pages.samples.texts import sample_text
+from pages.samples.things import make_city, make_event, make_foreign_event, make_honours, make_themes
 from pages.sources.documents import REASONS
 from pages.sources.page import Passage, link_to_thing
-from search.results import Group, Highlight, Hit, Part
+from search.results import Group, Highlight, Hit, Part, Results, Spelling
+from syndication.frame import Frame
 from translations.queries import Counts, KindCoverage
 from translations.side_by_side import SideBySide, pair_texts
 
@@ -62,20 +74,20 @@ def make_facet_values(named: Iterable[NamedValue]) -> list[FacetValue]:
     return list_facet_values(values, {value: left for left, (value, _words) in enumerate(values)})
 
 
-def make_years() -> list[YearCount]:
-    """Return years whose bars have three themes."""
+def make_years(chosen: int) -> list[YearLink]:
+    """Return years whose bars have three themes, one of them chosen."""
     most = max(count for _year, count in YEARS)
     return [
-        YearCount(
-            year,
-            count,
-            tuple(
-                ThemeShare(colour, 100 * count / most * third / 3, 100 * count / most / 3)
-                for third, colour in enumerate(("blue", "teal", "orange"))
-            ),
-        )
+        YearLink(YearCount(year, count, _share_out(count, most)), f"/?year={year}", year == chosen)
         for year, count in YEARS
     ]
+
+
+def _share_out(count: int, most: int) -> tuple[ThemeShare, ...]:
+    """Return three pieces of a bar that have a third each."""
+    length = 100 * count / most / 3
+    colours = enumerate(("blue", "teal", "orange"))
+    return tuple(ThemeShare(colour, length * place, length) for place, colour in colours)
 
 
 def make_passages() -> list[Passage]:
@@ -85,7 +97,7 @@ def make_passages() -> list[Passage]:
         f"{sample_text(name, other.code)}\t{sample_text('kaohsiung', other.code)}"
         for name in ("title", "long")
     )
-    links = tuple(link_to_thing(thing) for thing in (make_events()[0], make_honours()[0]))
+    links = tuple(link_to_thing(thing) for thing in (make_event(), make_honours()[0]))
     return [
         Passage(12, (*lines, ""), other, links, ""),
         Passage(15, ("EN | TW",), LANGUAGES[0], (), REASONS["switch"]),
@@ -95,7 +107,7 @@ def make_passages() -> list[Passage]:
 def make_side_by_side() -> SideBySide:
     """Return an entry beside its original."""
     other = BY_CODE["en" if active_language().code != "en" else "zh-hant"]
-    shown = make_events()[0]
+    shown = make_event()
     return pair_texts([(shown, "title"), (shown, "body")], active_language(), other)
 
 
@@ -117,37 +129,45 @@ def make_coverage() -> list[KindCoverage]:
     ]
 
 
-def make_motto() -> TranslatedText:
-    return TranslatedText(sample_text("quote", active_language().code), active_language(), is_fallback=False)
+class SampleRecord(Record):
+    title: TextByLanguage = described(gettext_lazy("Its title."))
+    kind: Annotated[Code, OneOf(Event.Kind.values)] = described(gettext_lazy("Kind of event."))
+    cities: Identifiers = described(gettext_lazy("Cities where it took place."))
 
 
-def make_offer() -> dict[str, Any]:
+def make_links() -> list[Link]:
+    """Return the links of the language switch."""
+    return [Link(language, f"/{language.code}/", language == active_language()) for language in LANGUAGES]
+
+
+def make_frame() -> Frame:
+    """Return the frame of a page that was changed today and has no motto."""
+    site, path = str(settings.SITE_NAME), reverse("pages:about")
+    return Frame(active_language(), site, path, tuple(make_links()), updated=timezone.now())
+
+
+def make_offer() -> Offer:
     """Return a dataset to take away, as the page of the open data has it."""
-    fields = (
-        ("title", _("text in each language"), _("Its title."), ()),
-        ("kind", _("code"), _("Kind of event."), Event.Kind.values),
-        ("cities", _("identifiers"), _("Cities where it took place."), ()),
+    dataset = Dataset(
+        name="events",
+        one="event",
+        title=_("Events"),
+        description=_("Every event from 2012 on: when, where and with whom."),
+        rights="",
+        schema=SampleRecord,
+        rows=Event.objects.none,
+        order=Order(("pk",)),
+        example="",
+        position=0,
     )
-    return {
-        "dataset": {
-            "name": "events",
-            "title": _("Events"),
-            "description": _("Every event from 2012 on: when, where and with whom."),
-            "fields": [
-                {"name": name, "type": {"words": words}, "description": description, "values": values}
-                for name, words, description, values in fields
-            ],
-        },
-        "count": 69,
-        "changed_at": timezone.now().replace(year=2018, month=6, day=22),
-        "downloads": [{"format": name, "address": "/data/"} for name in ("CSV", "JSON", "JSON Lines")],
-    }
+    files = [File(name, "/data/", "text/plain") for name in ("CSV", "JSON", "JSON Lines")]
+    return Offer(dataset, 69, timezone.now().replace(year=2018, month=6, day=22), "", files)
 
 
 def make_result_groups() -> list[Group]:
     """Return results of two kinds; more events than are shown, and the second of them in another language."""
-    events, honour = make_events(), make_honours()[0]
-    event_hits = (_hit_event(events[0]), _hit_event(events[4]))
+    honour = make_honours()[0]
+    event_hits = (_hit_event(make_event()), _hit_event(make_foreign_event()))
     honour_hit = Hit(
         "honour", _mark(honour.words.text), "/", Highlight(()), (honour.phrase,), is_sentence=True
     )
@@ -171,7 +191,7 @@ def _mark(words: TranslatedText) -> Highlight:
     return Highlight(parts, words.language if words.is_fallback else None)
 
 
-def make_empty_results() -> dict[str, Any]:
+def make_empty_results() -> Results:
     """Return a search that found nothing, with a spelling that would find something."""
     suwon = sample_text("suwon", active_language().code)
-    return {"query": suwon[:2], "spellings": [{"words": suwon, "address": "/"}]}
+    return Results(suwon[:2], spellings=(Spelling(suwon, "/"),))

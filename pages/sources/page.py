@@ -18,7 +18,7 @@ from languages.texts import TranslatedText
 from pages import jsonld, queries
 from pages.honour_roll.table import OTHER_EXCHANGES
 from pages.models import Call, KeyFigure, Motto, Page, Section
-from pages.sources.documents import REASONS, Document, documents, spans
+from pages.sources.documents import REASONS, Document, documents
 from publishing.models import Sourced
 from syndication.head import Head
 
@@ -124,34 +124,3 @@ def link_to_thing(thing: Sourced) -> Made:
         return Made(own, "", reverse("pages:home"))
     assert isinstance(thing, Event | Call | Page)  # noqa: S101 (there are no other kinds)
     return Made(thing.words.title, "", thing.get_absolute_url())
-
-
-def address(document: Document, numbers: Iterable[int] = ()) -> str:
-    """Return the address of a document's page, at the first of some lines."""
-    first = next(iter(numbers), 0)
-    return reverse("pages:source", args=[document.slug]) + (f"#L{first}" if first else "")
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where in a document something comes from: its title for the reader, the lines, their address."""
-
-    title: str
-    language: Language
-    lines: str
-    line_count: int
-    address: str
-
-
-def place_of(document: Document, numbers: list[int]) -> Place | None:
-    """Return the place of some lines; None where the document has not all of them."""
-    if not numbers or not all(document.has(number) for number in numbers):
-        return None
-    language = document.language_of(0)
-    return Place(
-        document.texts["title"][active_language().code],
-        language,
-        spans(numbers),
-        len(numbers),
-        address(document, numbers),
-    )

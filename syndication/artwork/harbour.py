@@ -11,7 +11,7 @@ from syndication.artwork import canvas, palette
 from syndication.artwork.palette import Colour
 from syndication.artwork.paths import lines_of
 
-DRAWING = Path("templates/components/harbour.html")
+DRAWING = Path("templates/site/components/harbour.html")
 SHAPE = re.compile(r'<path\s+class="harbour__([a-z-]+)(?: harbour__[a-z-]+)?"[^>]*?\bd="([^"]+)"')
 WIDTH, HORIZON = 1440, 298  # of the drawing; below its horizon is the sea
 FILLS: dict[str, Colour] = {

@@ -112,7 +112,7 @@ def test_forced_colours_keep_what_colour_tells(chromium: Browser, site: str) -> 
     }
     assert years == {"true": "solid", None: "none"}
     filled = "node => getComputedStyle(node, '::before').backgroundColor"
-    entries = page.locator(".timeline-year__entry")
+    entries = page.locator(".timeline-year__list > li")
     inexact = page.locator(".when--approximate, .when--uncertain")
     exact = {entry.evaluate(filled) for entry in entries.filter(has_not=inexact).all()}
     assert exact.isdisjoint({entry.evaluate(filled) for entry in entries.filter(has=inexact).all()})

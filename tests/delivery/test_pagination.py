@@ -9,7 +9,7 @@ from django.test import Client
 
 from delivery.errors import NotFound
 from delivery.pagination import page_of
-from events import queries
+from events import city_page
 from events.models import Event
 from tests import factories
 from tests.reading import Reader
@@ -77,7 +77,7 @@ def test_year_headings_stand_once(visitor: Client) -> None:
 def test_city_counts_more_events_than_its_page_shows_and_leads_to_them(
     visitor: Client, monkeypatch: pytest.MonkeyPatch, number: int, leads_on: bool
 ) -> None:
-    monkeypatch.setattr(queries, "CITY_EVENTS", 2)
+    monkeypatch.setattr(city_page, "CITY_EVENTS", 2)
     city = factories.make_city(slug="suwon")
     for slug in make_events(number):
         Event.objects.get(slug=slug).cities.add(city)

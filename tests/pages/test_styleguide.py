@@ -25,9 +25,9 @@ from tests.reading import Reader, text_of
 pytestmark = pytest.mark.once
 
 ADDRESS = "/en/styleguide/"
-TEMPLATES = settings.BASE_DIR / "templates"
+TEMPLATES = settings.BASE_DIR / "templates/site"
 SPECIMENS = [specimen for group in GROUPS for specimen in group.specimens]
-INCLUDE = re.compile(r'{% include "components/(\w+)\.html"')
+IMPORT = re.compile(r'{% from "components/(\w+)\.html"')
 
 
 @pytest.fixture(scope="module")
@@ -82,12 +82,9 @@ def test_it_is_only_read() -> None:
 
 
 def test_every_component_has_a_specimen() -> None:
-    components = {path.stem for path in (TEMPLATES / "components").glob("*.html")}
-    shown = {
-        name
-        for specimen in SPECIMENS
-        for name in INCLUDE.findall((TEMPLATES / f"styleguide/{specimen.name}.html").read_text("utf-8"))
-    }
+    components = {path.stem for path in TEMPLATES.glob("components/*.html")}
+    files = [TEMPLATES / f"styleguide/{specimen.name}.html" for specimen in SPECIMENS]
+    shown = {name for path in files for name in IMPORT.findall(path.read_text("utf-8"))}
     assert sorted(components - shown) == []
 
 
@@ -117,7 +114,7 @@ def test_all_fourteen_colours_are_shown(guide: Reader) -> None:
 
 
 def test_prose_has_every_element_that_a_text_may_have() -> None:
-    html = sample_context()["page"].sections.all()[0].words.body.text
+    html = sample_context()["page"].first_body.text
     assert {tag for tag in TAGS if f"<{tag}>" in html or f"<{tag} " in html} == TAGS
     assert sanitise(html).count("<") == html.count("<")
 
@@ -125,9 +122,9 @@ def test_prose_has_every_element_that_a_text_may_have() -> None:
 @pytest.mark.parametrize("code", CODES)
 def test_samples_speak_the_language_but_for_the_foreign_one(code: str) -> None:
     with override(code):
-        events = sample_context()["events"]
-        assert [event.words.title.is_fallback for event in events] == [*[False] * 4, True, code != "en"]
-        assert [event.get_absolute_url().split("/")[1] for event in events] == [code] * 6
+        cards = sample_context()["cards"]
+        assert [card.title.is_fallback for card in cards] == [*[False] * 4, True, code != "en"]
+        assert [card.address.split("/")[1] for card in cards] == [code] * 6
 
 
 def test_component_stands_apart() -> None:

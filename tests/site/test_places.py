@@ -1,15 +1,15 @@
 """Places, lists and titles are written in the order and with the marks of each language."""
 
 import pytest
-from django.template.loader import render_to_string
 from django.test import Client
 from django.utils import translation
 
+from events.lists.plates import city_plate
 from events.models import City, Event, Honour
-from events.places import map_name
+from events.places import map_name, place_html
 from languages.countries import country_name
 from languages.definitions import CODES, field_name
-from languages.separators import join_facts, join_names, join_places, title_with_site
+from languages.separators import join_facts, join_names, join_places, join_places_html, title_with_site
 from tests.factories import make_event
 from tests.reading import Reader, text_of
 
@@ -68,8 +68,9 @@ def test_city_and_country_stand_in_the_order_of_the_language(code: str) -> None:
 @pytest.mark.parametrize("code", CODES)
 def test_line_of_places_says_the_same_without_styles(code: str, *, is_linked: bool) -> None:
     with translation.override(code):
-        places = [(country_name("CA"), [montreal(), montreal()]), (country_name("CA"), [montreal()])]
-        html = render_to_string("components/places.html", {"places": places, "linked": is_linked})
+        plate = city_plate(montreal())
+        city = plate.link if is_linked else plate.name.marked
+        html = join_places_html(place_html(cities, country_name("CA")) for cities in ([city, city], [city]))
         two = PLACES[code].replace(NAMES[code], join_names([NAMES[code]] * 2))
         document = f"<!DOCTYPE html><title>x</title><p>{html}</p>"
         shown = text_of(Reader(_Response(document)).one("p"))

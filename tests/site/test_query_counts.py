@@ -15,6 +15,7 @@ from tests.prepared import empty_database
 
 EVERY_FILTER = "?year=2017&kind=forum&city=kaohsiung&country=TW&theme=all&partner=all"
 VERSION = 1  # each page first reads the content version
+KEPT = 4  # what a process otherwise keeps: the motto; the names of cities, organisations and themes
 BUDGETS = {
     "/en/": 9,
     "/en/events/": 6,
@@ -85,5 +86,5 @@ def test_addresses_cost_the_same_for_1_3_and_100_rows(separate: None) -> None:
         counts.append({path: queries(path) for path in BUDGETS})
     assert counts[0] == counts[1] == counts[2]
     assert {
-        path: number for path, number in counts[0].items() if not 0 < number <= BUDGETS[path] + VERSION
+        path: number for path, number in counts[0].items() if not 0 < number <= BUDGETS[path] + VERSION + KEPT
     } == {}

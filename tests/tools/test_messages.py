@@ -9,8 +9,8 @@ import pytest
 from tools import ROOT
 from tools.messages import ENDINGS, catalogue_file, differences, forms, header, read, without_former_texts
 
-TAG = re.compile(r"\{% (?:blocktranslate|translate) ")
-MESSAGE = re.compile(r"\{% blocktranslate.*?\{% endblocktranslate %\}|\{% translate [^%]*%\}", re.DOTALL)
+TAG = re.compile(r"\{% (?:blocktranslate|translate|trans) |\{\{ (?:_|pgettext)\(")
+MESSAGE = re.compile(r"\{%\s+trans\s.*?\{%\s+endtrans\s+%\}|\{\{ (?:_|pgettext)\([^}]*\) \}\}", re.DOTALL)
 MARKUP = re.compile(r"<[^>]+>")
 WITHOUT_SPACES = ("zh_Hant", "ja", "zh_Hans")
 CJK = "\u3040-\u30ff\u3400-\u9fff"
@@ -88,10 +88,10 @@ def test_korean_sets_points_and_tildes_without_spaces_and_marks_at_half_width() 
     assert [text for text in texts("ko") if wrong.search(text)] == []
 
 
-@pytest.mark.parametrize("folder", ["templates/components", "templates/events", "templates/pages"])
+@pytest.mark.parametrize("folder", ["components", "events", "opendata", "pages", "search", "translations"])
 def test_no_template_joins_words_by_marks_of_one_language(folder: str) -> None:
     joined = re.compile(r"\}\}(?:</\w+>)?\s*[,;·—|/~–]\s*(?:<[^>]+>)?\{[{%]")
-    files = (ROOT / folder).glob("*.html")
+    files = (ROOT / "templates/site" / folder).glob("*.html")
     assert [
         path.name for path in files if joined.search(MESSAGE.sub("", path.read_text(encoding="utf-8")))
     ] == []

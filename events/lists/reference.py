@@ -1,0 +1,33 @@
+"""What much of the record is linked to, kept in this process: the few cities, organisations and themes."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from typing import Any, TypeVar
+
+from events.models import City, Organisation, Theme
+from publishing.per_version import PerVersion
+
+Thing = TypeVar("Thing", City, Organisation, Theme)
+
+
+def _read(model: type[Thing]) -> dict[int, Thing]:
+    return {thing.pk: thing for thing in model._default_manager.all()}
+
+
+# By primary key, in their own order.
+CITIES: PerVersion[dict[int, City]] = PerVersion(lambda: _read(City), City)
+ORGANISATIONS: PerVersion[dict[int, Organisation]] = PerVersion(lambda: _read(Organisation), Organisation)
+THEMES: PerVersion[dict[int, Theme]] = PerVersion(lambda: _read(Theme), Theme)
+
+
+def list_linked(
+    link: Any, numbers: Collection[int], things: Mapping[int, Thing]
+) -> Mapping[int, list[Thing]]:
+    """Return what some objects are linked to by a field, by their primary keys, each in its own order."""
+    owner, target = link.field.m2m_column_name(), link.field.m2m_reverse_name()
+    rows = link.through.objects.filter(**{f"{owner}__in": numbers}).values_list(owner, target)
+    keys: dict[int, set[int]] = defaultdict(set)
+    for number, key in rows:
+        keys[number].add(key)
+    found = {number: [things[key] for key in things if key in ours] for number, ours in keys.items()}
+    return defaultdict(list, found)

@@ -1,0 +1,134 @@
+"""What results of a search show of events, honours and organisations, in the active language."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.db.models import Prefetch
+
+from events.lists.reference import CITIES, ORGANISATIONS, THEMES, list_linked
+from events.models import City, Event, Honour, Organisation, Theme
+from events.search_names import Linked
+from languages.definitions import active_language
+from languages.texts import TranslatedText
+from publishing.per_row import PerRow
+
+MOST = 300  # of each kind that are kept in a language
+
+
+@dataclass(frozen=True, slots=True)
+class FoundEvent:
+    """An event; its body is plain text, and `linked` are the things by whose names it is found."""
+
+    pk: int
+    address: str
+    title: TranslatedText
+    body: TranslatedText
+    phrase: str
+    cities: tuple[TranslatedText, ...]
+    linked: tuple[Linked, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundHonour:
+    """An honour; `linked` are the things by whose names it is found."""
+
+    pk: int
+    address: str
+    text: TranslatedText
+    phrase: str
+    city: TranslatedText
+    category: str
+    linked: tuple[Linked, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundOrganisation:
+    """An organisation, which leads to its events, or else to its honours."""
+
+    organisation: Organisation
+    is_of_honours: bool
+
+    @property
+    def pk(self) -> int:
+        """Its primary key."""
+        return self.organisation.pk
+
+
+EVENTS: PerRow[FoundEvent] = PerRow(Event, City, Organisation, Theme, most=MOST)
+HONOURS: PerRow[FoundHonour] = PerRow(Honour, City, Organisation, most=MOST)
+
+
+def found_events(numbers: Collection[int]) -> list[FoundEvent]:
+    """Return those of some events that are public."""
+    return EVENTS.load(_only_public(Event, numbers), _read_events, active_language().code)
+
+
+def found_honours(numbers: Collection[int]) -> list[FoundHonour]:
+    """Return those of some honours that are public."""
+    return HONOURS.load(_only_public(Honour, numbers), _read_honours, active_language().code)
+
+
+def found_organisations(numbers: Collection[int]) -> list[FoundOrganisation]:
+    """Return some organisations."""
+    honours = Honour.objects.public().filter(organisations__in=numbers).order_by()
+    honoured = set(honours.values_list("organisations", flat=True).distinct())
+    if honoured:
+        events = Event.objects.public().filter(partners__in=honoured).order_by()
+        honoured -= set(events.values_list("partners", flat=True).distinct())
+    known = ORGANISATIONS()
+    return [FoundOrganisation(known[number], number in honoured) for number in numbers if number in known]
+
+
+def _only_public(model: Any, numbers: Collection[int]) -> list[int]:
+    return list(model.objects.public().filter(pk__in=numbers).order_by().values_list("pk", flat=True))
+
+
+def _read_events(numbers: Sequence[int]) -> dict[int, FoundEvent]:
+    places = list_linked(Event.cities, numbers, CITIES())
+    guests = list_linked(Event.participants, numbers, CITIES())
+    partners = list_linked(Event.partners, numbers, ORGANISATIONS())
+    themes = list_linked(Event.themes, numbers, THEMES())
+    cities = Prefetch("cities", City.objects.order_by())
+    events = Event.objects.filter(pk__in=numbers).prefetch_related(cities)
+    return {
+        event.pk: _show_event(
+            event, (*places[event.pk], *guests[event.pk], *partners[event.pk], *themes[event.pk])
+        )
+        for event in events
+    }
+
+
+def _show_event(event: Event, linked: tuple[Linked, ...]) -> FoundEvent:
+    body = event.words.body
+    return FoundEvent(
+        event.pk,
+        event.get_absolute_url(),
+        event.words.title,
+        replace(body, text=body.plain),
+        event.phrase,
+        tuple(city.words.name for city in event.cities_in_order),
+        linked,
+    )
+
+
+def _read_honours(numbers: Sequence[int]) -> dict[int, FoundHonour]:
+    places = list_linked(Honour.places, numbers, CITIES())
+    organisations = list_linked(Honour.organisations, numbers, ORGANISATIONS())
+    honours = Honour.objects.filter(pk__in=numbers).select_related("city")
+    return {
+        honour.pk: _show_honour(honour, (honour.city, *places[honour.pk], *organisations[honour.pk]))
+        for honour in honours
+    }
+
+
+def _show_honour(honour: Honour, linked: tuple[Linked, ...]) -> FoundHonour:
+    return FoundHonour(
+        honour.pk,
+        honour.get_absolute_url(),
+        honour.words.text,
+        honour.phrase_with_roc_year,
+        honour.city.words.name,
+        honour.get_category_display(),
+        linked,
+    )
