@@ -29,6 +29,7 @@ class Load:
         self.request, self.expected = request, expected
         self.by_number = {connection.socket.fileno(): connection for connection in connections}
         self.poll = select.epoll()
+        self.answered = 0  # also after the time was over
         self.last = 0.0  # when the last answer that counts was whole
 
     def rate(self, seconds: float) -> float:
@@ -43,6 +44,7 @@ class Load:
             for number in self._ready():
                 if not self._is_answered(number):
                     continue
+                self.answered += 1
                 if (now := time.perf_counter()) <= deadline or not count:
                     count, self.last = count + 1, now
                 if now < deadline:

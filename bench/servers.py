@@ -20,6 +20,7 @@ SITE, BARE = "iclei_kcc.wsgi", "bench.bare:application"
 WORKERS = 2
 PATIENCE = 120  # seconds until a server must be ready
 PAUSE = 0.02  # seconds between two looks at it
+TICKS = os.sysconf("SC_CLK_TCK")  # a second
 QUIET = 0.2  # seconds without work, after which a process has started
 HEALTH = "/healthz"
 TEXT = "/robots.txt"  # asks no database, of which a worker that is held still may hold a lock
@@ -90,11 +91,15 @@ class Server:
         self._wait_until_quiet()
 
     def _wait_until_quiet(self) -> None:
-        before, since = -1, time.monotonic()
+        before, since = -1.0, time.monotonic()
         while time.monotonic() - since < QUIET:
             time.sleep(PAUSE)
-            if (now := sum(map(work_of, self.workers()))) != before:
+            if (now := self.work()) != before:
                 before, since = now, time.monotonic()
+
+    def work(self) -> float:
+        """Return for how many seconds its workers have worked."""
+        return sum(map(work_of, self.workers()))
 
     def memory(self) -> list[float]:
         """Return the memory of each worker in MiB; what several share counts for each in proportion."""
@@ -106,10 +111,10 @@ def is_alive(number: int) -> bool:
     return bool(_stat(number))
 
 
-def work_of(number: int) -> int:
-    """Return how long a process has worked, in ticks."""
+def work_of(number: int) -> float:
+    """Return for how many seconds a process has worked."""
     fields = _stat(number)
-    return int(fields[11]) + int(fields[12]) if fields else 0
+    return (int(fields[11]) + int(fields[12])) / TICKS if fields else 0.0
 
 
 def _stat(number: int) -> list[str]:
@@ -131,7 +136,7 @@ def proportional_memory(number: int) -> float:
 @contextmanager
 def serve(application: str, environment: Mapping[str, str], workers: int = WORKERS) -> Iterator[Server]:
     """Run what production runs, with an application, on a free port; stop it whatever happens."""
-    command = [application if part.startswith(SITE) else part for part in GUNICORN]
+    command = [*(part for part in GUNICORN if not part.startswith(SITE)), application]
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         listener.listen(128)

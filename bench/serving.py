@@ -56,8 +56,9 @@ def serving_figures(where: Place, against: list[str]) -> list[Figure]:
             figures += memory_figures(filled)
         starts = [server.start_seconds for server in (ours, forgetful, filled)]
     figures.append(Figure("start, until the first answer", median(starts), "s"))
-    limits = f"of {len(limit.rates)} rounds, {number(min(limit.rates))} to {number(max(limit.rates))}"
-    return [Figure("the bare limit, requests a second", median(limit.rates), note=limits), *figures]
+    spread = f"{len(limit.rates)} rounds of {number(min(limit.rates))} to {number(max(limit.rates))}"
+    note = f"{limit.note}; {spread}"
+    return [Figure("the bare limit, requests a second", median(limit.rates), note=note), *figures]
 
 
 def rate_figures(limit: Contest, ours: Server, against: list[str]) -> list[Figure]:
