@@ -62,6 +62,8 @@ class Server:
             try:
                 for number in others:
                     os.kill(number, signal.SIGSTOP)
+                while not all(is_still(number) for number in others):
+                    time.sleep(0.001)
                 yield
             finally:
                 for number in others:
@@ -111,14 +113,20 @@ def is_alive(number: int) -> bool:
     return bool(_stat(number))
 
 
+def is_still(number: int) -> bool:
+    """Tell whether every thread of a process has been stopped, which takes a moment on a busy machine."""
+    states = [_stat(task.name) for task in Path(f"/proc/{number}/task").glob("*")]
+    return all(fields[0] == "T" for fields in states if fields)
+
+
 def work_of(number: int) -> float:
     """Return for how many seconds a process has worked."""
     fields = _stat(number)
     return (int(fields[11]) + int(fields[12])) / TICKS if fields else 0.0
 
 
-def _stat(number: int) -> list[str]:
-    """Return what /proc knows of a process, from its state on."""
+def _stat(number: int | str) -> list[str]:
+    """Return what /proc knows of a process or a thread, from its state on; [] if there is none any more."""
     try:
         text = Path(f"/proc/{number}/stat").read_text(encoding="utf-8", errors="replace")
     except OSError:
