@@ -23,9 +23,9 @@ COMPRESSIBLE = (
 GZIP = 31  # zlib's number for gzip's own head and foot
 
 
-def _weight(request: HttpRequest, coding: str) -> float:
+def _weight(accepted: str, coding: str) -> float:
     """Return how much Accept-Encoding wants a coding, from 0 (not) to 1 (RFC 9110, 12.5.3)."""
-    for item in request.headers.get("Accept-Encoding", "").lower().replace(" ", "").split(","):
+    for item in accepted.lower().replace(" ", "").split(","):
         name, _, weight = item.partition(";q=")
         if name == coding:
             try:
@@ -35,19 +35,34 @@ def _weight(request: HttpRequest, coding: str) -> float:
     return 0
 
 
-def coding(request: HttpRequest) -> str:
-    """Return the coding that a reader likes best: br, gzip or none ("")."""
-    brotli_weight, gzip_weight = _weight(request, "br"), _weight(request, "gzip")
+def choose_coding(accepted: str) -> str:
+    """Return the coding that an Accept-Encoding header likes best: br, gzip or none ("")."""
+    brotli_weight, gzip_weight = _weight(accepted, "br"), _weight(accepted, "gzip")
     if brotli_weight > 0 and brotli_weight >= gzip_weight:
         return "br"
     return "gzip" if gzip_weight > 0 else ""
 
 
+def compress(body: bytes, coding: str) -> bytes:
+    """Return a body in a coding, "" for none."""
+    if coding == "br":
+        return bytes(brotli.compress(body, mode=brotli.MODE_TEXT, quality=5))
+    return gzip.compress(body, compresslevel=6, mtime=0) if coding else body
+
+
+def is_compressible(content_type: str) -> bool:
+    """Tell whether a type of content gets smaller."""
+    return content_type.startswith(COMPRESSIBLE)
+
+
+def _coding(request: HttpRequest) -> str:
+    return choose_coding(request.headers.get("Accept-Encoding", ""))
+
+
 def _is_text(response: HttpResponseBase) -> bool:
-    """Tell whether a response is of a type that gets smaller."""
-    return not response.has_header("Content-Encoding") and response.headers.get(
-        "Content-Type", ""
-    ).startswith(COMPRESSIBLE)
+    """Tell whether a response is of a type that gets smaller, and not yet compressed."""
+    content_type = response.headers.get("Content-Type", "")
+    return not response.has_header("Content-Encoding") and is_compressible(content_type)
 
 
 def _compress_stream(parts: Iterator[bytes], name: str) -> Iterator[bytes]:
@@ -94,12 +109,8 @@ class Compression:
 
     @staticmethod
     def _compress(request: HttpRequest, response: HttpResponse) -> None:
-        name = coding(request)
-        if name == "br":
-            response.content = brotli.compress(response.content, mode=brotli.MODE_TEXT, quality=5)
-        elif name == "gzip":
-            response.content = gzip.compress(response.content, compresslevel=6, mtime=0)
-        if name:
+        if name := _coding(request):
+            response.content = compress(response.content, name)
             response.headers["Content-Encoding"] = name
         response.headers["Content-Length"] = str(len(response.content))
 
@@ -110,7 +121,7 @@ class Compression:
         patch_vary_headers(response, ("Accept-Encoding",))
         self._weaken(response)
         parts = cast("Iterator[bytes]", response.streaming_content)
-        if name := coding(request):
+        if name := _coding(request):
             response.headers["Content-Encoding"] = name
             del response.headers["Content-Length"]
             parts = _compress_stream(parts, name)

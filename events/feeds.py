@@ -11,7 +11,7 @@ from syndication.feeds import NEWEST, Entry, Feed
 from syndication.subscriptions import register_feed
 
 
-@register_feed("events:list", "events/feed.atom", "feed", _("Timeline"))
+@register_feed("events:list", "events/feed.atom", "feed", _("Timeline"), TimelineFilters)
 def timeline_feed(request: HttpRequest) -> Feed:
     """Return the events of the timeline, as its filters narrow it, that were last published or changed."""
     filters, site = TimelineFilters.parse(request.GET), site_address(request)

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from delivery.decorators import safe_methods
+from delivery.decorators import cached_page, safe_methods
 from events import queries
 from events.city_page import city_context, city_list_context
 from events.entry_page import entry_context
@@ -13,6 +13,7 @@ from events.timeline.page import read_timeline, timeline_context
 
 
 @safe_methods
+@cached_page("page", filters=TimelineFilters)
 def event_list(request: HttpRequest) -> HttpResponse:
     """The timeline, narrowed by its filters."""
     timeline = read_timeline(TimelineFilters.parse(request.GET), request.GET.get("page", ""))
@@ -20,6 +21,7 @@ def event_list(request: HttpRequest) -> HttpResponse:
 
 
 @safe_methods
+@cached_page("beside")
 def event(request: HttpRequest, slug: str) -> HttpResponse:
     """One entry of the timeline, with the ones before and after it."""
     entry = queries.public_event(slug, Event.objects.for_entry())
@@ -27,12 +29,14 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @safe_methods
+@cached_page()
 def city_list(request: HttpRequest) -> HttpResponse:
     """Every city that the record names, by country."""
     return render(request, "events/city_list.html", city_list_context(request))
 
 
 @safe_methods
+@cached_page()
 def city(request: HttpRequest, slug: str) -> HttpResponse:
     """One city: its events and honours on one line of time."""
     return render(request, "events/city.html", city_context(request, queries.city_named(slug)))

@@ -24,6 +24,14 @@ def words(name: str, default: str = "") -> list[str]:
     return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
 
 
+def number(name: str, default: int) -> int:
+    """Read a whole number that is not negative."""
+    value = os.environ.get(name) or str(default)
+    if not (value.isascii() and value.isdecimal()):
+        raise ImproperlyConfigured(f"{name} must be a whole number, not {value!r}")
+    return int(value)
+
+
 def secret(name: str) -> str:
     """Read a secret from NAME, or from the file that NAME_FILE names; refuse to go on without it."""
     value = os.environ.get(name, "")

@@ -127,6 +127,12 @@ STORAGES = {
     },
 }
 WHITENOISE_MAX_AGE = 3600
+PAGE_CACHE_MB = environment.number("PAGE_CACHE_MB", 64)  # of pages that each process keeps; 0 keeps none
+# Browsers ask each time. What stands in front may answer for a second by itself, and for a day where the site
+# does not answer.
+PAGE_CACHE_CONTROL = os.environ.get(
+    "PAGE_CACHE_CONTROL", "public, max-age=0, s-maxage=1, stale-while-revalidate=1, stale-if-error=86400"
+)
 
 # Languages and times
 LANGUAGES = LANGUAGE_CHOICES

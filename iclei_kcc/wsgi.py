@@ -1,12 +1,20 @@
 """The WSGI application that gunicorn serves."""
 
 import os
+from typing import Any
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.urls import get_resolver
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "iclei_kcc.settings")
 
-application = get_wsgi_application()
+application: Any = get_wsgi_application()
+if settings.PAGE_CACHE_MB:
+    # They ask the database, which is there only now.
+    from delivery.page_cache.application import PageCache
+    from publishing.version_watch import watch_database
+
+    application = PageCache(application, watch_database(), settings.PAGE_CACHE_MB * 1_000_000)
 # Every address, and so all code, is loaded before the workers are: they share its memory.
 get_resolver().url_patterns  # noqa: B018 (it is loaded when it is first read)

@@ -13,7 +13,7 @@ from django.utils.translation import get_language_from_request, override
 from django.utils.translation import gettext as _
 
 from delivery.addresses import site_address
-from delivery.decorators import language_neutral, safe_methods
+from delivery.decorators import cached_page, language_neutral, safe_methods
 from delivery.errors import NotFound
 from opendata import guide
 from opendata.dataset import Dataset
@@ -26,6 +26,7 @@ from syndication.head import Head
 
 
 @safe_methods
+@cached_page()
 def data(request: HttpRequest) -> HttpResponse:
     """What can be taken away, in which formats, whose it is, and how programs ask for it."""
     site = site_address(request)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from delivery.addresses import site_address
-from delivery.decorators import safe_methods
+from delivery.decorators import cached_page, safe_methods
 from events import queries as record
 from pages import jsonld, queries, styleguide
 from pages.call_page import call_context, call_list_context
@@ -22,12 +22,14 @@ from syndication.head import Head
 
 
 @safe_methods
+@cached_page()
 def home(request: HttpRequest) -> HttpResponse:
     """The first page: the numbers, the latest entries, the call, and three doors."""
     return render(request, "pages/home.html", home_context(request))
 
 
 @safe_methods
+@cached_page(filters=RollFilters)
 def honour_roll(request: HttpRequest) -> HttpResponse:
     """The honour roll, city by category, as the source has it, narrowed by its filters."""
     page = queries.page_with("honour-roll")
@@ -36,6 +38,7 @@ def honour_roll(request: HttpRequest) -> HttpResponse:
 
 
 @safe_methods
+@cached_page("beside")
 def about(request: HttpRequest) -> HttpResponse:
     """The centre's past, present and future."""
     page = queries.page_with("about")
@@ -44,6 +47,7 @@ def about(request: HttpRequest) -> HttpResponse:
 
 
 @safe_methods
+@cached_page("beside")
 def kaohsiung(request: HttpRequest) -> HttpResponse:
     """The profile of the host city."""
     page = queries.page_with("kaohsiung")
@@ -52,36 +56,42 @@ def kaohsiung(request: HttpRequest) -> HttpResponse:
 
 
 @safe_methods
+@cached_page()
 def call_list(request: HttpRequest) -> HttpResponse:
     """All calls for solutions, the newest first."""
     return render(request, "pages/call_list.html", call_list_context(request))
 
 
 @safe_methods
+@cached_page("beside")
 def call(request: HttpRequest, slug: str) -> HttpResponse:
     """One call for solutions, in the words of its source."""
     return render(request, "pages/call.html", call_context(request, queries.public_call(slug)))
 
 
 @safe_methods
+@cached_page()
 def source_list(request: HttpRequest) -> HttpResponse:
     """The documents that the record was made from."""
     return render(request, "pages/source_list.html", source_list_context(request))
 
 
 @safe_methods
+@cached_page()
 def source(request: HttpRequest, slug: str) -> HttpResponse:
     """One source document as it was found, each passage with what was made from it."""
     return render(request, "pages/source.html", source_context(request, queries.document_named(slug)))
 
 
 @safe_methods
+@cached_page()
 def site_map(request: HttpRequest) -> HttpResponse:
     """Every page of the site for people, and the keys that lead to its parts."""
     return render(request, "pages/site_map.html", site_map_context(request))
 
 
 @safe_methods
+@cached_page()
 def accessibility(request: HttpRequest) -> HttpResponse:
     """How the site keeps to WCAG 2.2 AA, and whom to tell when it does not."""
     description = _("How this site meets WCAG 2.2 AA, and whom to contact if it does not.")

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
@@ -47,7 +47,7 @@ def reading() -> Iterator[Snapshot]:
         yield snapshot
         return
     may_keep = not connection.in_atomic_block
-    with _read_only() if may_keep else transaction.atomic():
+    with _read_only() if may_keep else nullcontext():
         snapshot = Snapshot(read_version(), timezone.now(), may_keep)
         token = _snapshot.set(snapshot)
         try:

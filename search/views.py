@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
-from delivery.decorators import safe_methods
+from delivery.decorators import cached_page, safe_methods
 from search import lookup
 from search.filters import SearchFilters
 from search.registry import get_index
@@ -12,6 +12,7 @@ from search.results_page import results_context
 
 
 @safe_methods
+@cached_page("page", filters=SearchFilters)
 def results(request: HttpRequest) -> HttpResponse:
     """What some words find; before any are typed, what could be looked for."""
     filters = SearchFilters.parse(request.GET)
@@ -21,6 +22,7 @@ def results(request: HttpRequest) -> HttpResponse:
 
 
 @safe_methods
+@cached_page("q")
 def suggestions(request: HttpRequest) -> HttpResponse:
     """What the words typed so far begin to name, as JSON: words, lang, detail, address."""
     hits = lookup.list_suggestions(request.GET.get("q", ""))

@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from delivery.addresses import alternates, site_address
-from delivery.decorators import safe_methods
+from delivery.decorators import cached_page, language_neutral, safe_methods
 from languages.definitions import CODES
 from publishing.models import Publishable
 
@@ -77,7 +77,9 @@ def register_page(name: str, position: int = LAST) -> None:
     register_pages(position)(lambda: [SitemapPage(reverse(name))])
 
 
+@language_neutral
 @safe_methods
+@cached_page()
 def sitemap(request: HttpRequest) -> HttpResponse:
     """Answer /sitemap.xml."""
     context = {"entries": list_entries(site_address(request))}

@@ -17,7 +17,8 @@ from django.urls import URLPattern, path, reverse
 from django.utils.functional import Promise
 
 from delivery.addresses import address_in
-from delivery.decorators import safe_methods
+from delivery.decorators import cached_page, safe_methods
+from delivery.filters import QueryFilters
 from languages.definitions import active_language
 from languages.separators import join_facts, title_with_site
 
@@ -82,14 +83,21 @@ class Channel:
         return reverse(f"{self.namespace}:{self.name}") + (f"?{query}" if query else "")
 
 
+View = Callable[[HttpRequest], HttpResponseBase]
 Build = TypeVar("Build", bound=Callable[[HttpRequest], FollowedList])
 FEEDS: dict[str, Channel] = {}  # by the names of the pages of their lists
 CALENDARS: dict[str, Channel] = {}
 
 
-def register_feed(page_name: str, route: str, name: str, title: str | Promise) -> Callable[[Build], Build]:
+def register_feed(
+    page_name: str,
+    route: str,
+    name: str,
+    title: str | Promise,
+    filters: type[QueryFilters] | None = None,
+) -> Callable[[Build], Build]:
     """Register a function of a request as the feed of a page's list, at a route under the language."""
-    return _register(FEEDS, page_name, route, name, title)
+    return _register(FEEDS, page_name, route, name, title, cached_page(filters=filters))
 
 
 def register_calendar(page_name: str, route: str, name: str) -> Callable[[Build], Build]:
@@ -98,10 +106,16 @@ def register_calendar(page_name: str, route: str, name: str) -> Callable[[Build]
 
 
 def _register(
-    channels: dict[str, Channel], page_name: str, route: str, name: str, title: str | Promise = ""
+    channels: dict[str, Channel],
+    page_name: str,
+    route: str,
+    name: str,
+    title: str | Promise = "",
+    mark: Callable[[View], View] = lambda view: view,
 ) -> Callable[[Build], Build]:
     def register(build: Build) -> Build:
         @safe_methods
+        @mark
         @wraps(build)
         def view(request: HttpRequest) -> HttpResponseBase:
             return build(request).response()

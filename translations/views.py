@@ -4,12 +4,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from delivery.decorators import safe_methods
+from delivery.decorators import cached_page, safe_methods
 from syndication.head import Head
 from translations import queries
 
 
 @safe_methods
+@cached_page()
 def coverage(request: HttpRequest) -> HttpResponse:
     """Coverage and review of every language, kind by kind."""
     kinds = queries.coverage()

@@ -92,6 +92,11 @@ def be_patient(context: BrowserContext) -> None:
     context.add_init_script(ENDLESS_PATIENCE)
 
 
+def unfold_filters(page: Page) -> None:
+    """Press what opens the filters of a list."""
+    page.locator(".filters__summary").click()
+
+
 def stop_time(context: BrowserContext) -> None:
     """Hold the clock of all pages: it goes on only by `clock.run_for`, however slowly a test types."""
     context.clock.install(time=0)

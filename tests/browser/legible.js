@@ -4,6 +4,8 @@
   const found = [];
   const quoted = (text) => `“${text.trim().replace(/\s+/g, " ").slice(0, 40)}”`;
   const isFor = (element, axis, values) => values.includes(getComputedStyle(element)[`overflow${axis}`]);
+  // Lines left out of a link that leads to the whole are neither cut nor in anybody's way.
+  const isShortened = (element) => element.matches("a") && getComputedStyle(element).webkitLineClamp !== "none";
   const hides = (element) => {
     const style = getComputedStyle(element);
     return style.clip === "rect(0px, 0px, 0px, 0px)" || style.visibility === "hidden" || element.matches("option");
@@ -12,13 +14,14 @@
   // What the ancestors of a text do to it; one answer an element.
   const known = new Map();
   const frame = (element) => {
-    if (!element) return { hidden: false, scrolls: false, boxes: [] };
+    if (!element) return { hidden: false, scrolls: false, end: Infinity, boxes: [] };
     if (known.has(element)) return known.get(element);
     const above = frame(element.parentElement);
-    const answer = { hidden: above.hidden || hides(element), scrolls: above.scrolls, boxes: above.boxes };
+    const answer = { ...above, hidden: above.hidden || hides(element) };
     const isRoot = element === document.body || element === document.documentElement;
     if (!isRoot && !answer.hidden) {
       if (isFor(element, "X", ["auto", "scroll"])) answer.scrolls = true;
+      if (isShortened(element)) answer.end = element.getBoundingClientRect().bottom;
       const cuts = { X: isFor(element, "X", ["hidden", "clip"]), Y: isFor(element, "Y", ["hidden", "clip"]) };
       if (cuts.X || cuts.Y) answer.boxes = [...above.boxes, { cuts, box: element.getBoundingClientRect() }];
     }
@@ -33,11 +36,11 @@
     const node = walker.currentNode;
     const element = node.parentElement;
     if (!node.data.trim() || !element.checkVisibility()) continue;
-    const { hidden, scrolls, boxes } = frame(element);
+    const { hidden, scrolls, end, boxes } = frame(element);
     if (hidden) continue;
     range.selectNodeContents(node);
     for (const rect of range.getClientRects()) {
-      if (rect.width < 1) continue;
+      if (rect.width < 1 || rect.top > end - SLACK) continue;
       // Letters fill about the middle two thirds of the box that a font claims for a line.
       const inset = rect.height / 6;
       const mine = { left: rect.left, right: rect.right, top: rect.top + inset, bottom: rect.bottom - inset, node };

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from tests.browser.conftest import unfold_filters
+
 RESULTS = re.compile(r"/events/\?")
 
 
@@ -13,6 +15,7 @@ RESULTS = re.compile(r"/events/\?")
 def timeline(page: Page) -> Page:
     """The whole timeline, marked, so that a test can tell whether the page was left since."""
     page.goto("/en/events/")
+    unfold_filters(page)
     page.evaluate("document.documentElement.dataset.stayed = 'yes'")
     return page
 
@@ -44,6 +47,7 @@ def test_choice_renews_every_part_of_the_page_in_place(timeline: Page, site: str
 
 def test_honour_roll_is_narrowed_in_place(page: Page, site: str) -> None:
     page.goto("/en/honour-roll/")
+    unfold_filters(page)
     page.evaluate("document.documentElement.dataset.stayed = 'yes'")
     choose(page, "Category", "agreement")
     expect(page).to_have_url(f"{site}/en/honour-roll/?category=agreement")
@@ -162,6 +166,7 @@ def test_slow_answer_is_shown_as_busy_and_outdated_ones_are_dropped(timeline: Pa
 def test_failed_request_becomes_an_ordinary_visit(chromium: Browser, site: str, answer: str) -> None:
     page = chromium.new_page(base_url=site)
     page.goto("/en/events/")
+    unfold_filters(page)
     page.evaluate("document.documentElement.dataset.stayed = 'yes'")
 
     def spoil(route: Route) -> None:
@@ -189,10 +194,11 @@ def test_modified_click_opens_the_link_elsewhere(timeline: Page, site: str) -> N
     expect(timeline).to_have_url(f"{site}/en/events/")
 
 
-def test_phone_keeps_the_filters_unfolded(chromium: Browser, site: str) -> None:
-    page = chromium.new_page(base_url=site, viewport={"width": 360, "height": 800})
+@pytest.mark.parametrize("width", [360, 1280])
+def test_filters_stay_unfolded_while_they_are_used(chromium: Browser, site: str, width: int) -> None:
+    page = chromium.new_page(base_url=site, viewport={"width": width, "height": 800})
     page.goto("/en/events/")
-    page.locator("summary", has_text="Filter the timeline").click()
+    unfold_filters(page)
     choose(page, "City", "suwon")
     expect(page.locator("article")).to_have_count(2)
     expect(page.get_by_label("City", exact=True)).to_be_visible()
@@ -209,6 +215,7 @@ def plain(chromium: Browser, site: str) -> Iterator[Page]:
 
 def test_button_gives_way_to_a_hint_only_with_javascript(timeline: Page, plain: Page) -> None:
     plain.goto("/en/events/")
+    unfold_filters(plain)
     hint = "The list below updates as soon as you choose."
     expect(timeline.get_by_text(hint)).to_be_visible()
     expect(timeline.get_by_role("button", name="Apply filters")).to_be_hidden()

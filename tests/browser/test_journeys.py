@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from languages.definitions import CODES
 from tests.addresses import LISTS
+from tests.browser.conftest import unfold_filters
 
 TYPES = (
     *LISTS,
@@ -24,8 +25,7 @@ def test_timeline_is_narrowed_opened_and_come_back_to_without_javascript(
     viewport: ViewportSize = {"width": width, "height": 900}
     page = chromium.new_page(base_url=site, viewport=viewport, java_script_enabled=False)
     page.goto("/en/events/")
-    if width == 360:
-        page.locator("summary", has_text="Filter the timeline").click()
+    unfold_filters(page)
     page.get_by_label("City", exact=True).select_option("suwon")
     page.get_by_role("button", name="Apply filters").click()
     expect(page).to_have_url(re.compile(r"city=suwon"))

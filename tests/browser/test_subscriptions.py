@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Browser, expect
 
+from tests.browser.conftest import unfold_filters
+
 
 @pytest.mark.parametrize("has_script", [True, False], ids=["with JavaScript", "without JavaScript"])
 def test_ways_to_follow_a_list_are_renewed_with_its_filters(
@@ -16,6 +18,7 @@ def test_ways_to_follow_a_list_are_renewed_with_its_filters(
     page.locator(".subscribe summary").press("Enter")
     panel = page.locator(".subscribe__panel")
     expect(panel).to_be_visible()
+    unfold_filters(page)
     page.locator("select[name=year]").select_option("2016")
     if not has_script:
         page.locator(".filter-form__submit").click()

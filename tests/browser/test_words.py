@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
-from tests.browser.conftest import stop_time
+from tests.browser.conftest import stop_time, unfold_filters
 
 PAUSE = 400  # milliseconds, as in live-results.js
 ASKED = re.compile(r"/events/\?.*q=")
@@ -17,6 +17,7 @@ def timeline(page: Page) -> Page:
     """The whole timeline, its clock stopped, marked, so that a test can tell whether the page was left."""
     stop_time(page.context)
     page.goto("/en/events/")
+    unfold_filters(page)
     page.evaluate("document.documentElement.dataset.stayed = 'yes'")
     return page
 
@@ -136,6 +137,7 @@ def plain(chromium: Browser, site: str) -> Iterator[Page]:
 
 def test_words_are_sent_by_the_button_without_javascript(plain: Page) -> None:
     plain.goto("/en/events/")
+    unfold_filters(plain)
     words(plain).fill("atlantis of the north")
     plain.get_by_role("button", name="Apply filters").click()
     expect(words(plain)).to_have_value("atlantis of the north")

@@ -16,6 +16,7 @@ from tests import factories
 pytestmark = pytest.mark.usefixtures("blank")
 
 EVERY_FILTER = "?year=2017&kind=forum&city=kaohsiung&country=TW&theme=all&partner=all"
+VERSION = 1  # each page first reads the content version
 BUDGETS = {
     "/en/": 14,
     "/en/events/": 12,
@@ -81,4 +82,6 @@ def test_addresses_cost_the_same_for_1_3_and_100_rows() -> None:
             fill(more)
         counts.append({path: queries(path) for path in BUDGETS})
     assert counts[0] == counts[1] == counts[2]
-    assert {path: number for path, number in counts[0].items() if not 0 < number <= BUDGETS[path]} == {}
+    assert {
+        path: number for path, number in counts[0].items() if not 0 < number <= BUDGETS[path] + VERSION
+    } == {}

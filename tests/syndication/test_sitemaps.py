@@ -21,6 +21,7 @@ def empty_registry(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sitemaps, "REGISTRY", [])
 
 
+@pytest.mark.django_db
 def test_registered_page_is_listed_once_a_language(visitor: Client) -> None:
     register_page("pages:accessibility")
     listed = visitor.get("/sitemap.xml").content.decode()

@@ -52,6 +52,7 @@ def test_registered_channels_are_the_addresses_of_their_room_alone() -> None:
     assert channel_patterns("events") == []
 
 
+@pytest.mark.django_db
 @pytest.mark.usefixtures("made_up")
 def test_view_of_a_feed_answers_with_it() -> None:
     feed, _ = channel_patterns("pages")

@@ -1,0 +1,1 @@
+"""The page cache around the WSGI application: what was rendered once is sent until it changes."""

@@ -1,0 +1,379 @@
+"""The page cache: what was rendered once is sent until it changes, and nothing else ever is."""
+
+import datetime as dt
+import gzip
+import io
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from threading import Barrier, Thread
+from typing import Any
+
+import brotli
+import psycopg
+import pytest
+from django.conf import settings
+from django.core.wsgi import get_wsgi_application
+from django.db import connection
+from django.utils import timezone
+
+from delivery.page_cache import renderings
+from delivery.page_cache.application import PageCache
+from events.models import Event, Theme
+from publishing.version_watch import PostgreSQLWatch, watch_database
+
+MB = 1_000_000
+PATIENCE = 60  # seconds
+TIMELINE, WATER = "/en/events/", "/en/events/?theme=water"
+
+
+@dataclass
+class Answer:
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+    @property
+    def done(self) -> str:
+        return self.headers.get("Cache-Status", "")
+
+
+def eventually(is_right: Callable[[], bool]) -> bool:
+    """Tell whether something becomes right; however busy the machine is, it is not waited for in vain."""
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        if is_right():
+            return True
+        time.sleep(0.02)
+    return False
+
+
+class Counted:
+    """The real application, with how often it was asked for which query."""
+
+    def __init__(self) -> None:
+        self.application = get_wsgi_application()
+        self.asked: list[tuple[str, str]] = []
+
+    def __call__(self, environ: Any, start_response: Any) -> Any:
+        self.asked.append((environ["PATH_INFO"], environ["QUERY_STRING"]))
+        return self.application(environ, start_response)
+
+
+class Site:
+    """The application with its page cache, as a server calls it."""
+
+    def __init__(self, limit: int = 8 * MB) -> None:
+        self.inner = Counted()
+        self.watch = watch_database()
+        self.cache = PageCache(self.inner, self.watch, limit)
+
+    def get_until(self, is_right: Callable[[Answer], bool]) -> Answer:
+        """Ask for the timeline until it is right: PostgreSQL's newest version is known within a second."""
+        assert eventually(lambda: is_right(self.get(TIMELINE)))
+        return self.get(TIMELINE)
+
+    def get(self, address: str, method: str = "GET", host: str = "localhost", **headers: str) -> Answer:
+        path, _, query = address.partition("?")
+        environ = {
+            "REQUEST_METHOD": method,
+            "PATH_INFO": path,
+            "QUERY_STRING": query,
+            "SERVER_NAME": "localhost",
+            "SERVER_PORT": "80",
+            "SERVER_PROTOCOL": "HTTP/1.1",
+            "HTTP_HOST": host,
+            "wsgi.url_scheme": "http",
+            "wsgi.input": io.BytesIO(),
+            **{f"HTTP_{name.upper()}": value for name, value in headers.items()},
+        }
+        got: list[Any] = []
+        body = b"".join(self.cache(environ, lambda status, pairs: got.extend([status, pairs])))
+        return Answer(int(got[0][:3]), dict(got[1]), body)
+
+
+@pytest.fixture
+def site(separate: None) -> Iterator[Site]:
+    site = Site()
+    yield site
+    site.watch.close()
+
+
+def rename_first(title: str) -> Event:
+    event = Event.objects.public().newest_first()[0]
+    event.title_en = title
+    event.save()
+    return event
+
+
+def decode(answer: Answer) -> bytes:
+    coding = answer.headers.get("Content-Encoding", "")
+    return {"br": brotli.decompress, "gzip": gzip.decompress, "": bytes}[coding](answer.body)
+
+
+def test_a_page_is_rendered_once(site: Site) -> None:
+    first, second = site.get(TIMELINE), site.get(TIMELINE)
+
+    assert (first.status, first.done) == (200, "page-cache; fwd=miss; stored")
+    assert second.done == "page-cache; hit"
+    assert (second.body, second.headers["ETag"]) == (first.body, first.headers["ETag"])
+    assert site.inner.asked == [("/en/events/", "")]
+
+
+def test_a_kept_page_is_what_the_application_renders(site: Site) -> None:
+    site.get(WATER)
+    kept = site.get(WATER)
+    uncached = Site(0)
+    uncached.cache._application = site.inner.application
+
+    anew = uncached.get(WATER)
+    uncached.watch.close()
+
+    assert kept.body == anew.body
+    assert {**kept.headers, "Cache-Status": ""} == {**anew.headers, "Cache-Status": ""}
+
+
+def test_a_reader_who_reloads_after_a_save_sees_it(site: Site) -> None:
+    site.get(TIMELINE)
+    rename_first("A new title of an old event")
+
+    site.get_until(lambda answer: b"A new title of an old event" in answer.body)
+    assert site.get(TIMELINE).done == "page-cache; hit"
+
+
+@pytest.mark.parametrize(
+    ("accepted", "coding"),
+    [("br, gzip", "br"), ("gzip", "gzip"), ("identity", ""), ("gzip;q=1, br;q=0.5", "gzip")],
+)
+def test_every_coding_holds_the_same_page(site: Site, accepted: str, coding: str) -> None:
+    plain = site.get(TIMELINE)
+
+    answers = [site.get(TIMELINE, accept_encoding=accepted) for _ in range(2)]
+
+    for answer in answers:
+        assert answer.headers.get("Content-Encoding", "") == coding
+        assert answer.headers["Content-Length"] == str(len(answer.body))
+        assert answer.headers["Vary"] == "Accept-Encoding"
+        assert decode(answer) == plain.body
+    assert len(site.inner.asked) == 1
+
+
+def test_whoever_has_the_page_is_told_so(site: Site) -> None:
+    page = site.get(TIMELINE, accept_encoding="br")
+    etag = page.headers["ETag"]
+
+    for known in (etag, etag.removeprefix("W/"), f'"other", {etag}', "*"):
+        answer = site.get(TIMELINE, if_none_match=known)
+        assert (answer.status, answer.body) == (304, b"")
+        assert answer.headers["ETag"] == etag
+        assert not {"Content-Length", "Content-Type", "Content-Encoding"} & answer.headers.keys()
+    assert site.get(TIMELINE, if_none_match='"other"').status == 200
+
+
+def test_an_old_etag_is_no_longer_known_after_a_change(site: Site) -> None:
+    etag = site.get(TIMELINE).headers["ETag"]
+    Theme.objects.filter(slug="water").update(name_en="Rain")
+    site.get_until(lambda answer: answer.headers["ETag"] != etag)
+
+    assert site.get(TIMELINE, if_none_match=etag).status == 200
+
+
+def test_head_has_the_headers_of_get(site: Site) -> None:
+    page, head = site.get(TIMELINE), site.get(TIMELINE, "HEAD")
+
+    assert head.body == b""
+    assert head.headers["Content-Length"] == str(len(page.body))
+
+
+def test_only_what_a_page_knows_tells_addresses_apart(site: Site) -> None:
+    addresses = [
+        "/en/events/?theme=water&year=2017",
+        "/en/events/?year=2017&theme=water",
+        "/en/events/?utm_source=mail&year=2017&theme=water&page=",
+        "/en/events/?year=2016&theme=water&year=2017",
+    ]
+
+    bodies = {site.get(address).body for address in addresses}
+
+    assert len(bodies) == 1
+    assert site.inner.asked == [("/en/events/", "theme=water&year=2017")]
+
+
+def test_an_empty_value_that_is_last_takes_a_filter_off(site: Site) -> None:
+    site.get("/en/events/?year=2017&year=")
+
+    assert site.inner.asked == [("/en/events/", "")]
+
+
+def test_words_arrive_however_they_are_written(site: Site) -> None:
+    raw = "水".encode().decode("latin-1")  # as WSGI has what a browser did not encode
+    answers = [site.get(f"/zh-hant/search/?q={words}") for words in (raw, "%E6%B0%B4")]
+
+    assert answers[0].body == answers[1].body
+    assert len(site.inner.asked) == 1
+
+
+def test_nobody_is_known(site: Site) -> None:
+    """Whoever asks, by whatever browser, gets the page of the address."""
+    answers = [
+        site.get(TIMELINE, cookie="sessionid=abc; django_language=ko", accept_language="ko"),
+        site.get(TIMELINE, accept_language="ja", authorization="Basic abc"),
+    ]
+
+    assert answers[0].body == answers[1].body
+    assert "Set-Cookie" not in answers[0].headers
+    assert 'lang="en"' in answers[0].body.decode()
+    assert len(site.inner.asked) == 1
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/en/events/there-is-none/", 404),
+        ("/en/events/?year=1066", 404),
+        ("/en/there-is-none/", 404),
+        ("/en/events", 301),
+        ("/", 302),
+        ("/admin/", 302),
+        ("/healthz", 200),
+        ("/en/styleguide/", 302),
+        ("/data/events.csv", 200),
+        ("/api/v1/events", 200),
+    ],
+)
+def test_what_is_no_page_is_not_kept(site: Site, address: str, status: int) -> None:
+    answers = [site.get(address) for _ in range(2)]
+
+    assert [answer.status for answer in answers] == [status, status]
+    assert len(site.inner.asked) == 2
+    assert "stored" not in answers[0].done
+    assert site.cache._store.size == 0
+
+
+def test_pages_take_no_changes(site: Site) -> None:
+    site.get(TIMELINE)
+
+    assert site.get(TIMELINE, "POST").status == 405
+
+
+def test_hosts_are_kept_apart(site: Site) -> None:
+    bodies = {host: site.get(TIMELINE, host=host).body.decode() for host in ("localhost", "127.0.0.1")}
+
+    assert "http://127.0.0.1/en/events/" in bodies["127.0.0.1"]
+    assert "http://127.0.0.1/" not in bodies["localhost"]
+    assert site.get(TIMELINE, host="evil.example").status == 400
+
+
+def test_proxies_are_told_how_long_they_may_answer(site: Site) -> None:
+    assert site.get(TIMELINE).headers["Cache-Control"] == settings.PAGE_CACHE_CONTROL
+    assert "Cache-Control" not in site.get("/en/events/there-is-none/").headers
+
+
+def test_one_renders_for_all_who_ask_meanwhile(site: Site) -> None:
+    together, bodies = Barrier(8), []
+
+    def ask() -> None:
+        together.wait()
+        bodies.append(site.get(TIMELINE).body)
+        connection.close()
+
+    threads = [Thread(target=ask) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert len(bodies) == 8
+    assert len(set(bodies)) == 1
+    assert len(site.inner.asked) == 1
+
+
+def test_the_cache_keeps_so_many_bytes_at_most(separate: None) -> None:
+    site = Site(limit=1 * MB)
+    addresses = [f"/{language}/" for language in ("en", "ko", "ja", "zh-hant", "zh-hans")]
+    addresses += [f"{address}events/?year={year}" for address in addresses for year in (2016, 2017, 2018)]
+
+    for address in addresses:
+        for accepted in ("br", "gzip"):
+            site.get(address, accept_encoding=accepted)
+            assert site.cache._store.size <= 1 * MB
+    site.watch.close()
+
+    kept = site.cache._store._kept
+    assert sum(rendering.size for rendering, _size in kept.values()) == site.cache._store.size
+    assert 0 < len(kept) < len(addresses)
+    assert site.get(addresses[-1]).done == "page-cache; hit"
+
+
+def test_a_page_that_is_too_big_is_sent_all_the_same(separate: None) -> None:
+    site = Site(limit=50_000)
+
+    answers = [site.get(TIMELINE) for _ in range(2)]
+    site.watch.close()
+
+    assert answers[0].body == answers[1].body
+    assert len(site.inner.asked) == 2
+
+
+def test_a_page_ends_when_something_falls_due(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    event = Event.objects.public().newest_first()[0]
+    moment = timezone.now() + dt.timedelta(hours=1)
+    Event.objects.filter(pk=event.pk).update(withdraw_at=moment)
+    link = f'href="{event.get_absolute_url()}"'
+    site.get_until(lambda answer: answer.done == "page-cache; hit")
+    assert link in site.get(TIMELINE).body.decode()
+
+    monkeypatch.setattr(timezone, "now", lambda: moment)
+    monkeypatch.setattr(renderings, "time", moment.timestamp)
+    after = site.get(TIMELINE)
+
+    assert after.done == "page-cache; fwd=miss; stored"
+    assert link not in after.body.decode()
+
+
+def forbid(name: str, *, is_allowed: bool) -> None:
+    """Have PostgreSQL let nobody into a database, and throw everybody out of it."""
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS {str(is_allowed).lower()}')
+        cursor.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name])
+
+
+def test_what_is_kept_is_sent_while_the_database_cannot_be_asked(site: Site) -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("The file of SQLite is there, or the site is not.")
+    name = connection.settings_dict["NAME"]
+    before = site.get(TIMELINE)
+    connection.close()
+    forbid(name, is_allowed=False)
+    try:
+        answer = site.get_until(lambda answer: answer.done != "page-cache; hit")
+    finally:
+        forbid(name, is_allowed=True)
+
+    assert answer.done == "page-cache; hit; detail=database-unreachable"
+    assert (answer.status, answer.body) == (200, before.body)
+
+    site.get_until(lambda answer: answer.done == "page-cache; hit")
+
+
+def is_newer(watch: PostgreSQLWatch, version: int) -> bool:
+    return watch.current() > version
+
+
+def test_a_lost_listener_is_not_believed(separate: None) -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite needs none.")
+    watch = watch_database()
+    assert isinstance(watch, PostgreSQLWatch)
+    with psycopg.connect(**watch._parameters, autocommit=True) as other:
+        for _ in range(5):
+            before = watch.current()
+            other.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND query LIKE '%content%' AND pid <> pg_backend_pid()"
+            )
+            Theme.objects.filter(slug="water").update(position=7)
+            # What the thread had heard is soon no news any more.
+            assert eventually(partial(is_newer, watch, before))
+    watch.close()
