@@ -27,9 +27,10 @@ fuzz: test-environment ## try properties with other examples (SEED= the same aga
 quality: test-environment ## ask Nu, IBM and Lighthouse (needs Node.js, Java; PARTS= some) and write docs/quality.md
 	@$(VENV) -m tools.quality $(PARTS)
 
-bench: environment ## measure search and pages with 100,000 generated events (EVENTS= KEEP= change it)
+bench: environment ## measure serving, pages and search (PARTS= some, EVENTS= KEEP=, AGAINST= other servers' pages)
 	@$(PYTHON) -m tools.system_packages postgresql
-	@$(VENV) -m bench --events $(EVENTS) $(if $(KEEP),--keep $(KEEP))
+	@$(VENV) -m bench --events $(EVENTS) $(if $(KEEP),--keep $(KEEP)) $(if $(PARTS),--parts $(PARTS)) \
+		$(if $(AGAINST),--against $(AGAINST))
 
 lint: test-environment ## check style, templates and types only
 	@$(VENV) -m tools.check style templates types

@@ -1,1 +1,1 @@
-"""What `make bench` runs: how search and pages fare with very many events."""
+"""What `make bench` runs: how pages are served, and how they and search fare with very many events."""

@@ -1,7 +1,9 @@
-"""Measures the site with a big generated corpus, and prints every figure beside its budget.
+"""Measures the site, also with a big generated corpus, and prints every figure beside its budget.
 
-python -m bench                                   100,000 events, on SQLite and on a private PostgreSQL
+python -m bench                                   everything, on SQLite and on a private PostgreSQL
+python -m bench --parts serving                   one part: serving needs none of the 100,000 events
 python -m bench --events 5000 --databases sqlite  fewer events, one database
+python -m bench --against http://127.0.0.1:9000/  other servers' pages, in the same rounds as ours
 python -m bench --keep /tmp/kept                  keep the databases there; the next run uses them again
 python -m bench --markdown docs/benchmarks.md     write the tables into a document, too
 """
@@ -18,36 +20,16 @@ from pathlib import Path
 import django
 import psycopg
 
-from bench.databases import DATABASES, Place, announce, built, place
+from bench.databases import DATABASES, PREPARE, Place, announce, built, place
+from bench.edits import edit_figures
 from bench.figures import Figure, markdown, table
+from bench.pages import page_figures
+from bench.serving import serving_figures
 
 EVENTS = 100_000
-PAGE_BUDGET = 1.5  # times the same page of the record alone, on PostgreSQL
-COSTS = {"milliseconds": "ms", "queries": "queries", "entries": "entries shown"}
-INTRODUCTION = """# Benchmarks
-`make bench` fills databases of its own with generated events in five languages (`manage.py generate_events`),
-builds the search index and measures, in one process with the settings of production. Pages are rendered anew
-by Django's test client, each next to the same page of the record alone; where it shows more entries than
-that, the ratio for one entry stands beside it. The queries are mixed of frequent, middling and rare words,
-phrases, names in every script, beginnings, misses and filters, in five languages; their first round is
-apart from the two later ones. p95 is what 95 % of the queries do not exceed. PostgreSQL has 1 GB of
-shared_buffers, and is otherwise as installed.
-"""
-
-
-def page_figures(where: Place) -> list[Figure]:
-    """Return what pages cost when rendered anew, beside the same pages of the record alone."""
-    announce(f"{DATABASES[where.name]}: rendering pages …")
-    small, big = where.render_pages()
-    budget = PAGE_BUDGET if where.name == "postgresql" else None
-    figures = []
-    for name, page in big.items():
-        times = page["milliseconds"] / small[name]["milliseconds"]
-        note = ", ".join(f"{small[name][what]:.0f} → {page[what]:.0f} {unit}" for what, unit in COSTS.items())
-        if page["entries"] != small[name]["entries"]:
-            note += f": {times * small[name]['entries'] / page['entries']:.2f} × for each"
-        figures.append(Figure(f"{name}, times the record's", times, "×", budget, note))
-    return figures
+PARTS = ("serving", "pages", "edits", "search")
+AMONG_MANY = {"pages", "edits", "search"}
+INTRODUCTION = Path(__file__).with_name("introduction.md")
 
 
 def search_figures(where: Place) -> list[Figure]:
@@ -82,35 +64,56 @@ def server_version(where: Place) -> str:
     return f"PostgreSQL {version // 10_000}.{version % 10_000}"
 
 
-def main() -> None:
-    """Do what the arguments say."""
+def read_arguments() -> argparse.Namespace:
+    """Return the arguments; leave with a sentence where they name what there is not."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument(
         "--events", type=int, default=EVENTS, help=f"how many to generate (default: {EVENTS:,})"
     )
-    parser.add_argument("--databases", default=",".join(DATABASES), help="which, with a comma between them")
+    for name, known in {"databases": DATABASES, "parts": PARTS}.items():
+        parser.add_argument(f"--{name}", default=",".join(known), help="which, with a comma between them")
+    parser.add_argument("--against", nargs="*", default=[], metavar="URL", help="pages of other servers")
     parser.add_argument(
         "--keep", type=Path, metavar="FOLDER", help="where the databases stay; used again if there"
     )
     parser.add_argument("--markdown", type=Path, metavar="FILE", help="write the tables there, too")
     arguments = parser.parse_args()
-    names = arguments.databases.split(",")
-    if unknown := set(names) - set(DATABASES):
-        parser.error(f"there is no database {min(unknown)!r}: the databases are {', '.join(DATABASES)}")
+    arguments.databases, arguments.parts = arguments.databases.split(","), arguments.parts.split(",")
+    for name, known in {"databases": DATABASES, "parts": PARTS}.items():
+        if unknown := set(getattr(arguments, name)) - set(known):
+            parser.error(f"of {name} there is no {min(unknown)!r}, but {', '.join(known)}")
+    return arguments
+
+
+def measure(where: Place, folder: Path, arguments: argparse.Namespace) -> list[Figure]:
+    """Return the figures of the wanted parts on one kind of database."""
+    figures, parts = list[Figure](), set(arguments.parts)
+    if "serving" in parts:
+        where.run(PREPARE, where.record)
+        figures += serving_figures(where, arguments.against)
+    if parts & AMONG_MANY:
+        figures += built(where, folder, arguments.events, is_indexed="search" in parts)
+    for name, measured in {"pages": page_figures, "edits": edit_figures, "search": search_figures}.items():
+        if name in parts:
+            figures += measured(where)
+    return figures
+
+
+def main() -> None:
+    """Do what the arguments say."""
+    arguments = read_arguments()
     on, today = machine(), dt.datetime.now(dt.UTC).date()
-    parts = [INTRODUCTION, f"Measured on {today}: {on}."]
+    parts = [INTRODUCTION.read_text(encoding="utf-8"), f"Measured on {today}: {on}."]
     kept: Path | None = arguments.keep and arguments.keep.absolute()
     if kept:
         kept.mkdir(parents=True, exist_ok=True)
     with nullcontext(str(kept)) if kept else tempfile.TemporaryDirectory() as folder:
-        for name in names:
+        for name in arguments.databases:
             with place(name, Path(folder), is_kept=bool(kept)) as where:
-                figures = built(where, Path(folder), arguments.events)
-                figures += [*page_figures(where), *search_figures(where)]
-                load = f"load {os.getloadavg()[1]:.1f} on {os.cpu_count()} cores meanwhile"
-                title = f"{server_version(where)}, {arguments.events:,} events ({load})"
+                figures = measure(where, Path(folder), arguments)
+                title = f"{server_version(where)}, {content(arguments)} ({load_average()})"
                 print(table(title, figures), end="\n\n", flush=True)
                 parts.append(markdown(title, figures))
     if arguments.markdown:
@@ -119,6 +122,16 @@ def main() -> None:
         print(
             f"The databases are kept. To measure them again: make bench EVENTS={arguments.events} KEEP={kept}"
         )
+
+
+def content(arguments: argparse.Namespace) -> str:
+    """Say how much is in the databases that were measured."""
+    return f"{arguments.events:,} events" if AMONG_MANY & set(arguments.parts) else "the record"
+
+
+def load_average() -> str:
+    """Say how busy the machine was."""
+    return f"load {os.getloadavg()[1]:.1f} on {os.cpu_count()} cores meanwhile"
 
 
 if __name__ == "__main__":

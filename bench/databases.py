@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from functools import partial
-from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -25,13 +24,13 @@ DATABASES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 INDEX_BUDGET = 600  # seconds
 MEMORY = "1GB"  # that PostgreSQL keeps pages in: its manual advises a quarter of the machine's
 MANAGE = (sys.executable, "manage.py")
+PREPARE = (*MANAGE, "prepare")
 # What is measured imports models at the top, so everything is set up before.
 MEASURING = (
     sys.executable,
     "-c",
     "import django; django.setup(); from bench import measuring; measuring.main()",
 )
-REINDEX = ROOT / "search/management/commands/reindex.py"
 
 
 def announce(sentence: str) -> None:
@@ -48,17 +47,20 @@ class Place:
     record: str
     environment: dict[str, str]
 
-    def run(self, command: tuple[str, ...], database: str) -> float:
-        """Run a command on a database and return the seconds it took; leave with its words if it fails."""
-        environment = self.environment | {
+    def settings(self, database: str) -> dict[str, str]:
+        """Return the environment of whatever works with a database."""
+        return self.environment | {
             "DATABASE_URL": database,
             "DJANGO_SETTINGS_MODULE": "iclei_kcc.settings",
         }
+
+    def run(self, command: tuple[str, ...], database: str) -> float:
+        """Run a command on a database and return the seconds it took; leave with its words if it fails."""
         started = time.monotonic()
         result = subprocess.run(
             command,
             cwd=ROOT,
-            env=environment,
+            env=self.settings(database),
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
@@ -79,15 +81,6 @@ class Place:
         with sqlite3.connect(file) as connection:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         return file.stat().st_size / 1e6
-
-    def render_pages(self) -> tuple[dict[str, Any], dict[str, Any]]:
-        """Return what pages cost on both databases: the better of two turns, for both are disturbed."""
-        turns = [[self.measure("pages", database) for database in (self.record, self.full)] for _ in range(2)]
-        small, big = (
-            {name: min(one[name], other[name], key=itemgetter("milliseconds")) for name in one}
-            for one, other in zip(*turns, strict=True)
-        )
-        return small, big
 
     def measure(self, what: str, database: str) -> Any:
         """Return what `bench.measuring` finds."""
@@ -139,7 +132,7 @@ def build_index(where: Place) -> list[Figure]:
     ]
 
 
-def built(where: Place, folder: Path, events: int) -> list[Figure]:
+def built(where: Place, folder: Path, events: int, *, is_indexed: bool) -> list[Figure]:
     """Build what an earlier run did not leave in the folder, and return what building took, then or now."""
     note = folder / f"{where.name}.json"
     kept: dict[str, Any] = {"events": events}
@@ -150,9 +143,9 @@ def built(where: Place, folder: Path, events: int) -> list[Figure]:
             f"{folder} holds {kept['events']:,} events: say --events {kept['events']}, or another folder"
         )
     for database in (where.record, where.full):
-        where.run((*MANAGE, "prepare"), database)
+        where.run(PREPARE, database)
     steps: dict[str, Callable[[], list[Figure]]] = {"generated": partial(generate_events, where, events)}
-    if REINDEX.exists():
+    if is_indexed:
         steps["indexed"] = partial(build_index, where)
     for name, step in steps.items():
         if name not in kept:

@@ -9,20 +9,22 @@ NAME, VALUE, BUDGET = 46, 14, 10  # columns of the table
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One line of a table: what was measured, and the most that it may be."""
+    """One line of a table: what was measured, and the most, or the least, that it may be."""
 
     name: str
     value: float
     unit: str = ""
     budget: float | None = None
     note: str = ""
+    is_least: bool = False  # the budget is the least that it may be
 
     @property
     def verdict(self) -> str:
         """Say whether it is within its budget; "" where it has none."""
         if self.budget is None:
             return ""
-        return "within" if self.value <= self.budget else "MISSED"
+        is_within = self.value >= self.budget if self.is_least else self.value <= self.budget
+        return "within" if is_within else "MISSED"
 
 
 def percentile(values: Sequence[float], percent: float) -> float:
@@ -74,4 +76,6 @@ def _value(figure: Figure) -> str:
 
 
 def _budget(figure: Figure) -> str:
-    return "" if figure.budget is None else number(figure.budget)
+    if figure.budget is None:
+        return ""
+    return f"{'≥' if figure.is_least else '≤'} {number(figure.budget)}"

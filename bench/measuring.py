@@ -1,6 +1,7 @@
 """Measures one prepared site from inside, in a process of its own; `bench.databases` starts it."""
 
 import json
+import os
 import sys
 import time
 from collections.abc import Callable
@@ -17,11 +18,21 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
+from bench.editing import open_editor
 from bench.figures import Figure, percentile, spread
 from bench.queries import BAD, Query, mix
 from events.models import Event
 from events.timeline.page import PAGE_SIZE
 
+ENTRY = "cop21-paris-2015"  # shown, and edited before each rendering
+FILTERS = {
+    "year": "2017",
+    "city": "suwon",
+    "country": "KR",
+    "theme": "water",
+    "kind": "conference",
+    "partner": "iclei",
+}
 ROUNDS, LEAST_ROUNDS, PATIENCE = 15, 3, 10  # renderings of a page, and when to be content with fewer (s)
 SEARCHES = 3  # rounds; the first finds nothing in memory
 LONGEST_BAD, FOUND_NOTHING = 200, 0
@@ -39,15 +50,16 @@ class Rendering:
 
 
 def pages() -> dict[str, str]:
-    """Return the addresses that design.md has budgets for, by what they are."""
+    """Return the addresses that are measured at both sizes, by what they are."""
     last = -(-Event.objects.public().count() // PAGE_SIZE)
+    narrowed = {name: f"/en/events/?{name}={value}" for name, value in FILTERS.items()}
     return {
         "timeline, first page": "/en/events/",
         "timeline, last page": f"/en/events/?page={last}" if last > 1 else "/en/events/",
-        "timeline, one year": "/en/events/?year=2017",
-        "timeline, one theme": "/en/events/?theme=water",
-        "timeline, one city": "/en/events/?city=suwon",
-        "one entry": "/en/events/cop21-paris-2015/",
+        **{f"timeline, one {name}": address for name, address in narrowed.items()},
+        "one entry with its neighbours": f"/en/events/{ENTRY}/",
+        "one city": "/en/cities/suwon/",
+        "home": "/en/",
     }
 
 
@@ -66,16 +78,26 @@ def fetch(address: str) -> Any:
     return response
 
 
-def rendering(address: str, rounds: int = ROUNDS) -> Rendering:
-    """Render a page again and again, and return what it costs in the middle."""
+def rendering(address: str, rounds: int = ROUNDS, edit: Callable[[], Any] = lambda: None) -> Rendering:
+    """Render a page again and again, each time after an edit, and return what it costs in the middle."""
+    fetch(address)  # what a process reads once belongs to no page
+    edit()
     with CaptureQueriesContext(connection) as captured:
         entries = fetch(address).content.count(b"<article")
     queries = len(captured)  # now: the next request forgets them
     times: list[float] = []
     deadline = time.monotonic() + PATIENCE
     while len(times) < rounds and (len(times) < LEAST_ROUNDS or time.monotonic() < deadline):
+        edit()
         times.append(measure_time(partial(fetch, address))[0])
     return Rendering(percentile(times, 50), queries, entries)
+
+
+def render_pages() -> dict[str, Any]:
+    """Return what every page costs while another process edits an entry."""
+    with open_editor(os.environ) as editor:
+        edit = partial(editor.edit, ENTRY)
+        return {name: asdict(rendering(address, edit=edit)) for name, address in pages().items()}
 
 
 def searching() -> Callable[..., Any] | None:
@@ -155,7 +177,7 @@ def main() -> None:
     what, file = sys.argv[1:]
     measured: Any
     if what == "pages":
-        measured = {name: asdict(rendering(address)) for name, address in pages().items()}
+        measured = render_pages()
     else:
         search = searching()
         figures = [*search_figures(search), *page_figures()] if search else []

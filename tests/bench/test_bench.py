@@ -9,6 +9,7 @@ from django.core.management import call_command
 
 from bench import databases, measuring
 from bench.figures import Figure, markdown, number, percentile, spread, table
+from bench.pages import compare
 from bench.queries import BAD, mix
 from events.models import Event
 from languages.definitions import CODES
@@ -49,7 +50,21 @@ def test_missed_budget_is_not_hidden() -> None:
     figures = [Figure("search, p95", 51, "ms", 50, "a|b"), Figure("index", 599, "s", 600)]
     assert [line.split()[-1] for line in table("x", figures).splitlines()[-2:]] == ["a|b", "within"]
     assert "MISSED" in table("x", figures)
-    assert "| search, p95 | 51 ms | 50 | **MISSED** | a\\|b |" in markdown("x", figures).splitlines()
+    assert "| search, p95 | 51 ms | ≤ 50 | **MISSED** | a\\|b |" in markdown("x", figures).splitlines()
+
+
+def test_least_budget_is_missed_below_it() -> None:
+    figures = [Figure("cached", value, "%", 75, is_least=True) for value in (74.9, 75.0)]
+    assert [figure.verdict for figure in figures] == ["MISSED", "within"]
+    assert "| cached | 74.9 % | ≥ 75 | **MISSED** |  |" in markdown("x", figures).splitlines()
+
+
+@pytest.mark.parametrize(("entries", "ratio", "verdict"), [(69, 2.0, "MISSED"), (100, 1.38, "within")])
+def test_pages_are_compared_for_each_entry_that_they_show(entries: int, ratio: float, verdict: str) -> None:
+    small = {"milliseconds": 10.0, "queries": 12, "entries": 69}
+    figure = compare("timeline", small, {"milliseconds": 20.0, "queries": 12, "entries": entries})
+    assert (figure.value, figure.verdict) == (ratio, verdict)
+    assert "10 → 20 ms" in figure.note
 
 
 @pytest.mark.usefixtures("record")
@@ -88,4 +103,4 @@ def test_kept_databases_of_another_size_are_refused(tmp_path: Path) -> None:
     where = databases.Place("sqlite", "sqlite:///full", "sqlite:///record", {})
     (tmp_path / "sqlite.json").write_text(json.dumps({"events": 100}))
     with pytest.raises(SystemExit, match="holds 100 events"):
-        databases.built(where, tmp_path, 200)
+        databases.built(where, tmp_path, 200, is_indexed=False)

@@ -14,6 +14,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db import connection, models
 
+from publishing.content_version import ContentChange, ContentVersion
 from search.lookup import search
 from search.models import Spelling
 from tests import factories
@@ -34,7 +35,8 @@ def is_the_same_always(field: Any) -> bool:
 def every_row(database: sqlite3.Connection) -> Rows:
     """Return what two runs write alike, by table."""
     found = {}
-    for model in apps.get_models(include_auto_created=True):
+    versions = (ContentVersion, ContentChange)  # these are moments, too
+    for model in set(apps.get_models(include_auto_created=True)).difference(versions):
         columns = [f'"{field.column}"' for field in model._meta.local_fields if is_the_same_always(field)]
         names, table = ", ".join(columns), model._meta.db_table
         found[table] = database.execute(f'SELECT {names} FROM "{table}" ORDER BY {names}').fetchall()
