@@ -205,7 +205,7 @@ def read_meanwhile(
     readers = [Reader(seed, servers, paths, is_over) for seed in range(8)]
     for reader in readers:
         reader.start()
-    count = 0
+    count = 0.0
     for number in writes:
         write(number)
         count += reads / len(writes)
