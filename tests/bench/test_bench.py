@@ -85,7 +85,7 @@ def test_bad_queries_are_no_longer_than_an_address_may_be() -> None:
     assert max(map(len, BAD)) <= 10_000
 
 
-@pytest.mark.usefixtures("record")
+@pytest.mark.usefixtures("separate")
 def test_pages_are_measured_with_their_queries_and_entries() -> None:
     rendered = measuring.rendering("/en/events/?year=2017", rounds=2)
     assert rendered.entries == Event.objects.in_year(2017).count()

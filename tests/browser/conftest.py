@@ -52,6 +52,7 @@ class Served:
         """Have what another database holds, while the site is up."""
         with closing(sqlite3.connect(self.database)) as target:
             copy_file(source, target)
+        self.run("touch")  # versions of one database say nothing about another
 
 
 def served_from(folder: Path, **variables: str) -> Served:
