@@ -49,6 +49,7 @@ def database(name: str, sqlite_file: Path) -> dict[str, Any]:
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": unquote(url.path[1:]) or str(sqlite_file),
+            "CONN_MAX_AGE": 60,  # opening takes as long as reading a page
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 10,
