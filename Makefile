@@ -5,7 +5,7 @@ EVENTS ?= 100000
 VENV = .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run staff test fuzz quality bench lint format messages lock clean python environment test-environment
+.PHONY: help run staff test fuzz stress quality bench lint format messages lock clean python environment test-environment
 
 help: ## show these lines
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 18
@@ -23,6 +23,10 @@ test: python ## check everything: style, types, messages, both databases, the br
 
 fuzz: test-environment ## try properties with other examples (SEED= the same again, EXAMPLES= more)
 	@$(VENV) -m tools.fuzz $(if $(SEED),--seed $(SEED)) $(if $(EXAMPLES),--examples $(EXAMPLES))
+
+stress: test-environment ## read 20,000 pages during 400 writes, on both databases (READS= WRITES= change it)
+	@$(PYTHON) -m tools.system_packages postgresql
+	@$(VENV) -m tools.stress $(if $(READS),--reads $(READS)) $(if $(WRITES),--writes $(WRITES))
 
 quality: test-environment ## ask Nu, IBM and Lighthouse (needs Node.js, Java; PARTS= some) and write docs/quality.md
 	@$(VENV) -m tools.quality $(PARTS)

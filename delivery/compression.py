@@ -46,7 +46,7 @@ def choose_coding(accepted: str) -> str:
 def compress(body: bytes, coding: str) -> bytes:
     """Return a body in a coding, "" for none."""
     if coding == "br":
-        return bytes(brotli.compress(body, mode=brotli.MODE_TEXT, quality=5))
+        return bytes(brotli.compress(body, mode=brotli.MODE_TEXT, quality=5, lgwin=18))
     return gzip.compress(body, compresslevel=6, mtime=0) if coding else body
 
 

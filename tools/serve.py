@@ -8,6 +8,7 @@ import sys
 
 from tools import ROOT
 from tools.manage import site_environment
+from tools.serving import MEMORY
 
 
 def refuse_taken_port(bind: str) -> None:
@@ -32,6 +33,7 @@ def main() -> None:
     prepared = subprocess.run([sys.executable, "manage.py", "prepare"], env=environment, check=False)
     if prepared.returncode:
         sys.exit(prepared.returncode)
+    environment = MEMORY | environment
     gunicorn = ["-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "iclei_kcc.wsgi:application"]
     os.execve(sys.executable, [sys.executable, *gunicorn], environment)
 

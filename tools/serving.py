@@ -15,6 +15,8 @@ from tools import ROOT
 from tools.check import clean_environment
 
 GUNICORN = (sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py")
+# The C library gives back what large pieces took, whichever thread had them: 30 MB a worker.
+MEMORY = {"MALLOC_ARENA_MAX": "2", "MALLOC_MMAP_THRESHOLD_": "131072"}
 PATIENCE = 120  # seconds until the server must answer: a busy machine is slow, not wrong
 
 
@@ -44,7 +46,7 @@ def gunicorn(environment: dict[str, str], application: str = "iclei_kcc.wsgi") -
         server = subprocess.Popen(
             [*GUNICORN, application],
             cwd=ROOT,
-            env=environment | {"BIND": f"fd://{number}"},
+            env=environment | MEMORY | {"BIND": f"fd://{number}"},
             pass_fds=[number],
             stdout=subprocess.DEVNULL,
         )

@@ -18,7 +18,7 @@ from tests.fire import Writer, find_faults, read_meanwhile
 from tools.check import clean_environment
 from tools.serving import gunicorn, prepare
 
-READS, WRITES = int(os.environ.get("READS", "1200")), int(os.environ.get("WRITES", "36"))
+READS, WRITES = int(os.environ.get("READS", "800")), int(os.environ.get("WRITES", "18"))
 SERVERS = 2
 
 
