@@ -6,5 +6,10 @@ from typing import Any
 from django.templatetags.static import static
 
 from delivery.addresses import fixed_address
+from delivery.rendered_once import RenderedOnce
 
-GLOBALS: Mapping[str, Callable[..., Any]] = {"static": static, "url": fixed_address}
+GLOBALS: Mapping[str, Callable[..., Any]] = {
+    "once": RenderedOnce(),
+    "static": static,
+    "url": fixed_address,
+}

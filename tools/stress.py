@@ -1,4 +1,4 @@
-"""Reads and writes at once for long, on both databases: does nobody see what is old, or two versions on a page?
+"""Reads and writes at once for long, on both databases: does nobody see what is old, or two versions at once?
 
 python -m tools.stress                            20,000 reads during 400 writes, calm and then disturbed
 python -m tools.stress --reads 2000 --writes 60   less of both

@@ -1,0 +1,56 @@
+"""What a macro makes of a thing is made once, for as long as the thing is there."""
+
+from dataclasses import dataclass
+
+from delivery.rendered_once import RenderedOnce
+
+
+@dataclass(frozen=True)
+class Thing:
+    name: str
+
+
+def counted() -> tuple[list[str], RenderedOnce]:
+    return [], RenderedOnce(most=2)
+
+
+def test_a_thing_is_rendered_once() -> None:
+    made, once = counted()
+
+    def macro(thing: Thing, level: int) -> str:
+        made.append(thing.name)
+        return f"<h{level}>{thing.name}"
+
+    rain = Thing("Rain")
+
+    assert [once(macro, rain, 2), once(macro, rain, 2), once(macro, rain, 3)] == [
+        "<h2>Rain",
+        "<h2>Rain",
+        "<h3>Rain",
+    ]
+    assert made == ["Rain", "Rain"]
+
+
+def test_equal_things_are_two() -> None:
+    """One of them may have been made of other columns."""
+    made, once = counted()
+    things = [Thing("Rain"), Thing("Rain")]
+
+    for thing in things:
+        once(lambda shown: made.append(shown.name) or "", thing)
+
+    assert len(made) == 2
+
+
+def test_what_was_asked_for_longest_ago_goes_first() -> None:
+    made, once = counted()
+
+    def macro(thing: Thing) -> str:
+        made.append(thing.name)
+        return thing.name
+
+    first, second, third = (Thing(name) for name in ("first", "second", "third"))
+    for thing in (first, second, first, third, first, second):
+        assert once(macro, thing) == thing.name
+
+    assert made == ["first", "second", "third", "second"]
