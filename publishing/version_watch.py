@@ -6,6 +6,7 @@ import time
 from contextlib import suppress
 from threading import Event, Lock, Thread
 from typing import Any, Protocol
+from urllib.parse import quote
 
 import psycopg
 from django.db import connection
@@ -41,10 +42,16 @@ class SQLiteWatch:
         self._lock = Lock()
         self._opened: sqlite3.Connection | None = None
         self._state = self._version = -1
+        self._process = 0
 
     def current(self) -> int:
         """Return the version as it is now."""
         with self._lock:
+            if self._process != os.getpid():  # what was opened before a fork is the other's
+                self._process, self._opened = os.getpid(), None
+            with suppress(sqlite3.Error):
+                return self._read()
+            self.close()  # a connection may be beyond help while the database is well
             try:
                 return self._read()
             except sqlite3.Error as error:
@@ -60,9 +67,10 @@ class SQLiteWatch:
         return self._version
 
     def _open(self) -> sqlite3.Connection:
-        # It never writes: a connection does not tell of what it wrote itself.
-        address = f"file:{self._file}?mode=ro"
+        # It makes no file, but those that a reader needs beside it.
+        address = f"file:{quote(self._file)}?mode=rw"
         self._opened = sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False)
+        self._opened.execute("PRAGMA query_only = ON")  # it does not tell of what it wrote itself
         self._state = -1
         return self._opened
 

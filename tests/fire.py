@@ -43,6 +43,7 @@ class Read:
     marks: frozenset[int]
     forms: frozenset[int]
     dues: frozenset[int]
+    done: str  # by the page cache
 
 
 @dataclass(slots=True)
@@ -194,7 +195,8 @@ class Reader(Thread):
         page = known[1] if response.status == 304 else body
         self._known[server, path] = (response.headers["ETag"], page)
         numbers = [frozenset(map(int, sort.findall(page))) for sort in (MARK, FORM, DUE)]
-        self.reads.append(Read(path, asked, time.monotonic(), *numbers))
+        done = response.headers.get("Cache-Status", "")
+        self.reads.append(Read(path, asked, time.monotonic(), *numbers, done=done))
 
 
 def read_meanwhile(
@@ -246,4 +248,4 @@ def _find_schedule_faults(read: Read, done: Writes) -> Iterator[str]:
 
 
 def _age(read: Read, moment: float) -> str:
-    return f"{read.asked - moment:.2f} s older than the request"
+    return f"{read.asked - moment:.2f} s older than the request ({read.done})"

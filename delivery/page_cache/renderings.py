@@ -7,11 +7,12 @@ from threading import Lock
 from time import time
 
 from delivery.compression import SMALLEST, compress, is_compressible
+from delivery.web_server.response import KeptHeaders
 
 Headers = list[tuple[str, str]]
 OVERHEAD = 4_000  # bytes that a rendering takes beside its bodies: its headers, several times
 HIT = ("Cache-Status", "page-cache; hit")  # RFC 9211
-NOT_IN_304 = {"content-length", "content-type", "content-encoding", "content-language"}
+IN_304 = {"cache-control", "etag", "vary"}  # what a 200 would say of keeping it (RFC 9110, 15.4.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Answer:
     """What goes out: status, headers, the last of them HIT, and body."""
 
     status: str
-    headers: Headers
+    headers: KeptHeaders
     body: bytes
 
 
@@ -66,8 +67,8 @@ class Rendering:
     def not_modified(self) -> Answer:
         """Return the answer to somebody who has it already."""
         if "304" not in self.answers:
-            headers = [pair for pair in self.headers if pair[0].lower() not in NOT_IN_304]
-            self.answers["304"] = Answer("304 Not Modified", [*headers, HIT], b"")
+            headers = [pair for pair in self.headers if pair[0].lower() in IN_304]
+            self.answers["304"] = Answer("304 Not Modified", KeptHeaders([*headers, HIT]), b"")
         return self.answers["304"]
 
     def _encode(self, coding: str) -> Answer:
@@ -77,7 +78,7 @@ class Rendering:
             body = compress(body, coding)
             headers.append(("Content-Encoding", coding))
         headers += [("Content-Length", str(len(body))), HIT]
-        return Answer(self.status, headers, body)
+        return Answer(self.status, KeptHeaders(headers), body)
 
 
 class RenderingStore:

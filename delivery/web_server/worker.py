@@ -19,6 +19,7 @@ from gunicorn.workers.base import Worker
 
 from delivery.web_server.connection import LINGER_SECONDS, Connection, Done, Phase, Refusal
 from delivery.web_server.limits import HEADS_IN_MEMORY, ON_DISK, read_limits
+from delivery.web_server.response import Response
 
 READABLE = select.EPOLLIN | select.EPOLLONESHOT  # once: a connection is one thread's until that gives it back
 WRITABLE = select.EPOLLOUT | select.EPOLLONESHOT
@@ -163,7 +164,9 @@ class WholeRequestWorker(Worker):
     def answer(self, connection: Connection, request: Any) -> None:
         """Have the application answer a whole request."""
         connection.begin_answer()
-        response, environ = wsgi.create(request, connection, connection.client, connection.server, self.cfg)
+        response, environ = wsgi.create(
+            request, connection, connection.client, connection.server, self.cfg, Response
+        )
         environ["wsgi.multithread"] = True
         self.nr += 1
         if self.nr >= self.max_requests:
