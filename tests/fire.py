@@ -194,9 +194,9 @@ class Reader(Thread):
             return
         page = known[1] if response.status == 304 else body
         self._known[server, path] = (response.headers["ETag"], page)
-        numbers = [frozenset(map(int, sort.findall(page))) for sort in (MARK, FORM, DUE)]
+        marks, forms, dues = (frozenset(map(int, sort.findall(page))) for sort in (MARK, FORM, DUE))
         done = response.headers.get("Cache-Status", "")
-        self.reads.append(Read(path, asked, time.monotonic(), *numbers, done=done))
+        self.reads.append(Read(path, asked, time.monotonic(), marks, forms, dues, done))
 
 
 def read_meanwhile(

@@ -16,6 +16,9 @@ class KeptHeaders(list[tuple[str, str]]):
 class Response(wsgi.Response):  # type: ignore[misc]
     """A response that reads kept headers once."""
 
+    status: str | None
+    response_length: int | None
+    headers_sent: bool
     _joined = ""
 
     def start_response(self, status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Any:

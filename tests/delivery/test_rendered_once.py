@@ -36,8 +36,12 @@ def test_equal_things_are_two() -> None:
     made, once = counted()
     things = [Thing("Rain"), Thing("Rain")]
 
+    def macro(thing: Thing) -> str:
+        made.append(thing.name)
+        return thing.name
+
     for thing in things:
-        once(lambda shown: made.append(shown.name) or "", thing)
+        once(macro, thing)
 
     assert len(made) == 2
 
