@@ -122,21 +122,29 @@ class PostgreSQLWatch:
     def close(self) -> None:
         """Stop listening."""
         self._is_over.set()
-        if self._asking:
-            self._asking.close()
+        self._forget_asking()
 
     def _ask(self) -> None:
         """Ask by a connection of its own; whoever comes while nobody answers does not wait as well."""
         if time.monotonic() - self._failed < PATIENCE:
             raise DatabaseUnreachableError
+        with suppress(psycopg.Error):
+            if self._asking:
+                self._confirm(self._asking)
+                return
+        self._forget_asking()  # a connection may be cut while the database is well
         try:
-            self._asking = self._asking or self._connect()
+            self._asking = self._connect()
             self._confirm(self._asking)
         except psycopg.Error as error:
-            self._failed, lost, self._asking = time.monotonic(), self._asking, None
-            if lost:
-                lost.close()
+            self._forget_asking()
+            self._failed = time.monotonic()
             raise DatabaseUnreachableError from error
+
+    def _forget_asking(self) -> None:
+        lost, self._asking = self._asking, None
+        if lost:
+            lost.close()
 
     def _connect(self) -> psycopg.Connection[Any]:
         return psycopg.connect(**self._parameters, autocommit=True)

@@ -49,6 +49,13 @@ def eventually(is_right: Callable[[], bool]) -> bool:
     return False
 
 
+# Ends all connections that hear or ask for the version.
+CUT = (
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+    " WHERE datname = current_database() AND query LIKE '%content%' AND pid <> pg_backend_pid()"
+)
+
+
 class Counted:
     """The real application, with how often it was asked for which query."""
 
@@ -361,6 +368,27 @@ def is_newer(watch: PostgreSQLWatch, version: int) -> bool:
     return watch.current() > version
 
 
+def test_whoever_is_cut_off_asks_again(separate: None) -> None:
+    """All connections of a watch are cut; the database is well, and can be asked."""
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite cuts nobody off.")
+    watch = watch_database()
+    assert isinstance(watch, PostgreSQLWatch)
+    with psycopg.connect(**watch._parameters, autocommit=True) as other:
+        for _ in range(3):
+            version = watch.current()
+            watch._confirmed -= 60  # what the thread has heard is no news
+            with watch._lock:
+                watch._ask()
+            other.execute(CUT)
+            Theme.objects.filter(slug="water").update(position=7)
+            watch._confirmed -= 60
+            with watch._lock:
+                watch._ask()
+            assert watch._version > version
+    watch.close()
+
+
 def test_a_lost_listener_is_not_believed(separate: None) -> None:
     if connection.vendor != "postgresql":
         pytest.skip("SQLite needs none.")
@@ -369,10 +397,7 @@ def test_a_lost_listener_is_not_believed(separate: None) -> None:
     with psycopg.connect(**watch._parameters, autocommit=True) as other:
         for _ in range(5):
             before = watch.current()
-            other.execute(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-                " WHERE datname = current_database() AND query LIKE '%content%' AND pid <> pg_backend_pid()"
-            )
+            other.execute(CUT)
             Theme.objects.filter(slug="water").update(position=7)
             # What the thread had heard is soon no news any more.
             assert eventually(partial(is_newer, watch, before))
