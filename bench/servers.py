@@ -14,7 +14,7 @@ from threading import Lock
 
 from bench.client import Address, Answer, Connection, request_bytes
 from tools import ROOT
-from tools.serving import GUNICORN
+from tools.serving import GUNICORN, MEMORY
 
 SITE, BARE = "iclei_kcc.wsgi", "bench.bare:application"
 WORKERS = 2
@@ -153,7 +153,12 @@ def serve(application: str, environment: Mapping[str, str], workers: int = WORKE
         process = subprocess.Popen(
             command,
             cwd=ROOT,
-            env={**environment, "BIND": f"fd://{listener.fileno()}", "WEB_CONCURRENCY": str(workers)},
+            env={
+                **environment,
+                **MEMORY,
+                "BIND": f"fd://{listener.fileno()}",
+                "WEB_CONCURRENCY": str(workers),
+            },
             pass_fds=[listener.fileno()],
             stdout=subprocess.DEVNULL,
         )

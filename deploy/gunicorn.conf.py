@@ -1,5 +1,6 @@
 """How gunicorn serves the site; any setting can be overruled with GUNICORN_CMD_ARGS."""
 
+import gc
 import os
 import select
 from pathlib import Path
@@ -27,6 +28,8 @@ message.MAX_REQUEST_LINE = limit_request_line = 128 * 1024
 
 
 def when_ready(_server: Any) -> None:
-    """Say where the site is, once it can be reached."""
+    """Say where the site is, once it can be reached, and have the workers share what they will never free."""
+    gc.collect()
+    gc.freeze()
     address = bind.replace("0.0.0.0", "127.0.0.1")
     print(f"Serving on http://{address} (Ctrl-C stops it)", flush=True)

@@ -17,6 +17,7 @@ SELECT = "SELECT number FROM publishing_contentversion"
 # less than a second.
 NEWS = 0.7
 PULSE = 0.3  # seconds after which a connection that heard nothing proves that it still hears
+INSTANT = 0.002  # seconds for which SQLite is not asked again: asking takes as long as sending a page
 PATIENCE = 1  # seconds that a lost database server is waited for, and then left alone
 
 
@@ -42,28 +43,33 @@ class SQLiteWatch:
         self._lock = Lock()
         self._opened: sqlite3.Connection | None = None
         self._state = self._version = -1
+        self._asked = 0.0
         self._process = 0
 
     def current(self) -> int:
-        """Return the version as it is now."""
+        """Return the version as it was two thousandths of a second ago, or since."""
+        now = time.monotonic()
+        if now - self._asked < INSTANT and self._process == os.getpid():
+            return self._version
         with self._lock:
             if self._process != os.getpid():  # what was opened before a fork is the other's
                 self._process, self._opened = os.getpid(), None
-            with suppress(sqlite3.Error):
-                return self._read()
-            self.close()  # a connection may be beyond help while the database is well
             try:
+                with suppress(sqlite3.Error):
+                    return self._read()
+                self.close()  # a connection may be beyond help while the database is well
                 return self._read()
             except sqlite3.Error as error:
                 self.close()
                 raise DatabaseUnreachableError from error
 
     def _read(self) -> int:
-        opened = self._opened or self._open()
+        asked, opened = time.monotonic(), self._opened or self._open()
         state = opened.execute("PRAGMA data_version").fetchone()[0]
         if state != self._state:
             self._version = opened.execute(SELECT).fetchone()[0]
             self._state = state
+        self._asked = asked
         return self._version
 
     def _open(self) -> sqlite3.Connection:
@@ -79,7 +85,7 @@ class SQLiteWatch:
         if self._opened:
             with suppress(sqlite3.Error):
                 self._opened.close()
-        self._opened = None
+        self._opened, self._asked = None, 0.0
 
 
 class PostgreSQLWatch:

@@ -10,7 +10,7 @@ from delivery.compression import SMALLEST, compress, is_compressible
 from delivery.web_server.response import KeptHeaders
 
 Headers = list[tuple[str, str]]
-OVERHEAD = 4_000  # bytes that a rendering takes beside its bodies: its headers, several times
+OVERHEAD = 2_500  # bytes that a rendering, and each answer, takes beside its body, for its headers
 HIT = ("Cache-Status", "page-cache; hit")  # RFC 9211
 IN_304 = {"cache-control", "etag", "vary"}  # what a 200 would say of keeping it (RFC 9110, 15.4.5)
 
@@ -56,7 +56,7 @@ class Rendering:
     def size(self) -> int:
         """Bytes that it takes."""
         coded = sum(len(answer.body) for coding, answer in self.answers.items() if coding)
-        return OVERHEAD + len(self.body) + coded
+        return OVERHEAD * (1 + len(self.answers)) + len(self.body) + coded
 
     def answer(self, coding: str) -> Answer:
         """Return the answer in a coding: "br", "gzip", or "" for none."""
