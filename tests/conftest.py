@@ -17,6 +17,7 @@ from tests.prepared import empty_database, make_database, separate_database
 # Files that take longest begin first, so that nobody waits for them alone at the end.
 LONGEST = (
     "site/test_under_fire.py",
+    "site/test_kept_pages.py",
     "site/test_walk.py",
     "opendata/test_api.py",
     "opendata/test_files.py",
