@@ -46,13 +46,23 @@ class Read:
     done: str  # by the page cache
 
 
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """When a schedule was written, and when it fell due: from the first to the last second that may be."""
+
+    began: float
+    confirmed: float
+    due_first: float
+    due_last: float
+
+
 @dataclass(slots=True)
 class Writes:
-    """When each number was confirmed, by sort of write; for schedules, when they were to fall due, too."""
+    """When each number was confirmed, by sort of write (monotonic seconds)."""
 
     marks: dict[int, float] = field(default_factory=dict)
     forms: dict[int, float] = field(default_factory=dict)
-    schedules: dict[int, tuple[float, float]] = field(default_factory=dict)
+    schedules: dict[int, Schedule] = field(default_factory=dict)
 
 
 class Writer:
@@ -134,12 +144,12 @@ class Writer:
     def change_schedule(self, number: int) -> None:
         """Take an entry away until a moment, after the last such moment was there to be seen."""
         time.sleep(max(0.0, self._due + 2 * GRACE - time.monotonic()))
+        began = time.monotonic()
         moment = timezone.now() + dt.timedelta(seconds=DELAY)
-        due = time.monotonic() + DELAY
+        self._due = time.monotonic() + DELAY
         title = {"title_en": f"Due-{number}", "title_ko": f"Due-{number}"}
         Event.objects.filter(pk=self.scheduled.pk).update(publish_at=moment, **title)
-        self.done.schedules[number] = (time.monotonic(), due)
-        self._due = due
+        self.done.schedules[number] = Schedule(began, time.monotonic(), began + DELAY, self._due)
 
     @contextmanager
     def _marking(self, number: int) -> Iterator[list[Any]]:
@@ -239,12 +249,13 @@ def find_faults(reads: list[Read], done: Writes) -> list[str]:
 def _find_schedule_faults(read: Read, done: Writes) -> Iterator[str]:
     if read.path not in {"/en/events/", "/ko/events/"}:
         return
-    ends = [*(at for at, _due in done.schedules.values()), float("inf")]
-    for (number, (written, due)), (_, end) in zip(done.schedules.items(), pairwise(ends), strict=True):
-        if written < read.asked - GRACE and read.answered < due and read.dues:
-            yield f"{read.path} shows what is due in {due - read.answered:.2f} s"
-        if due < read.asked - GRACE and read.answered < end and read.dues != {number}:
-            yield f"{read.path} shows {sorted(read.dues)}, {number} is {_age(read, due)}"
+    nexts = [*(schedule.began for schedule in done.schedules.values()), float("inf")]
+    for (number, schedule), (_, end) in zip(done.schedules.items(), pairwise(nexts), strict=True):
+        is_told = schedule.confirmed < read.asked - GRACE
+        if is_told and read.answered < schedule.due_first and read.dues:
+            yield f"{read.path} shows what is due in {schedule.due_first - read.answered:.2f} s"
+        if schedule.due_last < read.asked - GRACE and read.answered < end and read.dues != {number}:
+            yield f"{read.path} shows {sorted(read.dues)}, {number} is {_age(read, schedule.due_last)}"
 
 
 def _age(read: Read, moment: float) -> str:
