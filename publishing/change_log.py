@@ -1,13 +1,16 @@
 """What changed from one content version to another, by model and primary key."""
 
-import sys
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from operator import itemgetter
 from threading import Lock
 
 from publishing.content_version import LOGGED, ContentChange
 from publishing.snapshot import current_snapshot
 
+MOST = 5_000  # rows that a process keeps of the log; after more of them, reading the record anew costs less
 Changes = Mapping[str, frozenset[int] | None]  # by label of a model: primary keys, or None for any of them
+_version = itemgetter(0)
 
 
 class ChangeLog:
@@ -15,31 +18,47 @@ class ChangeLog:
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._rows: list[tuple[int, str, int | None]] = []
-        self._start = self._end = sys.maxsize  # versions between which all rows are known
+        self._rows: list[tuple[int, str, int | None]] = []  # version, label, key; by version
+        self._start = self._end = -1  # versions between which all rows are known; at first none
+        self._forgotten = -1  # the version up to which there was too much to be read
 
     def between(self, after: int, upto: int) -> Changes | None:
         """Return what changed after one version, up to another that the transaction sees; None if unknown."""
         with self._lock:
-            if after < self._start:
+            if after < self._forgotten:
+                return None
+            if after < self._start or self._end < 0:
                 self._rows, self._start, self._end = [], after, after
             if upto > self._end:
                 self._read(upto)
-            rows = [row for row in self._rows if after < row[0] <= upto]
-            is_known = after >= self._start and all(label for _version, label, _key in rows)
-        return _by_model(rows) if is_known else None
+            if after < self._start:
+                return None
+            first, last = (bisect_right(self._rows, version, key=_version) for version in (after, upto))
+            rows = self._rows[first:last]
+        return _by_model(rows) if all(label for _, label, _ in rows) else None
 
     def _read(self, upto: int) -> None:
         """Read what is newer than what is known, and forget what the database has forgotten, too."""
         newer = ContentChange.objects.filter(version__gt=self._end).order_by("version")
-        rows = self._rows + list(newer.values_list("version", "model", "object_id"))
-        self._start, self._end = max(self._start, upto - LOGGED), upto
-        self._rows = [row for row in rows if row[0] > self._start]
+        rows = list(newer.values_list("version", "model", "object_id")[: MOST + 1])
+        if len(rows) > MOST:
+            self._rows, self._start, self._forgotten = [], upto, upto
+        else:
+            self._rows += rows
+            self._forget_until(upto - LOGGED)
+            if len(self._rows) > MOST:
+                self._forget_until(self._rows[-MOST - 1][0])
+        self._end = upto
+
+    def _forget_until(self, version: int) -> None:
+        if version > self._start:
+            self._start = version
+            del self._rows[: bisect_right(self._rows, version, key=_version)]
 
 
-def _by_model(rows: list[tuple[int, str, int | None]]) -> Changes:
+def _by_model(rows: Iterable[tuple[int, str, int | None]]) -> Changes:
     keys: dict[str, set[int | None]] = {}
-    for _version, label, key in rows:
+    for _, label, key in rows:
         keys.setdefault(label, set()).add(key)
     return {
         label: None if None in found else frozenset(key for key in found if key is not None)

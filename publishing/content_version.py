@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from django.db import connection, models, transaction
 
-LOGGED = 20_000  # versions that the log goes back
+LOGGED = 5_000  # versions that the log goes back
 # PostgreSQL's lock of all who write content, taken before any row: so none waits for one who waits for it.
 LOCK_CONTENT = "SELECT pg_advisory_xact_lock(hashtext('content'))"
 NOTIFY = "SELECT pg_notify('content_version', '')"
