@@ -1,12 +1,14 @@
-"""What one event is linked to: read in one query, from rows that this process keeps."""
+"""What one event is linked to: read in one query, from rows that this process keeps; and its pictures."""
 
 from dataclasses import dataclass
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
-from django.db.models import CharField, Value
+from django.db.models import CharField, QuerySet, Value
 
+from events.images import EventImage
 from events.models import City, Event, Organisation, Theme
 from publishing.per_version import PerVersion
+from publishing.prepared_query import PreparedQuery
 
 Row = TypeVar("Row", City, Organisation, Theme)
 
@@ -29,17 +31,24 @@ class LinkedRows:
         )
 
 
+LINKS = {
+    "cities": (Event.cities.through, "city_id"),
+    "participants": (Event.participants.through, "city_id"),
+    "partners": (Event.partners.through, "organisation_id"),
+    "themes": (Event.themes.through, "theme_id"),
+}
 LINKED_ROWS = PerVersion(LinkedRows.read, City, Organisation, Theme)
 
 
 @dataclass(frozen=True, slots=True)
 class EventLinks:
-    """What one event is linked to, in the order of the models."""
+    """What one event is linked to, and its pictures, in the order of the models."""
 
     cities: list[City]
     participants: list[City]
     partners: list[Organisation]
     themes: list[Theme]
+    images: list[EventImage]
 
     @classmethod
     def of(cls, event: Event) -> Self:
@@ -50,6 +59,7 @@ class EventLinks:
             _pick(rows.cities, numbers["participants"]),
             _pick(rows.organisations, numbers["partners"]),
             _pick(rows.themes, numbers["themes"]),
+            _IMAGES(event.pk),
         )
 
 
@@ -60,19 +70,19 @@ def _pick(rows: dict[int, Row], numbers: set[int]) -> list[Row]:
 
 def _read_numbers(event: Event) -> dict[str, set[int]]:
     """Return the primary keys that the links of an event lead to."""
-    links = {
-        "cities": (Event.cities.through, "city_id"),
-        "participants": (Event.participants.through, "city_id"),
-        "partners": (Event.partners.through, "organisation_id"),
-        "themes": (Event.themes.through, "theme_id"),
-    }
-    first, *others = (
-        through._default_manager.filter(event_id=event.pk)
-        .annotate(link=Value(name, CharField()))
-        .values_list("link", column)
-        for name, (through, column) in links.items()
-    )
-    numbers: dict[str, set[int]] = {name: set() for name in links}
-    for name, number in first.union(*others, all=True):
+    numbers: dict[str, set[int]] = {name: set() for name in LINKS}
+    for name, number in _LINK_ROWS(event.pk):
         numbers[name].add(number)
     return numbers
+
+
+def _link_rows(event: int) -> "QuerySet[Any, tuple[str, int]]":
+    first, *others = (
+        through._default_manager.filter(event_id=event).values_list(Value(name, CharField()), column)
+        for name, (through, column) in LINKS.items()
+    )
+    return first.union(*others, all=True)
+
+
+_LINK_ROWS: PreparedQuery[tuple[str, int]] = PreparedQuery(_link_rows)
+_IMAGES: PreparedQuery[EventImage] = PreparedQuery(lambda event: EventImage.objects.filter(event=event))

@@ -89,7 +89,7 @@ def _event_node(site: str, event: Event, links: EventLinks) -> Node:
             "location": locations[0] if len(locations) == 1 else locations,
             "keywords": event.get_kind_display(),
             "about": [theme_node(site, theme) for theme in links.themes],
-            "image": [image_node(site, image) for image in event.images.all()],
+            "image": [image_node(site, image) for image in links.images],
         }
     )
 

@@ -4,6 +4,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NoReturn
 
 from django.db.models import Count, Max
 from django.urls import reverse
@@ -15,7 +16,9 @@ from events.models import City, Event, Honour
 from events.models.event import EventQuerySet
 from publishing.models import CHANGED_AT
 from publishing.per_version import PerVersion
+from publishing.prepared_query import PreparedQuery
 from publishing.schedule import next_moment
+from publishing.snapshot import now
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +48,26 @@ class Extent:
     undated_count: int
 
 
+_EVENTS: PreparedQuery[Event] = PreparedQuery(lambda keys: Event.objects.filter(pk__in=keys))
+_PUBLIC_EVENTS: PreparedQuery[Event] = PreparedQuery(
+    lambda slug, moment: Event.objects.public_at(moment).filter(slug=slug)
+)
+
+
 def public_event(slug: str, events: EventQuerySet) -> Event:
     """Return a public event with what `events` brings along; NotFound leads back to the timeline."""
-    event = events.public().filter(slug=slug).first()
-    if event is None:
-        raise NotFound(
-            _("There is no event “%(slug)s” in the timeline.") % {"slug": slug}, reverse("events:list")
-        )
-    return event
+    return events.public().filter(slug=slug).first() or _not_found(slug)
+
+
+def public_entry(slug: str) -> Event:
+    """Return a public event by itself; NotFound leads back to the timeline."""
+    return next(iter(_PUBLIC_EVENTS(slug, now())), None) or _not_found(slug)
+
+
+def _not_found(slug: str) -> NoReturn:
+    raise NotFound(
+        _("There is no event “%(slug)s” in the timeline.") % {"slug": slug}, reverse("events:list")
+    )
 
 
 def city_named(slug: str) -> City:
@@ -68,7 +83,7 @@ def city_named(slug: str) -> City:
 def neighbours(event: Event) -> tuple[Event | None, Event | None]:
     """Return the public events before and after one, as they happened."""
     keys = current_events().neighbours(event.sorts_on, event.pk)
-    by_key = Event.objects.in_bulk([key for key in keys if key])
+    by_key = {event.pk: event for event in _EVENTS([key for key in keys if key])}
     before, after = (by_key.get(key or 0) for key in keys)
     return before, after
 

@@ -7,7 +7,6 @@ from delivery.decorators import cached_page, safe_methods
 from events import queries
 from events.city_page import city_context, city_list_context
 from events.entry_page import entry_context
-from events.models import Event
 from events.timeline.filters import TimelineFilters
 from events.timeline.page import read_timeline, timeline_context
 
@@ -26,7 +25,7 @@ def event_list(request: HttpRequest) -> HttpResponse:
 @cached_page("beside")
 def event(request: HttpRequest, slug: str) -> HttpResponse:
     """One entry of the timeline, with the ones before and after it."""
-    entry = queries.public_event(slug, Event.objects.for_entry())
+    entry = queries.public_entry(slug)
     return render(request, "events/event.html", entry_context(request, entry))
 
 

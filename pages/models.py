@@ -153,15 +153,6 @@ class KeyFigure(Translated, Sourced):
 class CallQuerySet(PublishableQuerySet["Call"]):
     """Adjectives about calls."""
 
-    def moments_after(self, moment: dt.datetime) -> list[Moments]:
-        """Return when calls are published and withdrawn, and when they open and have closed."""
-        today = timezone.localdate(moment)
-        return [
-            *super().moments_after(moment),
-            Moments(self.filter(opens__gt=today), "opens"),
-            Moments(self.filter(closes__gte=today), "closes", dt.timedelta(days=1)),
-        ]
-
     def newest_first(self) -> Self:
         """Order as the list of calls shows them."""
         return self.order_by("-opens", "-pk")
@@ -178,6 +169,7 @@ class Call(Translated, Publishable, Sourced):
         OPEN = "open", _("Open")
         CLOSED = "closed", _("Closed")
 
+    moments = (*Publishable.moments, Moments("opens"), Moments("closes", dt.timedelta(days=1)))
     bodies = (
         "body",
         "main_theme",

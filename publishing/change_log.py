@@ -5,12 +5,24 @@ from collections.abc import Iterable, Mapping
 from operator import itemgetter
 from threading import Lock
 
+from django.db.models import QuerySet
+
 from publishing.content_version import LOGGED, ContentChange
+from publishing.prepared_query import PreparedQuery
 from publishing.snapshot import current_snapshot
 
 MOST = 5_000  # rows that a process keeps of the log; after more of them, reading the record anew costs less
 Changes = Mapping[str, frozenset[int] | None]  # by label of a model: primary keys, or None for any of them
+Row = tuple[int, str, int | None]  # version, label, key
 _version = itemgetter(0)
+
+
+def _rows_after(version: int) -> "QuerySet[ContentChange, Row]":
+    rows = ContentChange.objects.filter(version__gt=version).order_by("version")
+    return rows.values_list("version", "model", "object_id")[: MOST + 1]
+
+
+_ROWS_AFTER: PreparedQuery[Row] = PreparedQuery(_rows_after)
 
 
 class ChangeLog:
@@ -18,7 +30,7 @@ class ChangeLog:
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._rows: list[tuple[int, str, int | None]] = []  # version, label, key; by version
+        self._rows: list[Row] = []  # by version
         self._start = self._end = -1  # versions between which all rows are known; at first none
         self._forgotten = -1  # the version up to which there was too much to be read
 
@@ -39,8 +51,7 @@ class ChangeLog:
 
     def _read(self, upto: int) -> None:
         """Read what is newer than what is known, and forget what the database has forgotten, too."""
-        newer = ContentChange.objects.filter(version__gt=self._end).order_by("version")
-        rows = list(newer.values_list("version", "model", "object_id")[: MOST + 1])
+        rows = _ROWS_AFTER(self._end)
         if len(rows) > MOST:
             self._rows, self._start, self._forgotten = [], upto, upto
         else:
@@ -56,7 +67,7 @@ class ChangeLog:
             del self._rows[: bisect_right(self._rows, version, key=_version)]
 
 
-def _by_model(rows: Iterable[tuple[int, str, int | None]]) -> Changes:
+def _by_model(rows: Iterable[Row]) -> Changes:
     keys: dict[str, set[int | None]] = {}
     for _, label, key in rows:
         keys.setdefault(label, set()).add(key)

@@ -8,6 +8,8 @@ from typing import ClassVar
 
 from django.db import connection, models, transaction
 
+from publishing.prepared_query import PreparedQuery
+
 LOGGED = 5_000  # versions that the log goes back
 # PostgreSQL's lock of all who write content, taken before any row: so none waits for one who waits for it.
 LOCK_CONTENT = "SELECT pg_advisory_xact_lock(hashtext('content'))"
@@ -38,9 +40,12 @@ class ContentChange(models.Model):
         return f"{self.version}: {self.model} {self.object_id}"
 
 
+_NUMBERS: PreparedQuery[tuple[int]] = PreparedQuery(lambda: ContentVersion.objects.values_list("number"))
+
+
 def read_version() -> int:
     """Return the content version that the transaction sees."""
-    return ContentVersion.objects.values_list("number", flat=True).first() or 0
+    return next((number for (number,) in _NUMBERS()), 0)
 
 
 def is_migrated() -> bool:

@@ -145,9 +145,8 @@ Public_co = TypeVar("Public_co", bound="Publishable", covariant=True)
 
 @dataclass(frozen=True, slots=True)
 class Moments:
-    """Moments, or first moments of days, in a column of some rows, or a time after these."""
+    """The moments in a column, or the first ones of its days in Asia/Taipei, or a time after these."""
 
-    rows: "models.QuerySet[Any]"
     column: str
     later: dt.timedelta = dt.timedelta()
 
@@ -161,19 +160,15 @@ class PublishableQuerySet(TranslatedQuerySet[Public_co]):
 
     def public(self) -> Self:
         """Keep what visitors may see at this moment."""
-        moment = now()
+        return self.public_at(now())
+
+    def public_at(self, moment: dt.datetime) -> Self:
+        """Keep what visitors may see at a moment."""
         return self.filter(
             Q(publish_at=None) | Q(publish_at__lte=moment),
             Q(withdraw_at=None) | Q(withdraw_at__gt=moment),
             status=Publishable.Status.PUBLISHED,
         )
-
-    def moments_after(self, moment: dt.datetime) -> "list[Moments]":
-        """Return at which later moments what visitors see of these rows changes by itself."""
-        return [
-            Moments(self.filter(publish_at__gt=moment), "publish_at"),
-            Moments(self.filter(withdraw_at__gt=moment), "withdraw_at"),
-        ]
 
     def from_source(self, document: str) -> Self:
         """Keep what was made from a source document, of models that are Sourced."""
@@ -204,6 +199,9 @@ class Publishable(Dated):
     class Status(models.TextChoices):
         DRAFT = "draft", _("Draft")
         PUBLISHED = "published", _("Published")
+
+    # When what visitors see of it changes by itself.
+    moments: ClassVar[tuple[Moments, ...]] = (Moments("publish_at"), Moments("withdraw_at"))
 
     status = models.CharField(_("status"), max_length=9, choices=Status, default=Status.DRAFT)
     publish_at = models.DateTimeField(

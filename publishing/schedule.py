@@ -5,12 +5,13 @@ from functools import cache
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Subquery
+from django.db.models import DateTimeField, QuerySet, Subquery
 from django.utils import timezone
 
 from publishing.content_version import ContentVersion
-from publishing.models import Publishable
+from publishing.models import Moments, Publishable
 from publishing.per_version import PerVersion
+from publishing.prepared_query import PreparedQuery
 from publishing.snapshot import now
 
 
@@ -27,18 +28,33 @@ def _schedules() -> tuple[PerVersion[dt.datetime | None], ...]:
 
 def _schedule_of(model: type[Publishable]) -> PerVersion[dt.datetime | None]:
     rows: Any = model._default_manager
+    moments = model.moments
+
+    def compose(*after: dt.date) -> "QuerySet[Any, Any]":
+        """Ask for the first of each sort of moments at once."""
+        pairs = [
+            (one.column, rows.filter(**{f"{one.column}__gt": last}))
+            for one, last in zip(moments, after, strict=True)
+        ]
+        return ContentVersion.objects.values_list(
+            *(Subquery(later.order_by(column).values(column)[:1]) for column, later in pairs)
+        )
+
+    query: PreparedQuery[tuple[dt.date | None, ...]] = PreparedQuery(compose)
 
     def read() -> dt.datetime | None:
-        """Ask for all of its next moments at once."""
-        moments = rows.all().moments_after(now())
-        if not moments:
-            return None
-        first = [Subquery(one.rows.order_by(one.column).values(one.column)[:1]) for one in moments]
-        row = ContentVersion.objects.values_list(*first).first() or ()
-        found = zip(row, moments, strict=False)
-        return min((_begin(day) + one.later for day, one in found if day is not None), default=None)
+        found = next(iter(query(*(_last_before(one, model) for one in moments))), ())
+        pairs = zip(found, moments, strict=False)
+        return min((_begin(day) + one.later for day, one in pairs if day is not None), default=None)
 
     return PerVersion(read, model, until=lambda moment: moment)
+
+
+def _last_before(moments: Moments, model: type[Publishable]) -> dt.date:
+    """Return after which value of their column they lie ahead."""
+    last = now() - moments.later
+    is_moment = isinstance(model._meta.get_field(moments.column), DateTimeField)
+    return last if is_moment else timezone.localdate(last)
 
 
 def _begin(day: dt.date) -> dt.datetime:

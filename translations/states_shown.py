@@ -9,7 +9,8 @@ from django.db import models
 from django.db.models import Exists, OuterRef
 
 from languages.definitions import active_language
-from translations.models import TranslationUnit, TranslationUnitQuerySet
+from publishing.prepared_query import PreparedQuery
+from translations.models import TranslationUnit
 
 Rows = TypeVar("Rows", bound="models.QuerySet[Any]")
 
@@ -19,6 +20,16 @@ def with_states(rows: Rows) -> Rows:
     units = TranslationUnit.objects.of_model(rows.model._meta.label_lower).into(active_language().code)
     own = units.filter(object_id=OuterRef("pk"))
     return rows.annotate(is_unreviewed=Exists(own.unreviewed()), is_outdated=Exists(own.outdated()))
+
+
+def _states(language: str, *labels_and_numbers: Any) -> "models.QuerySet[TranslationUnit, tuple[str, bool]]":
+    """Ask for the states that texts of some objects are in, in a language: a label, its numbers, the next."""
+    numbers = dict(zip(labels_and_numbers[::2], labels_and_numbers[1::2], strict=True))
+    units = TranslationUnit.objects.of_many(numbers).into(language).present().order_by()
+    return units.values_list("state", "is_outdated").distinct()
+
+
+_STATES: PreparedQuery[tuple[str, bool]] = PreparedQuery(_states)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +58,17 @@ class StateShown:
     @classmethod
     def of_many(cls, numbers: Mapping[str, Collection[int]]) -> Self:
         """Return what holds for any of the rows of several models, by their numbers; asks once."""
-        return cls._of(TranslationUnit.objects.of_many(numbers)) if numbers else cls()
+        asked = [part for label, ours in numbers.items() if ours for part in (label, ours)]
+        found = _STATES(active_language().code, *asked) if asked else []
+        return cls(
+            any(state == TranslationUnit.State.UNREVIEWED for state, _is_outdated in found),
+            any(is_outdated for _state, is_outdated in found),
+        )
 
     @classmethod
     def of_rows(cls, label: str, numbers: Iterable[int]) -> Self:
         """Return what holds for any of a model's rows, by their numbers, in the active language."""
-        return cls._of(TranslationUnit.objects.of_objects(label, list(numbers)))
-
-    @classmethod
-    def _of(cls, units: TranslationUnitQuerySet) -> Self:
-        present = units.into(active_language().code).present().order_by()
-        found = set(present.values_list("state", "is_outdated").distinct())
-        states = {state for state, _is_outdated in found}
-        is_outdated = any(is_outdated for _state, is_outdated in found)
-        return cls(TranslationUnit.State.UNREVIEWED in states, is_outdated)
+        return cls.of_many({label: list(numbers)})
 
     def __or__(self, other: Self) -> Self:
         return type(self)(self.is_unreviewed or other.is_unreviewed, self.is_outdated or other.is_outdated)

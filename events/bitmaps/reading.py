@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import QuerySet, Value
 
 from events.models import Event
+from publishing.prepared_query import PreparedQuery, columns_of
 
 # What a value that events are linked to is called here, and the field that leads to it.
 LINKS = {"place": "cities", "guest": "participants", "theme": "themes", "partner": "partners"}
@@ -26,16 +27,30 @@ class Reading:
 
 def read_published(keys: Collection[int] | None = None) -> Reading:
     """Read all published events with their links, or those of some primary keys, in two queries."""
+    if keys is None:
+        return Reading(list(_event_rows()), _link_rows().iterator(CHUNK))
+    return Reading(_EVENT_ROWS(keys), iter(_LINK_ROWS(keys)))
+
+
+def _event_rows(keys: Collection[int] | None = None) -> "QuerySet[Any, EventRow]":
     events: Any = Event.objects.published().oldest_first()
     rows = events if keys is None else events.with_keys(keys)
     columns = ("pk", "sorts_on", "kind", "precision", "certainty", "publish_at", "withdraw_at")
-    links = [_link_rows(number, field, keys) for number, field in enumerate(LINKS.values())]
-    return Reading(list(rows.values_list(*columns)), links[0].union(*links[1:], all=True).iterator(CHUNK))
+    return columns_of(rows, *columns)
 
 
-def _link_rows(number: int, name: str, keys: Collection[int] | None) -> "QuerySet[Any, Any]":
+def _link_rows(keys: Collection[int] | None = None) -> "QuerySet[Any, LinkRow]":
+    first, *others = (_rows_of(number, name, keys) for number, name in enumerate(LINKS.values()))
+    return first.union(*others, all=True)
+
+
+def _rows_of(number: int, name: str, keys: Collection[int] | None) -> "QuerySet[Any, LinkRow]":
     field: Any = Event._meta.get_field(name)
     rows = field.remote_field.through._default_manager.order_by()
     if keys is not None:
         rows = rows.filter(event__in=keys)
     return rows.values_list(Value(number), "event_id", field.m2m_reverse_name())  # type: ignore[no-any-return]
+
+
+_EVENT_ROWS: PreparedQuery[EventRow] = PreparedQuery(_event_rows)
+_LINK_ROWS: PreparedQuery[LinkRow] = PreparedQuery(_link_rows)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
-from django.db.models import CharField, Value
+from django.db.models import CharField, QuerySet, Value
 from django.utils.safestring import SafeString
 
 from delivery.addresses import addresses_of
@@ -23,6 +23,7 @@ from pictures import renditions
 from pictures.drawing import Focal, Size
 from pictures.renditions import Offer
 from publishing.per_row import PerRow
+from publishing.prepared_query import PreparedQuery, columns_of
 
 Card = TypeVar("Card", bound="EventCard | HonourCard")
 
@@ -127,6 +128,12 @@ class Making:
     pictures: Mapping[int, Offer]
 
 
+LINKS = {
+    "city": Event.cities.through,
+    "organisation": Event.partners.through,
+    "theme": Event.themes.through,
+}
+PICTURE_COLUMNS = ("event_id", "file", "width", "height", "focal_x", "focal_y")
 CARDS: PerRow["EventCard"] = PerRow(Event, City, EventImage, Organisation, Theme, most=500)
 
 
@@ -142,7 +149,6 @@ def cards_of(numbers: Sequence[int]) -> list[EventCard]:
 
 def _make_cards(numbers: Sequence[int]) -> dict[int, EventCard]:
     code, linked = active_language().code, _read_links(numbers)
-    rows = Event.objects.filter(pk__in=numbers).values_list(*COLUMNS)
     making = Making(
         code=code,
         address_of=addresses_of("events:event"),
@@ -152,7 +158,7 @@ def _make_cards(numbers: Sequence[int]) -> dict[int, EventCard]:
         themes=linked["theme"],
         pictures=_read_pictures(numbers),
     )
-    return {row[0]: _make_card(row, making) for row in rows}
+    return {row[0]: _make_card(row, making) for row in _ROWS(numbers)}
 
 
 def _make_card(columns: Columns, making: Making) -> EventCard:
@@ -204,29 +210,35 @@ def name_kind(kind: str, _code: str) -> str:
 
 def _read_links(numbers: Collection[int]) -> dict[str, dict[int, Numbers]]:
     """Return what some events are linked to, by the link's name and the event, in one query."""
-    links = {
-        "city": Event.cities.through,
-        "organisation": Event.partners.through,
-        "theme": Event.themes.through,
-    }
-    linked: dict[str, dict[int, Numbers]] = {name: defaultdict(tuple) for name in links}
-    first, *others = (
-        through._default_manager.filter(event_id__in=numbers)
-        .annotate(link=Value(name, CharField()))
-        .values_list("link", "event_id", f"{name}_id")
-        for name, through in links.items()
-    )
-    for name, event, number in first.union(*others, all=True):
+    linked: dict[str, dict[int, Numbers]] = {name: defaultdict(tuple) for name in LINKS}
+    for name, event, number in _LINK_ROWS(numbers):
         linked[name][event] += (number,)
     return linked
 
 
+def _link_rows(numbers: Collection[int]) -> "QuerySet[Any, tuple[str, int, int]]":
+    first, *others = (
+        through._default_manager.filter(event_id__in=numbers).values_list(
+            Value(name, CharField()), "event_id", f"{name}_id"
+        )
+        for name, through in LINKS.items()
+    )
+    return first.union(*others, all=True)
+
+
 def _read_pictures(numbers: Collection[int]) -> dict[int, Offer]:
     """Return the first picture of each of some events, as cards show it."""
-    columns = ("event_id", "file", "width", "height", "focal_x", "focal_y")
     pictures: dict[int, Offer] = {}
-    rows = EventImage.objects.filter(event_id__in=numbers).values_list(*columns)
-    for event, name, width, height, x, y in rows:
+    for event, name, width, height, x, y in _PICTURES(numbers):
         if event not in pictures:
             pictures[event] = renditions.offer_card(name, Size(width, height), Focal(x, y))
     return pictures
+
+
+_ROWS: PreparedQuery[Columns] = PreparedQuery(
+    lambda numbers: columns_of(Event.objects.filter(pk__in=numbers), *COLUMNS)
+)
+_LINK_ROWS: PreparedQuery[tuple[str, int, int]] = PreparedQuery(_link_rows)
+_PICTURES: PreparedQuery[Columns] = PreparedQuery(
+    lambda numbers: columns_of(EventImage.objects.filter(event_id__in=numbers), *PICTURE_COLUMNS)
+)

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
-from django.db.models import Prefetch, Q
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -27,7 +27,6 @@ from publishing.models import (
 )
 from search.query import parse_query
 from search.retrieval import find_keys
-from translations.states_shown import with_states
 
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
@@ -87,11 +86,6 @@ class EventQuerySet(PublishableQuerySet["Event"]):
         """Order as they happened."""
         return self.order_by("sorts_on", "pk")
 
-    def for_timeline(self) -> Self:
-        """Bring along all that a card shows, in a constant number of queries."""
-        images = Prefetch("images", with_states(EventImage.objects.all()))
-        return with_states(self).prefetch_related("cities", "partners", "themes", images)
-
     def for_calendar(self) -> Self:
         """Bring along all that a calendar says, in the order of its days."""
         return self.prefetch_related("cities", "themes").oldest_first()
@@ -103,10 +97,6 @@ class EventQuerySet(PublishableQuerySet["Event"]):
     def for_social_card(self) -> Self:
         """Bring along all that the picture of an entry shows."""
         return self.prefetch_related("cities", "themes")
-
-    def for_entry(self) -> Self:
-        """Bring along the states of its texts and its pictures, which an entry's own page shows."""
-        return with_states(self).prefetch_related(Prefetch("images", with_states(EventImage.objects.all())))
 
 
 # modeltranslation derives its own manager classes at run time; named ones keep the types.
