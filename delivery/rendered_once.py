@@ -6,14 +6,14 @@ from threading import Lock
 
 from django.utils.safestring import SafeString
 
-MOST = 1_000  # pieces that a process keeps
+MOST = 2_000_000  # characters that a process keeps
 
 
 class RenderedOnce:
     """Calls macros of templates, and keeps what they make of a thing that is frozen and in one language."""
 
     def __init__(self, most: int = MOST) -> None:
-        self._most = most
+        self._most, self._size = most, 0
         self._lock = Lock()
         # With the thing itself, whose number no other has for as long as it is there.
         self._kept: OrderedDict[tuple[Hashable, ...], tuple[object, SafeString]] = OrderedDict()
@@ -27,7 +27,9 @@ class RenderedOnce:
                 return kept[1]
         made = SafeString(macro(thing, *inputs))
         with self._lock:
-            self._kept[key] = (thing, made)
-            while len(self._kept) > self._most:
-                self._kept.popitem(last=False)
+            if key not in self._kept:
+                self._kept[key] = (thing, made)
+                self._size += len(made)
+            while self._size > self._most:
+                self._size -= len(self._kept.popitem(last=False)[1][1])
         return made

@@ -16,7 +16,7 @@ from events.models import City, Event, Honour
 from events.models.event import EventQuerySet
 from publishing.models import CHANGED_AT
 from publishing.per_version import PerVersion
-from publishing.prepared_query import PreparedQuery
+from publishing.prepared_query import PreparedQuery, columns_of
 from publishing.schedule import next_moment
 from publishing.snapshot import now
 
@@ -92,9 +92,14 @@ def city_counts() -> list[CityCount]:
     """Return every city, by country and then by address, with what is public about it."""
     public = current_events()
     events = public.counts["city"]
-    rows = Honour.objects.public().order_by().values_list("city").annotate(n=Count("pk"))
-    honours = Counter(dict(rows))
+    honours = HONOUR_COUNTS()
     return [CityCount(city, events.get(city.slug, 0), honours[city.pk]) for city in public.linked.cities]
+
+
+def _count_honours() -> Counter[int]:
+    """Count the public honours of each city, by its primary key."""
+    rows = Honour.objects.public().order_by().values_list("city").annotate(n=Count("pk"))
+    return Counter(dict(rows))
 
 
 def totals(cities: Sequence[CityCount]) -> Totals:
@@ -105,6 +110,12 @@ def totals(cities: Sequence[CityCount]) -> Totals:
         countries=len({count.city.country for count in cities}),
         honours=sum(count.honours for count in cities),
     )
+
+
+def newest_events(most: int) -> list[int]:
+    """Return the primary keys of the latest public events, the newest first."""
+    public = current_events()
+    return public.newest_keys(public.all, 0, most)
 
 
 def newest_events_of(city: City, most: int) -> list[int]:
@@ -133,8 +144,11 @@ def last_change() -> dt.datetime | None:
 
 def _read_last_change() -> dt.datetime | None:
     """Ask an index."""
-    latest: dt.datetime | None = Event.objects.public().order_by().aggregate(at=Max("updated_at"))["at"]
-    return latest
+    return next((at for (at,) in _LAST_CHANGES(now())), None)
 
 
+_LAST_CHANGES: PreparedQuery[tuple[dt.datetime]] = PreparedQuery(
+    lambda moment: columns_of(Event.objects.public_at(moment).order_by("-updated_at"), "updated_at")[:1]
+)
 LAST_CHANGE: PerVersion[dt.datetime | None] = PerVersion(_read_last_change, Event, until=next_moment)
+HONOUR_COUNTS: PerVersion[Counter[int]] = PerVersion(_count_honours, Honour, until=next_moment)

@@ -6,8 +6,7 @@ from django.utils.translation import gettext as _
 from delivery.addresses import site_address
 from events import queries as record
 from events.lists.atlas import atlas_of
-from events.lists.cards import list_cards
-from events.models import Event
+from events.lists.cards import cards_of
 from pages import jsonld, queries
 from pages.calls import CallCard
 from pages.models import Call
@@ -20,7 +19,7 @@ LATEST = 3  # events
 
 def home_context(request: HttpRequest) -> dict[str, object]:
     """Return what the page shows: the numbers, the map, the latest events and the call."""
-    latest = list_cards(Event.objects.public().newest_first()[:LATEST])
+    latest = cards_of(record.newest_events(LATEST))
     call, counts = queries.call_of_the_day(), record.city_counts()
     shown = CallCard.of(call) if call else None
     states = StateShown.of_rows("events.event", (card.number for card in latest))

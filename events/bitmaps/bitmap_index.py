@@ -35,22 +35,34 @@ class BitmapIndex:
         return cls(slots, _make_sets(reading, slots.by_key), _schedules(reading))
 
     def replace(self, keys: Collection[int], reading: Reading) -> Self:
-        """Return the index after some events changed, `reading` being what there is of their primary keys."""
+        """Return the index after some events changed, `reading` being what there is of their primary keys.
+
+        It is this one itself where what changed is nothing that it knows of.
+        """
         places = _places(reading)
         gone = self._find(keys, places)
-        slots, sets = self.slots.replace(gone, places), self._sets_without(gone)
-        if slots != self.slots:
-            sets = _move(sets, self.slots.list_moves(slots))
+        slots = self.slots.replace(gone, places)
+        is_same_order = slots == self.slots
         came = _make_sets(reading, {place[1]: slots.slot_from(place) for place in places})
-        joined = {name: sets[name] | events if name in sets else events for name, events in came.items()}
         others = {key: schedule for key, schedule in self.schedules.items() if key not in keys}
-        return type(self)(slots, {**sets, **joined}, {**others, **_schedules(reading)})
+        schedules = {**others, **_schedules(reading)}
+        if is_same_order and schedules == self.schedules and came == self._sets_of(gone):
+            return self
+        sets = self._sets_without(gone)
+        if not is_same_order:
+            sets = _move(sets, self.slots.list_moves(slots))
+        joined = {name: sets[name] | events if name in sets else events for name, events in came.items()}
+        return type(self)(slots, {**sets, **joined}, schedules)
 
     def _find(self, keys: Collection[int], places: Collection[Place]) -> BitMap:
         """Return the slots of some primary keys; what is where it was is found without a look through all."""
         same = [place for place in places if self.slots.has(place)]
         others = frozenset(keys).difference(key for _, key in same)
         return BitMap(map(self.slots.slot_from, same)) | (self.slots.having(others) if others else BitMap())
+
+    def _sets_of(self, some: BitMap) -> dict[SetName, BitMap]:
+        """Return the sets as far as they hold some slots."""
+        return {name: events & some for name, events in self.sets.items() if not events.isdisjoint(some)}
 
     def _sets_without(self, gone: BitMap) -> dict[SetName, BitMap]:
         left = {

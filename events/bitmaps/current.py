@@ -53,6 +53,8 @@ def _follow(changes: Changes, events: PublicEvents, snapshot: Snapshot) -> Publi
         return events
     index = events.index.replace(keys, read_published(keys)) if keys else events.index
     linked = Linked.read() if is_linked_changed else events.linked
+    if index is events.index and linked is events.linked:
+        return events
     return PublicEvents.at(snapshot.moment, index, linked)
 
 

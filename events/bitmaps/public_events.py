@@ -15,9 +15,11 @@ from events.bitmaps.linked import Linked
 NOTHING = BitMap()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class PublicEvents:
-    """The public events between two moments. Sets are bitmaps of slots, which rise as the events happened.
+    """The public events between two moments: one object for as long as they are the same ones.
+
+    Sets are bitmaps of slots, which rise as the events happened.
 
     The sets of values hold events that are not public yet or no more, too; take away `hidden`.
     """

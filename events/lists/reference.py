@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
+from functools import cache
 from typing import Any, TypeVar
 
 from events.models import City, Organisation, Theme
 from publishing.per_version import PerVersion
+from publishing.prepared_query import PreparedQuery
 
 Thing = TypeVar("Thing", City, Organisation, Theme)
 
@@ -24,10 +26,16 @@ def list_linked(
     link: Any, numbers: Collection[int], things: Mapping[int, Thing]
 ) -> Mapping[int, list[Thing]]:
     """Return what some objects are linked to by a field, by their primary keys, each in its own order."""
-    owner, target = link.field.m2m_column_name(), link.field.m2m_reverse_name()
-    rows = link.through.objects.filter(**{f"{owner}__in": numbers}).values_list(owner, target)
     keys: dict[int, set[int]] = defaultdict(set)
-    for number, key in rows:
+    for number, key in _link_query(link.field)(numbers):
         keys[number].add(key)
     found = {number: [things[key] for key in things if key in ours] for number, ours in keys.items()}
     return defaultdict(list, found)
+
+
+@cache
+def _link_query(field: Any) -> PreparedQuery[tuple[int, int]]:
+    """Return what asks for a field's links of some objects."""
+    owner, target = field.m2m_column_name(), field.m2m_reverse_name()
+    links = field.remote_field.through.objects
+    return PreparedQuery(lambda numbers: links.filter(**{f"{owner}__in": numbers}).values_list(owner, target))

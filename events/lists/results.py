@@ -2,16 +2,16 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
-
-from django.db.models import Prefetch
 
 from events.lists.reference import CITIES, ORGANISATIONS, THEMES, list_linked
 from events.models import City, Event, Honour, Organisation, Theme
 from events.search_names import Linked
+from languages.collation.sorting import in_order
 from languages.definitions import active_language
 from languages.texts import TranslatedText
 from publishing.per_row import PerRow
+from publishing.prepared_query import PreparedQuery, columns_of
+from publishing.snapshot import now
 
 MOST = 300  # of each kind that are kept in a language
 
@@ -61,27 +61,46 @@ HONOURS: PerRow[FoundHonour] = PerRow(Honour, City, Organisation, most=MOST)
 
 def found_events(numbers: Collection[int]) -> list[FoundEvent]:
     """Return those of some events that are public."""
-    return EVENTS.load(_only_public(Event, numbers), _read_events, active_language().code)
+    return EVENTS.load(_only_public(_PUBLIC_EVENTS, numbers), _read_events, active_language().code)
 
 
 def found_honours(numbers: Collection[int]) -> list[FoundHonour]:
     """Return those of some honours that are public."""
-    return HONOURS.load(_only_public(Honour, numbers), _read_honours, active_language().code)
+    return HONOURS.load(_only_public(_PUBLIC_HONOURS, numbers), _read_honours, active_language().code)
 
 
 def found_organisations(numbers: Collection[int]) -> list[FoundOrganisation]:
     """Return some organisations."""
-    honours = Honour.objects.public().filter(organisations__in=numbers).order_by()
-    honoured = set(honours.values_list("organisations", flat=True).distinct())
+    honoured = {number for (number,) in _HONOURED(numbers, now())}
     if honoured:
-        events = Event.objects.public().filter(partners__in=honoured).order_by()
-        honoured -= set(events.values_list("partners", flat=True).distinct())
+        honoured -= {number for (number,) in _PARTNERS(honoured, now())}
     known = ORGANISATIONS()
     return [FoundOrganisation(known[number], number in honoured) for number in numbers if number in known]
 
 
-def _only_public(model: Any, numbers: Collection[int]) -> list[int]:
-    return list(model.objects.public().filter(pk__in=numbers).order_by().values_list("pk", flat=True))
+def _only_public(query: PreparedQuery[tuple[int]], numbers: Collection[int]) -> list[int]:
+    return [number for (number,) in query(numbers, now())]
+
+
+_PUBLIC_EVENTS, _PUBLIC_HONOURS = (
+    PreparedQuery[tuple[int]](
+        lambda numbers, moment, rows=model.objects: columns_of(
+            rows.public_at(moment).filter(pk__in=numbers).order_by(), "pk"
+        )
+    )
+    for model in (Event, Honour)
+)
+_HONOURED: PreparedQuery[tuple[int]] = PreparedQuery(
+    lambda numbers, moment: columns_of(
+        Honour.objects.public_at(moment).filter(organisations__in=numbers).order_by(), "organisations"
+    ).distinct()
+)
+_PARTNERS: PreparedQuery[tuple[int]] = PreparedQuery(
+    lambda numbers, moment: columns_of(
+        Event.objects.public_at(moment).filter(partners__in=numbers).order_by(), "partners"
+    ).distinct()
+)
+_EVENTS: PreparedQuery[Event] = PreparedQuery(lambda numbers: Event.objects.filter(pk__in=numbers))
 
 
 def _read_events(numbers: Sequence[int]) -> dict[int, FoundEvent]:
@@ -89,17 +108,17 @@ def _read_events(numbers: Sequence[int]) -> dict[int, FoundEvent]:
     guests = list_linked(Event.participants, numbers, CITIES())
     partners = list_linked(Event.partners, numbers, ORGANISATIONS())
     themes = list_linked(Event.themes, numbers, THEMES())
-    cities = Prefetch("cities", City.objects.order_by())
-    events = Event.objects.filter(pk__in=numbers).prefetch_related(cities)
     return {
         event.pk: _show_event(
-            event, (*places[event.pk], *guests[event.pk], *partners[event.pk], *themes[event.pk])
+            event,
+            places[event.pk],
+            (*places[event.pk], *guests[event.pk], *partners[event.pk], *themes[event.pk]),
         )
-        for event in events
+        for event in _EVENTS(numbers)
     }
 
 
-def _show_event(event: Event, linked: tuple[Linked, ...]) -> FoundEvent:
+def _show_event(event: Event, cities: Sequence[City], linked: tuple[Linked, ...]) -> FoundEvent:
     body = event.words.body
     return FoundEvent(
         event.pk,
@@ -107,7 +126,7 @@ def _show_event(event: Event, linked: tuple[Linked, ...]) -> FoundEvent:
         event.words.title,
         replace(body, text=body.plain),
         event.phrase,
-        tuple(city.words.name for city in event.cities_in_order),
+        tuple(city.words.name for city in in_order(cities)),
         linked,
     )
 

@@ -6,12 +6,10 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from delivery.addresses import site_address
-from delivery.facets import Chip, Facet, list_chips
 from delivery.pagination import Page, Pager, page_of
 from events import jsonld, queries
 from events.lists.cards import EventCard, cards_of, group_by_year
-from events.timeline.bars import YearCount, draw_bars
-from events.timeline.facets import LegendItem, count_values, list_facets, list_legend
+from events.timeline.choices import Choices, choices_of
 from events.timeline.filters import LEAD, TimelineFilters
 from events.timeline.selection import Selection
 from languages.separators import join_facts
@@ -23,38 +21,25 @@ PAGE_SIZE = 100  # the whole record of 2012–2018 on one page, to be read and s
 
 
 @dataclass(frozen=True, slots=True)
-class YearLink:
-    """A year of the chart, with the address that leaves its events."""
-
-    count: YearCount
-    address: str
-    is_chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Timeline:
     """A page of the events that filters leave, the newest first, with what belongs beside the list."""
 
     filters: TimelineFilters
     page: Page[EventCard]
-    facets: list[Facet]
-    chips: list[Chip]
-    years: list[YearCount]
-    legend: list[LegendItem]
+    choices: Choices
     undated_count: int  # how many of them the calendar does not have
 
     @property
     def parts(self) -> list[str]:
         """The filters that are on and the number of a later page, in words: no two addresses share them."""
         number = [_("page %(number)s") % {"number": self.page.number}] if self.page.number > 1 else []
-        return [*(str(chip.words) for chip in self.chips), *number]
+        return [*(str(chip.words) for chip in self.choices.chips), *number]
 
 
 def read_timeline(filters: TimelineFilters, asked_page: str = "") -> Timeline:
     """Return a page of what some filters leave; NotFound for a value or a page that there is not."""
     selection = Selection.of(filters)
-    counts = count_values(selection)
-    facets = list_facets(selection, counts)
+    choices = choices_of(selection)
 
     def read(first: int, last: int) -> list[EventCard]:
         return cards_of(selection.newest_keys(first, last))
@@ -62,10 +47,7 @@ def read_timeline(filters: TimelineFilters, asked_page: str = "") -> Timeline:
     return Timeline(
         filters=filters,
         page=page_of(read, len(selection.left), asked_page, PAGE_SIZE, filters.address()),
-        facets=facets,
-        chips=list_chips(filters, facets),
-        years=draw_bars(selection),
-        legend=list_legend(selection, counts),
+        choices=choices,
         undated_count=selection.undated_count,
     )
 
@@ -73,28 +55,19 @@ def read_timeline(filters: TimelineFilters, asked_page: str = "") -> Timeline:
 def timeline_context(request: HttpRequest, timeline: Timeline) -> dict[str, object]:
     """Return what the page shows of a timeline."""
     cards, filters = timeline.page.rows, timeline.filters
-    name = join_facts(chip.words for chip in timeline.chips)
+    name = join_facts(chip.words for chip in timeline.choices.chips)
     site, query = site_address(request), filters.query()
     subscription = subscription_to("events:list", site, query, name, timeline.undated_count)
     return {
         "head": _head(request, timeline, subscription),
         "subscription": subscription,
         "timeline": timeline,
-        "rail": list_year_links(timeline),
         "years": group_by_year(cards),
         "pager": Pager.of(timeline.page, filters),
         "is_mixed": any(card.is_mixed for card in cards),
         "translations": StateShown.of_rows("events.event", (card.number for card in cards)),
         "updated": max((card.changed_at for card in cards), default=None) or queries.last_change(),
     }
-
-
-def list_year_links(timeline: Timeline) -> list[YearLink]:
-    """Return the years of the chart with the addresses that leave their events."""
-    return [
-        YearLink(one, timeline.filters.address(year=str(one.year)), str(one.year) == timeline.filters.year)
-        for one in timeline.years
-    ]
 
 
 def _head(request: HttpRequest, timeline: Timeline, subscription: Subscription) -> Head:

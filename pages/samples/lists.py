@@ -15,7 +15,7 @@ from delivery.addresses import Link
 from delivery.facets import Facet, FacetValue, NamedValue, list_facet_values
 from events.models import Event, Honour, Theme
 from events.timeline.bars import ThemeShare, YearCount
-from events.timeline.page import YearLink
+from events.timeline.choices import YearLink
 from languages.countries import country_name
 from languages.definitions import BY_CODE, CODES, LANGUAGES, active_language
 from languages.texts import TranslatedText

@@ -11,7 +11,7 @@ class Thing:
 
 
 def counted() -> tuple[list[str], RenderedOnce]:
-    return [], RenderedOnce(most=2)
+    return [], RenderedOnce(most=12)
 
 
 def test_a_thing_is_rendered_once() -> None:
@@ -53,8 +53,8 @@ def test_what_was_asked_for_longest_ago_goes_first() -> None:
         made.append(thing.name)
         return thing.name
 
-    first, second, third = (Thing(name) for name in ("first", "second", "third"))
+    first, second, third = (Thing(name) for name in ("first1", "second", "third3"))
     for thing in (first, second, first, third, first, second):
         assert once(macro, thing) == thing.name
 
-    assert made == ["first", "second", "third", "second"]
+    assert made == ["first1", "second", "third3", "second"]
