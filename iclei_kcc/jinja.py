@@ -24,15 +24,19 @@ from syndication.frame import Frame
 INDENTATION = re.compile(r"^[ \t]+", re.MULTILINE)
 # After a condition within a tag, or before words: there trim_blocks must leave a line's end.
 CONDITION = re.compile(r"""("{% endif %}|{% endif %}(?=\n[^<{>/\s]))\n""")
+TAG_END = re.compile(r"\n(?=/?>)")  # on a line of its own
+BEFORE_LANG = re.compile(r" (?={{ [\w.]+\.lang }})")  # which brings its own space (languages/texts.py)
+IMPLIED = "</option>"  # by the next option or the end of the menu
 CONTENT = ("head", "updated", "status")  # what a page's context says of its frame
 
 
 class WithoutIndentation(Extension):
-    """Leaves out what indents the lines of templates, and parts what stands after a condition from it."""
+    """Leaves out white space that shows nothing, and parts what stands after a condition from it."""
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
         """Return a template as it is compiled."""
-        return CONDITION.sub(r"\1\n\n", INDENTATION.sub("", source))
+        lines = TAG_END.sub("", INDENTATION.sub("", source)).replace(IMPLIED, "")
+        return CONDITION.sub(r"\1\n\n", BEFORE_LANG.sub("", lines))
 
 
 def environment(**options: Any) -> jinja2.Environment:

@@ -44,16 +44,21 @@ WHOLE = re.compile(
 LEADING = set("與与和及暨或並并在於于將将以對对由至為为是向從从自低碳非各每")
 
 
-@lru_cache(KEPT, typed=True)  # what is HTML already is no plain text of the same letters
 def mark_phrases(text: str, code: str) -> SafeString:
-    """Return a heading as HTML with a <wbr> between its phrases; Korean keeps its points at ends of lines."""
+    """Return a heading as HTML that breaks between its phrases; Korean keeps its points at ends of lines."""
+    parts = part_phrases(text, code)
+    return format_html('<span class="phrased">{}</span>', parts) if "<wbr>" in parts else parts
+
+
+@lru_cache(KEPT, typed=True)  # what is HTML already is no plain text of the same letters
+def part_phrases(text: str, code: str) -> SafeString:
+    """Return the same for an element that, where it has a <wbr>, is itself styled to break there alone."""
     if code == "ko":
         return _fasten(text)
     whole = split_phrases(text, code)
     if len(whole) < 2:
         return format_html("{}", text)
-    parts = format_html_join(mark_safe("<wbr>"), "{}", ((phrase,) for phrase in whole))
-    return format_html('<span class="phrased">{}</span>', parts)
+    return format_html_join(mark_safe("<wbr>"), "{}", ((phrase,) for phrase in whole))
 
 
 def _fasten(text: str) -> SafeString:

@@ -21,7 +21,7 @@ from languages.definitions import (
     field_name,
     reading_order,
 )
-from languages.phrases import mark_phrases
+from languages.phrases import mark_phrases, part_phrases
 
 NO_LANG = mark_safe("")
 CUT_ENDS = " ,;:，、；：·／[…]"  # what must not stand before the ellipsis of an excerpt
@@ -83,6 +83,11 @@ class TranslatedText:
     def phrased(self) -> SafeString:
         """The same as HTML for a heading, which breaks between phrases."""
         return mark_phrases(self.held, self.language.code)
+
+    @property
+    def parted(self) -> SafeString:
+        """The same, for an element that is styled as `.phrased` where it has a <wbr>."""
+        return part_phrases(self.held, self.language.code)
 
     @property
     def html(self) -> SafeString:

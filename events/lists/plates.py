@@ -15,12 +15,12 @@ from events.places import place_html
 from events.timeline.filters import TimelineFilters
 from languages.collation.sorting import in_order
 from languages.countries import country_key, country_name
+from languages.definitions import WITHOUT_SPACES, active_language
 from languages.separators import join_places_html
 from languages.texts import TranslatedText
 from publishing.per_version import PerVersion
 
-PARTNER = "<span>{}{}</span>"
-MORE = '<span class="event-card__partner--more">{}</span>'
+WHOLE = "<span>{}{}</span>"  # a line of its own rather than broken, while a line can hold it
 NAMED = 2  # partners that a card names; it counts the others
 Numbers = tuple[int, ...]  # primary keys
 
@@ -134,11 +134,13 @@ def theme_plate(theme: Theme, position: int = 0) -> ThemePlate:
 
 def write_places(cities: Iterable[CityPlate], *, linked: bool = False) -> SafeString:
     """Return where something took place as one line of HTML; `linked`: cities lead to their pages."""
+    one = '<span class="place">{}</span>' if linked else "{}"
     by_country: dict[str, list[SafeString]] = {}
     for city in cities:
         by_country.setdefault(city.country, []).append(city.link if linked else city.name.marked)
     return join_places_html(
-        place_html(by_country[code], country_name(code)) for code in sorted(by_country, key=country_key)
+        format_html(one, place_html(by_country[code], country_name(code)))
+        for code in sorted(by_country, key=country_key)
     )
 
 
@@ -147,8 +149,10 @@ def write_partners(partners: Sequence[OrganisationPlate]) -> SafeString:
     named, more = partners[:NAMED], len(partners) - NAMED
     between = pgettext("between names", " · ")
     ends = [between] * (len(named) - 1) + [""]
-    line = format_html_join("", PARTNER, zip((one.html for one in named), ends, strict=False))
+    # Where words have spaces, a name may be broken at one.
+    name = WHOLE if active_language().code in WITHOUT_SPACES else "{}{}"
+    line = format_html_join("", name, zip((one.html for one in named), ends, strict=False))
     if more > 0:
         counted = ngettext("and %(more)s more partner", "and %(more)s more partners", more) % {"more": more}
-        return format_html("{} {}", line, format_html(MORE, counted))
+        return format_html("{} {}", line, format_html(WHOLE, counted, ""))
     return line

@@ -15,7 +15,7 @@ SCREENS = {"desk": (DESK, False), "phone": (PHONE, False), "touched phone": (PHO
 TIMELINES = ("events/", "events/?year=2017&theme=climate-policy&kind=forum")
 INNER = ("events/", "honour-roll/", "cities/durban/", "about/", "search/?q=climate")
 # Where the head of the first entry, its date and its title, begins and ends.
-HEAD = """() => [".event-card__date", ".event-card__title"].flatMap((name) => {
+HEAD = """() => [".event-card p", ".event-card h3"].flatMap((name) => {
   const { top, bottom } = document.querySelector(name).getBoundingClientRect();
   return [top, bottom];
 })"""

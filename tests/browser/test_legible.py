@@ -71,8 +71,8 @@ def test_foreign_words_can_be_read_and_are_said_to_be_foreign(context: BrowserCo
 
 
 PLANTED = {
-    "overlapping": ".event-card__title { margin-block-end: -1.5rem }",
-    "cut": ".event-card__title { block-size: 0.5rem; overflow: hidden }",
+    "overlapping": ".event-card h3 { margin-block-end: -1.5rem }",
+    "cut": ".event-card h3 { block-size: 0.5rem; overflow: hidden }",
     "outside the window": ".event-card { translate: -1000px }",
     "the page scrolls sideways": ".event-card { min-inline-size: 1400px }",
 }

@@ -28,7 +28,7 @@ LINES = """(element) => {
 
 
 # Where a line of a heading ends though no phrase, word or mark does: what is before, and what follows.
-TORN = """() => [...document.querySelectorAll(".phrased")].flatMap((heading) => {
+TORN = """() => [...document.querySelectorAll(".phrased, .event-card a:has(> wbr)")].flatMap((heading) => {
   if (heading.offsetWidth < 32) return []; // for screen readers alone
   const torn = [];
   const walker = document.createTreeWalker(heading, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);

@@ -52,7 +52,7 @@ def test_picture_is_uploaded_focused_and_seen_without_a_shift(page: Page, passwo
     assert image.evaluate("image => image.naturalWidth / image.naturalHeight") == 4 / 3
     assert page.evaluate(SHIFTS) == 0
     page.goto("/en/events/?year=2015")
-    card = page.locator(".event-card__picture img")
+    card = page.locator(".event-card .picture img")
     card.scroll_into_view_if_needed()
     expect(card).to_have_js_property("complete", True)
     assert re.search(r"/\d+x\d+-25-75\.avif$", card.evaluate("image => image.currentSrc"))

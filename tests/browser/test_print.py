@@ -19,13 +19,13 @@ UNDATED = (
 CALL = "calls/green-solutions-2023/"
 # The documents: the most pages that each may need, and what must stand on them in this order.
 DOCUMENTS = {
-    "events/?year=2017&kind=forum": (2, ".timeline-state__count, .chip:not(.chip--all), .event-card__title"),
+    "events/?year=2017&kind=forum": (2, ".timeline-state__count, .chip:not(.chip--all), .event-card h3"),
     ENTRY: (1, ".entry__when, .prose p, .source, .facts dt"),
     "honour-roll/": (6, ".roll__head th:not(.roll__corner), .section p"),
     CALL: (2, ".key-dates__date, .call__list, .prose p, .published dt, .published__notice, .source"),
     "kaohsiung/": (1, ".key-figures__value, .prose p, .source"),
     "about/": (2, ".section__heading, .prose p, .source"),
-    "cities/kaohsiung/": (6, ".event-card__title, .honour-card__text"),
+    "cities/kaohsiung/": (6, ".event-card h3, .honour-card__text"),
 }
 A4 = (210, 297)
 LETTER = (216, 279)
@@ -119,7 +119,7 @@ def test_entry_is_printed_on_letter_too(sheet: Page) -> None:
 
 def test_timeline_is_printed_as_a_register(sheet: Page) -> None:
     sheet.goto("/ja/events/")
-    titles = sheet.locator(".event-card__title").all_inner_texts()
+    titles = sheet.locator(".event-card h3").all_inner_texts()
     pages = texts(printed(sheet))
     assert len(titles) == 69
     assert len(pages) <= 9

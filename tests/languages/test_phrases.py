@@ -72,6 +72,7 @@ def test_korean_line_does_not_begin_with_a_point() -> None:
 def test_title_breaks_as_its_own_language_does() -> None:
     title = TranslatedText("韌性城市大會", BY_CODE["zh-hant"], is_fallback=True)
     assert title.phrased == '<span class="phrased">韌性<wbr>城市<wbr>大會</span>'
+    assert title.parted == "韌性<wbr>城市<wbr>大會"
 
 
 def test_marks_of_a_search_and_phrases_do_not_tear_each_other() -> None:

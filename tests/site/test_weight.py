@@ -15,6 +15,7 @@ from tools.quality.weights import MOST_BYTES, MOST_CSS, MOST_JS, MOST_REQUESTS
 
 pytestmark = pytest.mark.once
 
+MOST_TIMELINE = 110_000  # bytes of the whole timeline as browsers parse it
 HEADERS = 600  # bytes of headers with every answer
 KINDS = (
     *LISTS,
@@ -64,3 +65,11 @@ def test_first_visit_stays_small(visitor: Client) -> None:
                 code,
                 address,
             )
+
+
+@pytest.mark.usefixtures("record")
+@pytest.mark.parametrize("code", CODES)
+def test_timeline_is_short_before_it_is_compressed(visitor: Client, code: str) -> None:
+    page = visitor.get(f"/{code}/events/")
+    assert "Content-Encoding" not in page.headers
+    assert len(page.content) <= MOST_TIMELINE
