@@ -18,12 +18,13 @@ class PublishingConfig(AppConfig):
 
 
 def _follow_content(plan: Any = None, **_: object) -> None:
-    """Follow the tables as migrations have left them, and take all for changed that they or a flush wrote."""
+    """Follow the tables as they are now, and take all for changed that may have been written unseen.
+
+    Migrations have done so, a flush, for which Django gives no plan, and whoever wrote past missing triggers.
+    """
     from publishing import content_version, triggers
 
     if not content_version.is_migrated():
         return
-    if plan:
-        triggers.install()
-    if plan or plan is None:  # Django gives no plan after a flush
+    if triggers.install() or plan or plan is None or not content_version.has_version():
         content_version.touch()

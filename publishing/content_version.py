@@ -10,6 +10,7 @@ from django.db import connection, models, transaction
 
 from publishing.prepared_query import PreparedQuery
 
+KEY = 1  # of the one row that counts
 LOGGED = 5_000  # versions that the log goes back
 # PostgreSQL's lock of all who write content, taken before any row: so none waits for one who waits for it.
 LOCK_CONTENT = "SELECT pg_advisory_xact_lock(hashtext('content'))"
@@ -17,7 +18,7 @@ NOTIFY = "SELECT pg_notify('content_version', '')"
 
 
 class ContentVersion(models.Model):
-    """The one row that holds the number."""
+    """The one row that holds the number; its key is KEY."""
 
     is_content: ClassVar[bool] = False
 
@@ -40,12 +41,22 @@ class ContentChange(models.Model):
         return f"{self.version}: {self.model} {self.object_id}"
 
 
-_NUMBERS: PreparedQuery[tuple[int]] = PreparedQuery(lambda: ContentVersion.objects.values_list("number"))
+_NUMBERS: PreparedQuery[tuple[int]] = PreparedQuery(
+    lambda: ContentVersion.objects.filter(pk=KEY).values_list("number")
+)
 
 
 def read_version() -> int:
-    """Return the content version that the transaction sees."""
-    return next((number for (number,) in _NUMBERS()), 0)
+    """Return the content version that the transaction sees; where it has none, one below all that ever were.
+
+    So nothing that was kept holds there, and nothing that is kept there holds anywhere else.
+    """
+    return next((number for (number,) in _NUMBERS()), -time.time_ns())
+
+
+def has_version() -> bool:
+    """Tell whether the database has a content version: not after a flush, until it is touched or written."""
+    return bool(_NUMBERS())
 
 
 def is_migrated() -> bool:
@@ -63,7 +74,7 @@ def touch() -> int:
     with transaction.atomic():
         _execute_on_postgresql(LOCK_CONTENT)
         number = max(read_version() + 1, microseconds)
-        ContentVersion.objects.update_or_create(pk=1, defaults={"number": number})
+        ContentVersion.objects.update_or_create(pk=KEY, defaults={"number": number})
         ContentChange.objects.all().delete()
         ContentChange.objects.create(version=number)
         _execute_on_postgresql(NOTIFY)

@@ -15,7 +15,7 @@ from events.models import City, Event, Honour, Theme
 from pages.models import Call, Motto, Page, Section
 from publishing import change_log, content_version
 from publishing.change_log import ChangeLog, Changes, changes_between
-from publishing.content_version import ContentChange, read_version, touch
+from publishing.content_version import ContentChange, ContentVersion, read_version, touch
 from publishing.triggers import MANY, list_followed_tables
 from translations.models import TranslationUnit
 
@@ -35,6 +35,11 @@ def changes_of(change: Callable[[], object]) -> Changes | None:
     before = read_version()
     change()
     return changes_between(before, read_version())
+
+
+def call_by_hand(statement: str, *values: object) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
 
 
 def linked_theme() -> Theme:
@@ -97,6 +102,28 @@ def test_the_log_names_what_changed(record: None) -> None:
         "events.event": frozenset({event.pk}),
         "events.theme": frozenset({themes[0].pk}),
     }
+
+
+def test_a_link_that_is_moved_changes_both_ends(record: None) -> None:
+    """As statements by hand do; Django deletes links and adds others."""
+    link = Event.themes.through.objects.order_by("pk")[0]
+    taken = Event.themes.through.objects.filter(theme=link.theme_id).values("event")
+    other = Event.objects.exclude(pk__in=taken)[0]
+
+    changes = changes_of(
+        lambda: call_by_hand("UPDATE events_event_themes SET event_id = %s WHERE id = %s", other.pk, link.pk)
+    )
+
+    assert changes == {"events.event": frozenset({link.event_id, other.pk})}
+
+
+def test_a_key_that_is_changed_changes_both_keys(record: None) -> None:
+    new_theme(1).save()
+    old = Theme.objects.get(slug="theme-1").pk
+
+    changes = changes_of(lambda: call_by_hand("UPDATE events_theme SET id = 9999 WHERE id = %s", old))
+
+    assert changes == {"events.theme": frozenset({old, 9999})}
 
 
 def test_what_visitors_do_not_see_raises_nothing(record: None) -> None:
@@ -234,3 +261,31 @@ def test_the_command_touches(record: None) -> None:
 
     assert said.getvalue() == f"The content version is now {read_version()}.\n"
     assert read_version() > before
+
+
+def test_without_a_version_nothing_is_as_new_as_before(record: None) -> None:
+    before = read_version()
+    ContentVersion.objects.all().delete()
+
+    versions = [read_version() for _ in range(3)]
+
+    assert max(versions) < 0 < before
+    assert len(set(versions)) == 3
+
+
+@pytest.mark.parametrize("name", WRITES)
+def test_every_writer_begins_a_version_that_is_missing(record: None, name: str) -> None:
+    before = read_version()
+    ContentVersion.objects.all().delete()
+
+    WRITES[name][0]()
+
+    assert read_version() > before
+
+
+def test_another_row_is_no_version(record: None) -> None:
+    before = read_version()
+    ContentVersion.objects.create(pk=9, number=before * 2)
+    first_event().save()
+
+    assert read_version() == before + 1
