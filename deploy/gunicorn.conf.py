@@ -3,6 +3,7 @@
 import gc
 import os
 import select
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,8 @@ message.MAX_REQUEST_LINE = limit_request_line = 128 * 1024
 
 
 def when_ready(_server: Any) -> None:
-    """Say where the site is, once it can be reached, and have the workers share what they will never free."""
+    """Have the workers share what every one of them would keep, and say where the site is."""
+    import_module("iclei_kcc.first_pages").render_first_pages()
     gc.collect()
     gc.freeze()
     address = bind.replace("0.0.0.0", "127.0.0.1")
