@@ -3,6 +3,7 @@
 import gc
 import os
 import select
+import sys
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -30,7 +31,8 @@ message.MAX_REQUEST_LINE = limit_request_line = 128 * 1024
 
 def when_ready(_server: Any) -> None:
     """Have the workers share what every one of them would keep, and say where the site is."""
-    import_module("iclei_kcc.first_pages").render_first_pages()
+    if "iclei_kcc.wsgi" in sys.modules:  # it is this site that is served
+        import_module("iclei_kcc.first_pages").render_first_pages()
     gc.collect()
     gc.freeze()
     address = bind.replace("0.0.0.0", "127.0.0.1")
