@@ -1,4 +1,6 @@
-"""What most visitors ask for, in every language."""
+"""What most visitors ask for."""
+
+from collections.abc import Collection
 
 from delivery.first_pages import render_pages
 from iclei_kcc.wsgi import pages
@@ -7,6 +9,6 @@ from languages.definitions import CODES
 PATHS = ("", "events/", "cities/", "honour-roll/", "search/?q=Kaohsiung")
 
 
-def render_first_pages() -> None:
-    """Render it, before the workers are made."""
-    render_pages(pages, [f"/{code}/{path}" for code in CODES for path in PATHS])
+def render_first_pages(codes: Collection[str] = CODES) -> None:
+    """Render it in some languages."""
+    render_pages(pages, [f"/{code}/{path}" for code in codes for path in PATHS])
