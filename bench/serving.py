@@ -14,6 +14,7 @@ from bench.servers import BARE, SITE, WORKERS, Server, serve
 
 ENTRY = "energy-transition-course-tainan-2018"  # the newest: every page that is measured shows it
 TRIALS, FIRSTS = 12, 4
+BY_THREADS = {"GUNICORN_CMD_ARGS": "--worker-class gthread"}  # the server that other sites have
 CACHED, UNCHANGED, FIRST = 75, 85, 1  # percent of the bare limit
 SLOW_ROUNDS, SLOW_SECONDS = 3, 1.5  # where every answer is rendered
 LONGEST_WAIT, PAUSE = 5, 0.01  # seconds until an edit must be shown, and between two questions for it
@@ -44,11 +45,17 @@ def serving_figures(where: Place, against: list[str]) -> list[Figure]:
     announce(f"{DATABASES[where.name]}: serving …")
     site = where.settings(where.record) | {"PAGE_CACHE_MB": str(CACHE)}
     uncached = site | {"PAGE_CACHE_MB": "0"}
-    with serve(BARE, site) as bare, serve(SITE, site) as ours, open_editor(site) as editor:
+    with (
+        serve(BARE, site) as bare,
+        serve(BARE, site | BY_THREADS) as usual,
+        serve(SITE, site) as ours,
+        open_editor(site) as editor,
+    ):
         limit = contest("the bare limit", bare, "/")
+        limits = [limit, contest("the bare limit by gthread", usual, "/")]
         figures = rate_figures(limit, ours, against)
-        figures += anew_figures(limit, ours, editor)
-        figures += first_figures(limit, ours)
+        figures += anew_figures(limits, ours, editor)
+        figures += first_figures(limits, ours)
         figures.append(size_figure(ours))
         with serve(SITE, uncached) as forgetful:
             figures += forgetful_figures(limit, forgetful)
@@ -83,15 +90,15 @@ def forgetful_figures(limit: Contest, server: Server) -> list[Figure]:
     return [one.figure() for one in contests]
 
 
-def anew_figures(limit: Contest, server: Server, editor: Editor) -> list[Figure]:
+def anew_figures(limits: list[Contest], server: Server, editor: Editor) -> list[Figure]:
     """Return how fast pages are rendered after an edit of an entry that they show, one after the other."""
     times: dict[str, list[float]] = {page.name: [] for page in PAGES}
-    limits = []
+    rates = []
     for _ in range(TRIALS):
-        limits.append(limit.run())
+        rates.append([limit.run() for limit in limits])
         for page in PAGES:
             times[page.name].append(time_after(server, editor, page.path))
-    return [share(f"{page.name}, anew after a change", times[page.name], limits, page.anew) for page in PAGES]
+    return [share(f"{page.name}, anew after a change", times[page.name], rates, page.anew) for page in PAGES]
 
 
 def time_after(server: Server, editor: Editor, path: str) -> float:
@@ -109,12 +116,12 @@ def time_after(server: Server, editor: Editor, path: str) -> float:
     raise TimeoutError(f"{path} does not show an edit after {LONGEST_WAIT} seconds.")
 
 
-def first_figures(limit: Contest, server: Server) -> list[Figure]:
+def first_figures(limits: list[Contest], server: Server) -> list[Figure]:
     """Return how fast each page is the first that a new process is asked for."""
     times: dict[str, list[float]] = {page.name: [] for page in PAGES}
-    asked, limits = [page for _ in range(FIRSTS) for page in PAGES], []
+    asked, rates = [page for _ in range(FIRSTS) for page in PAGES], []
     while asked:
-        limits.append(limit.run())
+        rates.append([limit.run() for limit in limits])
         server.renew_workers()
         for worker in server.workers()[: len(asked)]:
             page = asked.pop()
@@ -125,7 +132,7 @@ def first_figures(limit: Contest, server: Server) -> list[Figure]:
         share(
             f"{page.name}, first in a new process",
             times[page.name],
-            limits,
+            rates,
             FIRST if page is timeline else None,
         )
         for page in PAGES
@@ -144,11 +151,15 @@ def time_first(server: Server, path: str) -> float:
     return seconds
 
 
-def share(name: str, times: list[float], limits: list[float], least: float | None) -> Figure:
-    """Return the rate of workers that answer one after the other, as a share of the bare limit."""
+def share(name: str, times: list[float], rates: list[list[float]], least: float | None) -> Figure:
+    """Return the rate of workers that answer one after the other, as a share of the bare limit.
+
+    Beside it stands the share of the limit by gthread.
+    """
     rate = WORKERS / fmean(times)
-    note = f"{1000 * fmean(times):.1f} ms, {1000 * min(times):.1f} to {1000 * max(times):.1f}"
-    return Figure(name, 100 * rate / median(limits), "%", least, note, is_least=True)
+    ours, usual = (100 * rate / median(limits) for limits in zip(*rates, strict=True))
+    spread = f"{1000 * fmean(times):.1f} ms, {1000 * min(times):.1f} to {1000 * max(times):.1f}"
+    return Figure(name, ours, "%", least, f"{spread}; {number(usual)} % of gthread's limit", is_least=True)
 
 
 def size_figure(server: Server) -> Figure:

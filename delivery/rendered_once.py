@@ -6,7 +6,7 @@ from threading import Lock
 
 from django.utils.safestring import SafeString
 
-MOST = 2_000_000  # characters that a process keeps
+MOST = 1_000_000  # characters that a process keeps
 
 
 class RenderedOnce:

@@ -3,6 +3,8 @@
 import gc
 import os
 import select
+import sys
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -27,8 +29,19 @@ forwarded_allow_ips = ""
 message.MAX_REQUEST_LINE = limit_request_line = 128 * 1024
 
 
+def _render_first_pages(*languages: list[str]) -> None:
+    if "iclei_kcc.wsgi" in sys.modules:  # it is this site that is served
+        import_module("iclei_kcc.first_pages").render_first_pages(*languages)
+
+
+def post_worker_init(_worker: Any) -> None:
+    """Have a worker copy what it cannot share, for rendering writes to it, if only counts of references."""
+    _render_first_pages(["en"])
+
+
 def when_ready(_server: Any) -> None:
-    """Say where the site is, once it can be reached, and have the workers share what they will never free."""
+    """Have the workers share what every one of them would keep, and say where the site is."""
+    _render_first_pages()
     gc.collect()
     gc.freeze()
     address = bind.replace("0.0.0.0", "127.0.0.1")

@@ -23,8 +23,13 @@ def _format_number(value: Any, locale: str) -> str:
 
 def format_long_date(value: Any) -> str:
     """Write a date as the active language does, month in full; times are read in Asia/Taipei."""
-    day = timezone.localtime(value) if hasattr(value, "tzinfo") else value
-    return format_date(day, "long", locale=active_language().cldr)
+    day = timezone.localdate(value) if hasattr(value, "tzinfo") else value
+    return _write_long_date(day, active_language().cldr)
+
+
+@lru_cache(maxsize=200)
+def _write_long_date(day: dt.date, locale: str) -> str:
+    return format_date(day, "long", locale=locale)
 
 
 def format_minute(value: Any) -> str:

@@ -1,6 +1,7 @@
 """Marking what was searched for in the words that a reader is shown."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from languages.definitions import Language
 from languages.texts import TranslatedText
@@ -37,17 +38,18 @@ def _fallback_language(words: TranslatedText) -> Language | None:
     return words.language if words.is_fallback else None
 
 
-def find_spans(text: str, query: Query) -> list[Span]:
+@lru_cache(maxsize=1_000)
+def find_spans(text: str, query: Query) -> tuple[Span, ...]:
     """Return where a text has the words of a query, in order and apart from each other."""
     folded = fold(text)
     wanted = dict.fromkeys(phrase for word in query.words for phrase in (word.exact, word.stemmed))
     phrases = [phrase for phrase in wanted if all(term in folded for term in phrase.terms)]
     if not phrases:
-        return []
+        return ()
     are_single = all(len(phrase.terms) == 1 for phrase in phrases)
     parts = [phrase.terms[0] for phrase in phrases]
     read = list(tokens_with(text, parts) if are_single else tokens(text))
-    return _join_spans(sorted(span for phrase in phrases for span in _occurrences(text, read, phrase)))
+    return tuple(_join_spans(sorted(span for phrase in phrases for span in _occurrences(text, read, phrase))))
 
 
 def _occurrences(text: str, read: Sequence[Token], phrase: Phrase) -> Iterator[Span]:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Protocol, Self, TypedDict, Unpack
 
 from django.http import HttpRequest
@@ -13,6 +14,12 @@ from languages.separators import join_facts
 from publishing.models import Translated
 from syndication.jsonld import PageGraph
 from syndication.subscriptions import Subscription
+
+
+@lru_cache(maxsize=1_000)
+def _is_address(path: str, _code: str) -> bool:
+    """Tell whether the site answers to a path in the active language."""
+    return bool(is_valid_path(path))
 
 
 class Named(Protocol):
@@ -117,7 +124,8 @@ class Head:
         """
         path = self.request.path.removesuffix("/")
         image = f"{path if path.count('/') > 1 else f'{path}/home'}.png"
-        return self.site + (image if is_valid_path(image) else f"/{active_language().code}/home.png")
+        code = active_language().code
+        return self.site + (image if _is_address(image, code) else f"/{code}/home.png")
 
     @property
     def language_tags(self) -> list[str]:

@@ -21,6 +21,7 @@ from languages.texts import TranslatedText
 from publishing.per_version import PerVersion
 
 WHOLE = "<span>{}{}</span>"  # a line of its own rather than broken, while a line can hold it
+MOST = 1_000  # lines of each sort that are kept: many events are in the same cities
 NAMED = 2  # partners that a card names; it counts the others
 Numbers = tuple[int, ...]  # primary keys
 
@@ -83,7 +84,8 @@ class Plates:
         """Return where something took place as one line of HTML."""
         line = self.places.get(cities)
         if line is None:
-            line = self.places[cities] = write_places(pick_plates(self.cities, cities))
+            line = write_places(pick_plates(self.cities, cities))
+            _keep(self.places, cities, line)
         return line
 
     def write_partners(self, organisations: Numbers) -> SafeString:
@@ -91,8 +93,16 @@ class Plates:
         line = self.partners.get(organisations)
         if line is None:
             partners = pick_plates(self.organisations, organisations)
-            line = self.partners[organisations] = write_partners(partners)
+            line = write_partners(partners)
+            _keep(self.partners, organisations, line)
         return line
+
+
+def _keep(lines: dict[Numbers, SafeString], numbers: Numbers, line: SafeString) -> None:
+    """Keep a line; where there are too many, all begin anew."""
+    if len(lines) >= MOST:
+        lines.clear()
+    lines[numbers] = line
 
 
 def load_plates(_code: str) -> Plates:

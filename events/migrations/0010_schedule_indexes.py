@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
             model_name="event",
             index=models.Index(
                 models.F("publish_at"),
-                condition=models.Q(("publish_at", None), _negated=True),
+                condition=models.Q(("publish_at__isnull", False)),
                 name="event_publishing",
             ),
         ),
@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
             model_name="event",
             index=models.Index(
                 models.F("withdraw_at"),
-                condition=models.Q(("withdraw_at", None), _negated=True),
+                condition=models.Q(("withdraw_at__isnull", False)),
                 name="event_withdrawal",
             ),
         ),

@@ -162,8 +162,8 @@ class Event(Translated, Publishable, When, Sourced):
             models.Index(fields=["updated_at", *SCHEDULE], name="event_changes"),
             models.Index(fields=["kind", "sorts_on", "id"], name="event_kind_chronology"),
             # The few that the clock has to do with.
-            models.Index("publish_at", name="event_publishing", condition=~Q(publish_at=None)),
-            models.Index("withdraw_at", name="event_withdrawal", condition=~Q(withdraw_at=None)),
+            models.Index("publish_at", name="event_publishing", condition=Q(publish_at__isnull=False)),
+            models.Index("withdraw_at", name="event_withdrawal", condition=Q(withdraw_at__isnull=False)),
         ]
         constraints: ClassVar = [
             *Publishable.Meta.constraints,

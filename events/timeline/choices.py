@@ -14,7 +14,7 @@ from events.timeline.filters import TimelineFilters
 from events.timeline.selection import Selection
 from languages.definitions import active_language
 
-MOST = 50  # of each public record, in all languages
+MOST = 20  # of each public record, in all languages
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from threading import Thread
 import pytest
 from django.db import connection, transaction
 from django.db.utils import DatabaseError
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from events.models import City, Event, Theme
@@ -216,3 +217,18 @@ def test_what_falls_due_is_public_from_that_moment_on(
     assert before == (68, 68)
     assert after == (69, 69)
     assert Event.objects.filter(status=Publishable.Status.PUBLISHED).count() == 69
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="Small tables are read whole elsewhere.")
+def test_next_moments_of_events_are_looked_up(record: None) -> None:
+    """However many events there are, few have a schedule."""
+    with CaptureQueriesContext(connection) as queries:
+        next_moment()
+    asked = next(query["sql"] for query in queries if "events_event" in query["sql"])
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {asked}")
+        steps = [row[3] for row in cursor.fetchall()]
+
+    assert {"event_publishing", "event_withdrawal"} <= {
+        step.split()[-2] for step in steps if "SEARCH" in step
+    }
