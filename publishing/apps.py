@@ -1,6 +1,8 @@
 from typing import Any
 
 from django.apps import AppConfig
+from django.core.signals import request_started
+from django.db.backends.signals import connection_created
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
@@ -10,10 +12,13 @@ class PublishingConfig(AppConfig):
     verbose_name = _("Publishing")
 
     def ready(self) -> None:
-        """Have the database follow its own changes, and classes of query sets made but once."""
+        """Have the database follow its changes, connections its file, and classes of query sets made once."""
+        from publishing.database_file import close_replaced, remember_file
         from publishing.queryset_classes import remember_classes
 
         remember_classes()
+        connection_created.connect(remember_file)
+        request_started.connect(close_replaced)
         post_migrate.connect(_follow_content, sender=self)
 
 

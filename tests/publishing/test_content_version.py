@@ -26,20 +26,15 @@ def first_event() -> Event:
     return Event.objects.order_by("pk")[0]
 
 
-def execute(statement: str) -> None:
+def execute(statement: str, *values: int) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(statement)
+        cursor.execute(statement, values)
 
 
 def changes_of(change: Callable[[], object]) -> Changes | None:
     before = read_version()
     change()
     return changes_between(before, read_version())
-
-
-def call_by_hand(statement: str, *values: object) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
 
 
 def linked_theme() -> Theme:
@@ -111,7 +106,7 @@ def test_a_link_that_is_moved_changes_both_ends(record: None) -> None:
     other = Event.objects.exclude(pk__in=taken)[0]
 
     changes = changes_of(
-        lambda: call_by_hand("UPDATE events_event_themes SET event_id = %s WHERE id = %s", other.pk, link.pk)
+        lambda: execute("UPDATE events_event_themes SET event_id = %s WHERE id = %s", other.pk, link.pk)
     )
 
     assert changes == {"events.event": frozenset({link.event_id, other.pk})}
@@ -121,7 +116,7 @@ def test_a_key_that_is_changed_changes_both_keys(record: None) -> None:
     new_theme(1).save()
     old = Theme.objects.get(slug="theme-1").pk
 
-    changes = changes_of(lambda: call_by_hand("UPDATE events_theme SET id = 9999 WHERE id = %s", old))
+    changes = changes_of(lambda: execute("UPDATE events_theme SET id = 9999 WHERE id = %s", old))
 
     assert changes == {"events.theme": frozenset({old, 9999})}
 
