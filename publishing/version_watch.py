@@ -1,24 +1,36 @@
 """Knowing the content version of this moment without asking the database for it at each request."""
 
+import logging
 import os
 import sqlite3
+import sys
 import time
-from contextlib import suppress
-from threading import Event, Lock, Thread
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from threading import Condition, Event, Lock, Thread
 from typing import Any, Protocol
 from urllib.parse import quote
 
 import psycopg
 from django.db import connection
 from psycopg import sql
+from psycopg.abc import RV, PQGen
 
-SELECT = "SELECT number FROM publishing_contentversion"
+from publishing.database_file import FileIdentity, identify
+
+logger = logging.getLogger(__name__)
+SELECT = "SELECT number FROM publishing_contentversion WHERE id = 1"
+NONE = sys.maxsize  # instead of a version, where the database has none: no page is as new
 # A version is news for this long (seconds); with the time that an answer takes, a page is out of date for
 # less than a second.
 NEWS = 0.7
 PULSE = 0.3  # seconds after which a connection that heard nothing proves that it still hears
 INSTANT = 0.002  # seconds for which SQLite is not asked again: asking takes as long as sending a page
-PATIENCE = 1  # seconds that a lost database server is waited for, and then left alone
+LOOK = 0.25  # seconds for which SQLite's file is taken for the one that it was, or for lost
+WAIT = 0.5  # seconds that a request waits for news; as soon as a database counts as lost, none waits
+BEGINNING = 5  # seconds that it waits where nothing was ever known, and so nothing is kept
+BUSY = 0.2  # seconds that SQLite waits for somebody who has locked all of it
+PATIENCE = 1  # seconds that PostgreSQL has for one answer
 
 
 class DatabaseUnreachableError(Exception):
@@ -36,46 +48,72 @@ class VersionWatch(Protocol):
 
 
 class SQLiteWatch:
-    """SQLite tells any connection whether others have written since, without reading anything."""
+    """SQLite tells any connection whether others have written since, without reading anything.
+
+    Another file that is put into its file's place is noticed within LOOK.
+    """
 
     def __init__(self, file: str) -> None:
         self._file = file
         self._lock = Lock()
         self._opened: sqlite3.Connection | None = None
+        self._identity: FileIdentity | None = None
         self._state = self._version = -1
-        self._asked = 0.0
+        self._asked, self._looked, self._failed = 0.0, 0.0, -LOOK
         self._process = 0
 
     def current(self) -> int:
         """Return the version as it was two thousandths of a second ago, or since."""
-        now = time.monotonic()
-        if now - self._asked < INSTANT and self._process == os.getpid():
+        came = time.monotonic()
+        if came - self._asked < INSTANT and self._process == os.getpid():
             return self._version
-        with self._lock:
-            if self._process != os.getpid():  # what was opened before a fork is the other's
-                self._process, self._opened = os.getpid(), None
-            try:
-                with suppress(sqlite3.Error):
-                    return self._read()
-                self.close()  # a connection may be beyond help while the database is well
-                return self._read()
-            except sqlite3.Error as error:
-                self.close()
-                raise DatabaseUnreachableError from error
+        if came - self._failed < LOOK or not self._lock.acquire(timeout=WAIT):
+            raise DatabaseUnreachableError
+        try:
+            return self._ask(came)
+        except sqlite3.Error as error:
+            self._failed = time.monotonic()
+            raise DatabaseUnreachableError from error
+        finally:
+            self._lock.release()
+
+    def _ask(self, came: float) -> int:
+        """Ask, unless others have while this one waited for them."""
+        if self._process != os.getpid():  # what was opened before a fork is the other's
+            self._process, self._opened = os.getpid(), None
+        elif self._asked >= came:
+            return self._version
+        with suppress(sqlite3.Error):
+            return self._read()
+        self.close()  # a connection may be beyond help while the database is well
+        try:
+            return self._read()
+        except sqlite3.Error:
+            self.close()
+            raise
 
     def _read(self) -> int:
-        asked, opened = time.monotonic(), self._opened or self._open()
+        asked = time.monotonic()
+        if asked - self._looked >= LOOK:
+            if identify(self._file) != self._identity:
+                self.close()
+            self._looked = asked
+        opened = self._opened or self._open()
         state = opened.execute("PRAGMA data_version").fetchone()[0]
         if state != self._state:
-            self._version = opened.execute(SELECT).fetchone()[0]
+            row = opened.execute(SELECT).fetchone()
+            self._version = row[0] if row else NONE
             self._state = state
         self._asked = asked
         return self._version
 
     def _open(self) -> sqlite3.Connection:
+        self._identity = identify(self._file)  # before: of a file that comes between, the next look will tell
         # It makes no file, but those that a reader needs beside it.
         address = f"file:{quote(self._file)}?mode=rw"
-        self._opened = sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False)
+        self._opened = sqlite3.connect(
+            address, uri=True, isolation_level=None, check_same_thread=False, timeout=BUSY
+        )
         self._opened.execute("PRAGMA query_only = ON")  # it does not tell of what it wrote itself
         self._state = -1
         return self._opened
@@ -88,78 +126,107 @@ class SQLiteWatch:
         self._opened, self._asked = None, 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class News:
+    """A version, and when it was asked for (monotonic seconds): it was the newest then, or later."""
+
+    version: int
+    asked: float
+
+    @property
+    def is_fresh(self) -> bool:
+        """Tell whether it is news at this moment."""
+        return time.monotonic() - self.asked < NEWS
+
+
+class PromptConnection(psycopg.Connection[Any]):
+    """A connection that breaks off what takes longer than PATIENCE, even where the server has stopped."""
+
+    def wait(self, gen: PQGen[RV], interval: float = PULSE, timeout: float | None = None) -> RV:
+        """Wait for the server as psycopg does, but not for ever."""
+        return super().wait(gen, interval, PATIENCE if timeout is None else timeout)
+
+
 class PostgreSQLWatch:
-    """PostgreSQL notifies a thread of every change; a connection that has grown silent is not believed."""
+    """PostgreSQL notifies a thread of every change; a connection that has grown silent is not believed.
+
+    The thread alone speaks to the server. Whoever finds no news waits for the thread, for WAIT at most, and
+    not at all once the server counts as lost: until it answers again, for which the thread tries on.
+    """
 
     def __init__(self, **parameters: Any) -> None:
         self._parameters = parameters
-        self._lock = Lock()
-        self._asking: psycopg.Connection[Any] | None = None
-        self._version, self._confirmed, self._failed = -1, -NEWS, -float(PATIENCE)
+        self._changed = Condition()
+        self._news = News(-1, -NEWS)  # replaced as a whole
+        self._is_lost = False
         self._process = 0
+        self._thread: Thread | None = None
         self._is_over = Event()
 
     def current(self) -> int:
-        """Return the version of less than a second ago: as the thread knows it, or else by asking."""
-        if time.monotonic() - self._confirmed < NEWS and self._process == os.getpid():
-            return self._version
-        with self._lock:
+        """Return the version of less than a second ago, as the thread knows it."""
+        news = self._news
+        if news.is_fresh and self._process == os.getpid():
+            return news.version
+        with self._changed:
             self._begin()
-            if time.monotonic() - self._confirmed >= NEWS:
-                self._ask()
-            return self._version
+            seconds = BEGINNING if self._news.version < 0 else WAIT
+            if not self._changed.wait_for(lambda: self._is_lost or self._news.is_fresh, seconds):
+                self._is_lost = True
+            if self._is_lost and not self._news.is_fresh:
+                raise DatabaseUnreachableError
+            return self._news.version
 
     def _begin(self) -> None:
-        """Start listening; a process that was forked has threads and connections of its own."""
-        if self._process != os.getpid():
-            self._process, self._asking = os.getpid(), None
-            Thread(target=self._listen, name="content-version", daemon=True).start()
-
-    def _listen(self) -> None:
-        while not self._is_over.is_set():
-            with suppress(psycopg.Error), self._connect() as opened:
-                opened.execute("LISTEN content_version")
-                while not self._is_over.is_set():
-                    self._confirm(opened)
-                    for _ in opened.notifies(timeout=PULSE, stop_after=1):
-                        pass
-            self._is_over.wait(PULSE)
+        """Start the thread where there is none: at first, in a process that was forked, after `close`."""
+        if self._process == os.getpid() and self._thread and self._thread.is_alive():
+            return
+        self._process, self._is_lost, self._is_over = os.getpid(), False, Event()
+        self._thread = Thread(target=self._listen, args=[self._is_over], name="content-version", daemon=True)
+        self._thread.start()
 
     def close(self) -> None:
-        """Stop listening."""
-        self._is_over.set()
-        self._forget_asking()
+        """Stop listening, soon; it begins again when it is asked again."""
+        with self._changed:
+            self._is_over.set()
+            self._thread = None
 
-    def _ask(self) -> None:
-        """Ask by a connection of its own; whoever comes while nobody answers does not wait as well."""
-        if time.monotonic() - self._failed < PATIENCE:
-            raise DatabaseUnreachableError
-        with suppress(psycopg.Error):
-            if self._asking:
-                self._confirm(self._asking)
-                return
-        self._forget_asking()  # a connection may be cut while the database is well
-        try:
-            self._asking = self._connect()
-            self._confirm(self._asking)
-        except psycopg.Error as error:
-            self._forget_asking()
-            self._failed = time.monotonic()
-            raise DatabaseUnreachableError from error
+    def _listen(self, is_over: Event) -> None:
+        """Follow the server by one connection after another, until it is over."""
+        while not is_over.is_set():
+            began, before = time.monotonic(), self._news
+            try:
+                self._follow(is_over)
+            except psycopg.Error:
+                pass  # it does not answer, or it cut the connection
+            except Exception:
+                logger.exception("The content version could not be followed")
+            if self._news is before and not is_over.is_set():
+                self._lose()
+            is_over.wait(max(0.0, began + PULSE - time.monotonic()))
 
-    def _forget_asking(self) -> None:
-        lost, self._asking = self._asking, None
-        if lost:
-            lost.close()
-
-    def _connect(self) -> psycopg.Connection[Any]:
-        return psycopg.connect(**self._parameters, autocommit=True)
+    def _follow(self, is_over: Event) -> None:
+        with closing(PromptConnection.connect(**self._parameters, autocommit=True)) as opened:
+            with suppress(psycopg.Error):  # a pooler may forbid it; then the pulse alone tells of changes
+                opened.execute("LISTEN content_version")
+            while not is_over.is_set():
+                self._confirm(opened)
+                for _ in opened.notifies(timeout=PULSE, stop_after=1):
+                    pass
 
     def _confirm(self, opened: psycopg.Connection[Any]) -> None:
         """Read the version, which is news from the moment on at which it was asked for."""
         asked = time.monotonic()
         row = opened.execute(sql.SQL(SELECT)).fetchone()
-        self._version, self._confirmed = (row[0] if row else 0), asked
+        with self._changed:
+            if asked > self._news.asked:  # another thread may have begun since
+                self._news, self._is_lost = News(row[0] if row else NONE, asked), False
+            self._changed.notify_all()
+
+    def _lose(self) -> None:
+        with self._changed:
+            self._is_lost = True
+            self._changed.notify_all()
 
 
 def watch_database() -> VersionWatch:
@@ -167,8 +234,11 @@ def watch_database() -> VersionWatch:
     if connection.vendor == "sqlite":
         return SQLiteWatch(str(connection.settings_dict["NAME"]))
     parameters = connection.get_connection_params()
-    for name in ("cursor_factory", "context", "prepare_threshold"):
+    for name in ("cursor_factory", "context"):
         parameters.pop(name, None)
-    # A server that has vanished without a word is noticed, too.
+    # A server that vanished without a word is noticed, too; one that is held up forgets what it was asked.
     limits = {"connect_timeout": PATIENCE, "tcp_user_timeout": PATIENCE * 1000}
-    return PostgreSQLWatch(**parameters | limits)
+    options = parameters.get("options", "")
+    for name in ("statement_timeout", "lock_timeout"):
+        options += f" -c {name}={PATIENCE * 1000}"
+    return PostgreSQLWatch(**parameters | limits | {"options": options.strip()})

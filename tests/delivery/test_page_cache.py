@@ -6,12 +6,10 @@ import io
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
 from threading import Barrier, Thread
 from typing import Any
 
 import brotli
-import psycopg
 import pytest
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
@@ -21,7 +19,7 @@ from django.utils import timezone
 from delivery.page_cache import renderings
 from delivery.page_cache.application import PageCache
 from events.models import Event, Theme
-from publishing.version_watch import PostgreSQLWatch, watch_database
+from publishing.version_watch import watch_database
 
 MB = 1_000_000
 PATIENCE = 60  # seconds
@@ -47,13 +45,6 @@ def eventually(is_right: Callable[[], bool]) -> bool:
             return True
         time.sleep(0.02)
     return False
-
-
-# Ends all connections that hear or ask for the version.
-CUT = (
-    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-    " WHERE datname = current_database() AND query LIKE '%content%' AND pid <> pg_backend_pid()"
-)
 
 
 class Counted:
@@ -362,43 +353,3 @@ def test_what_is_kept_is_sent_while_the_database_cannot_be_asked(site: Site) -> 
     assert (answer.status, answer.body) == (200, before.body)
 
     site.get_until(lambda answer: answer.done == "page-cache; hit")
-
-
-def is_newer(watch: PostgreSQLWatch, version: int) -> bool:
-    return watch.current() > version
-
-
-def test_whoever_is_cut_off_asks_again(separate: None) -> None:
-    """All connections of a watch are cut; the database is well, and can be asked."""
-    if connection.vendor != "postgresql":
-        pytest.skip("SQLite cuts nobody off.")
-    watch = watch_database()
-    assert isinstance(watch, PostgreSQLWatch)
-    with psycopg.connect(**watch._parameters, autocommit=True) as other:
-        for _ in range(3):
-            version = watch.current()
-            watch._confirmed -= 60  # what the thread has heard is no news
-            with watch._lock:
-                watch._ask()
-            other.execute(CUT)
-            Theme.objects.filter(slug="water").update(position=7)
-            watch._confirmed -= 60
-            with watch._lock:
-                watch._ask()
-            assert watch._version > version
-    watch.close()
-
-
-def test_a_lost_listener_is_not_believed(separate: None) -> None:
-    if connection.vendor != "postgresql":
-        pytest.skip("SQLite needs none.")
-    watch = watch_database()
-    assert isinstance(watch, PostgreSQLWatch)
-    with psycopg.connect(**watch._parameters, autocommit=True) as other:
-        for _ in range(5):
-            before = watch.current()
-            other.execute(CUT)
-            Theme.objects.filter(slug="water").update(position=7)
-            # What the thread had heard is soon no news any more.
-            assert eventually(partial(is_newer, watch, before))
-    watch.close()
