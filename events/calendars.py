@@ -23,7 +23,6 @@ CHUNK = 250  # events that are in memory at a time
 
 
 @register_calendar("events:list", "events/calendar.ics", "calendar")
-@reading()
 def timeline_calendar(request: HttpRequest) -> Calendar:
     """Return the timeline as its filters narrow it, without the events whose day is not known exactly."""
     filters, site = TimelineFilters.parse(request.GET), site_address(request)
@@ -42,6 +41,7 @@ def timeline_calendar(request: HttpRequest) -> Calendar:
 
 
 @safe_methods
+@reading()
 def event(request: HttpRequest, slug: str) -> HttpResponseBase:
     """One entry, to be added to a reader's own calendar."""
     entry = queries.public_event(slug, Event.objects.for_calendar())

@@ -37,7 +37,7 @@ class Basis(models.TextChoices):
 
 
 END_BEFORE_START = _("The end lies before the start.")
-FIRST_DAY, LAST_DAY = dt.date(1900, 1, 1), dt.date(2100, 12, 31)
+YEARS = (dt.date(1900, 1, 1), dt.date(2100, 12, 31))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +124,10 @@ class When(models.Model):
                 violation_error_message=END_BEFORE_START,
             ),
             models.CheckConstraint(
-                condition=Q(start__gte=FIRST_DAY)
-                & (Q(end=None) | Q(end__lte=LAST_DAY))
-                & Q(start__lte=LAST_DAY),
+                condition=Q(start__range=YEARS)
+                & (Q(end=None) | Q(end__range=YEARS))
+                & (Q(not_before=None) | Q(not_before__range=YEARS))
+                & (Q(not_after=None) | Q(not_after__range=YEARS)),
                 name="%(class)s_year_range",
                 violation_error_message=_("The years of the record lie between 1900 and 2100."),
             ),

@@ -131,7 +131,8 @@ STORAGES = {
     },
 }
 WHITENOISE_MAX_AGE = 3600
-PAGE_CACHE_MB = environment.number("PAGE_CACHE_MB", 64)  # of pages that each process keeps; 0 keeps none
+# Of pages that each process keeps; 0 keeps none, so that whoever edits a template sees it.
+PAGE_CACHE_MB = environment.number("PAGE_CACHE_MB", 0 if DEBUG else 64)
 # Browsers ask each time. What stands in front may answer for a second by itself, and for a day where the site
 # does not answer.
 PAGE_CACHE_CONTROL = os.environ.get(

@@ -3,14 +3,16 @@
 import os
 from typing import Any
 
+import django
 from django.conf import settings
-from django.core.wsgi import get_wsgi_application
 
+from delivery.requests import SiteHandler
 from delivery.warm_up import warm_up
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "iclei_kcc.settings")
 
-pages: Any = get_wsgi_application()
+django.setup(set_prefix=False)
+pages: Any = SiteHandler()
 application = pages
 if settings.PAGE_CACHE_MB:
     # They ask the database, which is there only now.

@@ -19,6 +19,7 @@ from opendata.dataset import Dataset
 from opendata.files import dump_json
 from opendata.parameters import SLUG
 from opendata.problems import DETAILS, TYPE, Problem, Refused, problem
+from publishing.snapshot import reading
 
 DESCRIPTION = """The public record of ICLEI's Kaohsiung Capacity Center in five languages, for programs.
 
@@ -122,6 +123,7 @@ def add_search(api: Api) -> None:
         tags=["search"],
     )
     @override("en")
+    @reading()
     def search(request: HttpRequest, asked: Query[query]) -> HttpResponse:  # type: ignore[valid-type]
         lists.refuse_others(request.GET, query.model_fields)
         lists.refuse_unknown(request.GET, parameters)
@@ -141,6 +143,7 @@ def add_list(api: Api, dataset: Dataset, record: type[Any]) -> None:
         tags=[dataset.name],
     )
     @override("en")
+    @reading()
     def list_records(request: HttpRequest, asked: Query[query]) -> HttpResponse:  # type: ignore[valid-type]
         lists.refuse_others(request.GET, query.model_fields)
         lists.refuse_unknown(request.GET, dataset.parameters)
@@ -161,6 +164,7 @@ def add_one(api: Api, dataset: Dataset, record: type[Any]) -> None:
         tags=[dataset.name],
     )
     @override("en")
+    @reading()
     def get_record(request: HttpRequest, slug: str = path) -> HttpResponse:
         lists.refuse_others(request.GET, ())
         return answer_json(dataset.record(lists.get_row(dataset, slug), site_address(request)))

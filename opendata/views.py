@@ -1,6 +1,7 @@
 """The page of the open data, and its files."""
 
 import hashlib
+from collections.abc import Iterator
 from typing import cast
 
 from django.conf import settings
@@ -18,10 +19,11 @@ from delivery.errors import NotFound
 from opendata import guide
 from opendata.dataset import Dataset
 from opendata.decorators import cors
-from opendata.editions import get_edition
+from opendata.editions import Edition, get_edition
 from opendata.files import FORMATS, Format
 from opendata.problems import problem
 from opendata.registry import datasets, get_dataset
+from publishing.snapshot import reading
 from syndication.head import Head
 
 
@@ -85,12 +87,23 @@ def unknown(request: HttpRequest) -> HttpResponse:
 def download(request: HttpRequest, name: str, ending: str) -> HttpResponseBase:
     """Send a dataset as a file; one that a reader has already is not even read (304)."""
     dataset, form = _find_file(name, ending)
-    site, edition = site_address(request), get_edition(dataset)
+    site = site_address(request)
+    with reading() as snapshot:
+        edition = get_edition(dataset)
     headers = _headers(dataset, form, _digest(site, ending, edition.digest, settings.RELEASE))
-    response = StreamingHttpResponse(form.write(dataset, site, edition), headers=headers)
+    response = StreamingHttpResponse(_write(dataset, form, site, edition, snapshot.version), headers=headers)
     patch_cache_control(response, public=True, no_cache=True)
     answer = get_conditional_response(request, headers["ETag"], response=cast(HttpResponse, response))
     return answer or response
+
+
+def _write(dataset: Dataset, form: Format, site: str, edition: Edition, version: int) -> Iterator[bytes]:
+    """Yield a file, from its first piece to its last of one state of the record.
+
+    Where somebody has saved since its ETag was made, it is newer than that: who asks again gets it anew.
+    """
+    with reading() as snapshot:
+        yield from form.write(dataset, site, edition if snapshot.version == version else get_edition(dataset))
 
 
 def _find_file(name: str, ending: str) -> tuple[Dataset, Format]:

@@ -11,6 +11,7 @@ from delivery.addresses import site_address
 from delivery.decorators import safe_methods
 from pages import queries
 from pages.models import Call
+from publishing.snapshot import reading
 from syndication.calendars import Calendar, Item, Phrase, calendar_response, describe_text
 from syndication.identifiers import permanent_uuid
 from syndication.subscriptions import register_calendar
@@ -32,6 +33,7 @@ def call_calendar(request: HttpRequest) -> Calendar:
 
 
 @safe_methods
+@reading()
 def call(request: HttpRequest, slug: str) -> HttpResponseBase:
     """The first and the last day of one call, to be added to a reader's own calendar."""
     entry = queries.public_call(slug)

@@ -24,6 +24,7 @@ from publishing.models import (
     slug_not_reserved,
 )
 from publishing.snapshot import now
+from publishing.years import validate_year, within_years
 
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
@@ -185,16 +186,24 @@ class Call(Translated, Publishable, Sourced):
     slug = models.SlugField(_("address"), max_length=80, unique=True)
     title = models.CharField(_("title"), max_length=200, blank=True)
     body = RichTextField(_("text"), blank=True)
-    opens = models.DateField(_("opens"), help_text=_("The first day, in Taiwan."))
-    closes = models.DateField(_("closes"), help_text=_("The last day, in Taiwan."))
+    opens = models.DateField(_("opens"), validators=[validate_year], help_text=_("The first day, in Taiwan."))
+    closes = models.DateField(
+        _("closes"), validators=[validate_year], help_text=_("The last day, in Taiwan.")
+    )
     main_theme = models.CharField(_("main theme"), max_length=200, blank=True)
     themes = LinesField(_("themes"), blank=True, help_text=_("One per line."))
     criteria = LinesField(_("criteria"), blank=True, help_text=_("One per line."))
     winners = models.PositiveSmallIntegerField(_("number of winners"), null=True, blank=True)
     showcases = LinesField(_("showcases"), blank=True, help_text=_("One per line."))
-    published_from = models.DateField(_("published by its source from"), null=True, blank=True)
-    published_until = models.DateField(_("published by its source until"), null=True, blank=True)
-    updated_on_source = models.DateTimeField(_("updated by its source"), null=True, blank=True)
+    published_from = models.DateField(
+        _("published by its source from"), null=True, blank=True, validators=[validate_year]
+    )
+    published_until = models.DateField(
+        _("published by its source until"), null=True, blank=True, validators=[validate_year]
+    )
+    updated_on_source = models.DateTimeField(
+        _("updated by its source"), null=True, blank=True, validators=[validate_year]
+    )
     click_count = models.PositiveIntegerField(_("clicks at its source"), null=True, blank=True)
     publishing_unit = models.CharField(_("publishing unit"), max_length=120, blank=True)
     publisher = models.CharField(_("publisher"), max_length=120, blank=True)
@@ -218,6 +227,11 @@ class Call(Translated, Publishable, Sourced):
                 condition=Q(closes__gte=F("opens")),
                 name="call_closes_after_opening",
                 violation_error_message=_("The call would close before it opens."),
+            ),
+            within_years(
+                "call_years",
+                days=("opens", "closes", "published_from", "published_until"),
+                moments=("updated_on_source",),
             ),
         ]
 

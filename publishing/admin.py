@@ -3,7 +3,10 @@
 from typing import Any, ClassVar
 
 from django.contrib import admin
-from django.contrib.admin.options import BaseModelAdmin
+from django.contrib.admin.options import BaseModelAdmin, IncorrectLookupParameters
+from django.contrib.admin.views.main import ChangeList
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.models import User
 from django.db import models
 from django.forms import ModelForm, Textarea
 from django.http import HttpRequest
@@ -13,10 +16,12 @@ from languages.definitions import BY_CODE, CODES, field_name
 from publishing.fields import RichTextField
 from publishing.models import Publishable, Translated
 from publishing.translated_fields import list_translated_fields
+from publishing.years import validate_year
 
 admin.site.site_header = admin.site.site_title = _("ICLEI KCC: the record")
 admin.site.index_title = _("What would you like to edit?")
 
+admin.site.unregister(User)
 SCHEDULE = ("status", "publish_at", "withdraw_at")
 
 
@@ -69,6 +74,17 @@ class TranslatedFields(BaseModelAdmin[Any]):
         return (BY_CODE[code].name, {"fields": self.texts_in(code), "classes": classes})
 
 
+class RecordList(ChangeList):
+    """Django's own list, which takes a date past the year 9999 in its address for any other wrong value."""
+
+    def get_filters(self, request: HttpRequest) -> Any:
+        """Return what the address asks for; Django leads whoever asks wrongly back to the list."""
+        try:
+            return super().get_filters(request)
+        except (OverflowError, ValueError) as error:
+            raise IncorrectLookupParameters(error) from error
+
+
 class TranslatedAdmin(TranslatedFields, admin.ModelAdmin[Any]):
     """One object: its facts, its texts language by language, and when it is public."""
 
@@ -85,6 +101,10 @@ class TranslatedAdmin(TranslatedFields, admin.ModelAdmin[Any]):
         if issubclass(self.model, Publishable):
             texts.append((_("Publishing"), {"fields": SCHEDULE}))
         return texts + facts if self.translates_only(request) else facts + texts
+
+    def get_changelist(self, request: HttpRequest, **_: Any) -> type[ChangeList]:
+        """Return what lists the rows."""
+        return RecordList
 
     def get_search_fields(self, request: HttpRequest) -> list[str]:
         """Search every language's texts, and the address."""
@@ -155,3 +175,10 @@ class LinkedAdmin(TranslatedAdmin):
         """Return the managers of the events that an object is linked to."""
         relations = [field for field in obj._meta.related_objects if field.many_to_many]
         return [getattr(obj, field.get_accessor_name()) for field in relations]
+
+
+@admin.register(User)
+class StaffAdmin(UserAdmin[User]):
+    """Django's own form for accounts, whose moments lie in years that can be reckoned with."""
+
+    formfield_overrides = {models.DateTimeField: {"validators": [validate_year]}}

@@ -20,6 +20,7 @@ from publishing.changes import changed_in_bulk
 from publishing.snapshot import now
 from publishing.source_lines import SPANS, line_numbers
 from publishing.translated_fields import list_translated_fields
+from publishing.years import validate_year, within_years
 
 NO_ORIGINAL = _("Write the text in the original language first, or change the original language.")
 
@@ -205,10 +206,18 @@ class Publishable(Dated):
 
     status = models.CharField(_("status"), max_length=9, choices=Status, default=Status.DRAFT)
     publish_at = models.DateTimeField(
-        _("publish at"), null=True, blank=True, help_text=_("Empty: visible as soon as it is published.")
+        _("publish at"),
+        null=True,
+        blank=True,
+        validators=[validate_year],
+        help_text=_("Empty: visible as soon as it is published."),
     )
     withdraw_at = models.DateTimeField(
-        _("withdraw at"), null=True, blank=True, help_text=_("Empty: stays visible.")
+        _("withdraw at"),
+        null=True,
+        blank=True,
+        validators=[validate_year],
+        help_text=_("Empty: stays visible."),
     )
 
     class Meta:
@@ -220,7 +229,8 @@ class Publishable(Dated):
                 | Q(withdraw_at__gt=models.F("publish_at")),
                 name="%(class)s_schedule_order",
                 violation_error_message=_("It would be withdrawn before it is published."),
-            )
+            ),
+            within_years("%(class)s_schedule_years", moments=("publish_at", "withdraw_at")),
         ]
 
     @property

@@ -1,6 +1,7 @@
 """The moments at which what is public changes by itself."""
 
 import datetime as dt
+import logging
 from functools import cache
 from typing import Any
 
@@ -14,10 +15,19 @@ from publishing.per_version import PerVersion
 from publishing.prepared_query import PreparedQuery
 from publishing.snapshot import now
 
+log = logging.getLogger(__name__)
+
 
 def next_moment(*_made: Any) -> dt.datetime | None:
-    """Return when, by what is saved today, visitors will next see something else; None: never."""
-    return min(filter(None, (schedule() for schedule in _schedules())), default=None)
+    """Return when, by what is saved today, visitors will next see something else; None: never.
+
+    Where that cannot be told it is now, so that nothing is kept and all is shown.
+    """
+    try:
+        return min(filter(None, (schedule() for schedule in _schedules())), default=None)
+    except Exception:
+        log.exception("The next moment cannot be told, and so nothing is kept")
+        return now()
 
 
 @cache
@@ -27,11 +37,12 @@ def _schedules() -> tuple[PerVersion[dt.datetime | None], ...]:
 
 
 def _schedule_of(model: type[Publishable]) -> PerVersion[dt.datetime | None]:
-    rows: Any = model._default_manager
+    manager: Any = model._default_manager
     moments = model.moments
 
     def compose(*after: dt.date) -> "QuerySet[Any, Any]":
-        """Ask for the first of each sort of moments at once."""
+        """Ask for the first of each sort of moments at once; nobody ever sees a draft."""
+        rows = manager.published()
         pairs = [
             (one.column, rows.filter(**{f"{one.column}__gt": last}))
             for one, last in zip(moments, after, strict=True)
@@ -45,7 +56,8 @@ def _schedule_of(model: type[Publishable]) -> PerVersion[dt.datetime | None]:
     def read() -> dt.datetime | None:
         found = next(iter(query(*(_last_before(one, model) for one in moments))), ())
         pairs = zip(found, moments, strict=False)
-        return min((_begin(day) + one.later for day, one in pairs if day is not None), default=None)
+        ahead = (_moment_after(day, one.later) for day, one in pairs if day is not None)
+        return min(filter(None, ahead), default=None)
 
     return PerVersion(read, model, until=lambda moment: moment)
 
@@ -57,6 +69,10 @@ def _last_before(moments: Moments, model: type[Publishable]) -> dt.date:
     return last if is_moment else timezone.localdate(last)
 
 
-def _begin(day: dt.date) -> dt.datetime:
-    """Return a moment, or the first of a day in Asia/Taipei."""
-    return day if isinstance(day, dt.datetime) else timezone.make_aware(dt.datetime.combine(day, dt.time.min))
+def _moment_after(day: dt.date, later: dt.timedelta) -> dt.datetime | None:
+    """Return a moment, or the first of a day in Asia/Taipei, and so much later; None past the year 9999."""
+    midnight = timezone.make_aware(dt.datetime.combine(day, dt.time.min))
+    try:
+        return (day if isinstance(day, dt.datetime) else midnight) + later
+    except OverflowError:
+        return None

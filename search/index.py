@@ -6,7 +6,7 @@ from itertools import islice
 
 from django.db import connection, models, transaction
 
-from publishing.content_version import touch
+from publishing.content_version import note_change, touch
 from search.backends import get_backend
 from search.documents import list_numbers, make_documents
 from search.models import Document
@@ -39,16 +39,21 @@ def lock_index() -> None:
 
 
 def refresh(things: Iterable[tuple[str, int]]) -> int:
-    """Bring documents of things (kind, primary key) up to date, all or nothing; return how many were not."""
+    """Bring documents of things (kind, primary key) up to date, all or nothing; return how many were not.
+
+    What was written is a change of the content: a row may have been saved, and seen, in a transaction before.
+    """
     by_kind: dict[str, list[int]] = {}
     for kind, number in things:
         by_kind.setdefault(kind, []).append(number)
     with transaction.atomic():
         lock_index()
-        return sum(
-            _apply(_compare(kind, chunk))
-            for kind, numbers in by_kind.items()
-            for chunk in _chunks(iter(numbers))
+        return _noted(
+            sum(
+                _apply(_compare(kind, chunk))
+                for kind, numbers in by_kind.items()
+                for chunk in _chunks(iter(numbers))
+            )
         )
 
 
@@ -110,7 +115,14 @@ def _orphans(kind: str) -> models.QuerySet[Document]:
 def _remove_orphans(kind: str) -> int:
     with transaction.atomic():
         lock_index()
-        return _orphans(kind).delete()[0]
+        return _noted(_orphans(kind).delete()[0])
+
+
+def _noted(count: int) -> int:
+    """Return how many documents were written, and raise the content version if any were."""
+    if count:
+        note_change(Document)
+    return count
 
 
 def _numbers(kind: str) -> Iterator[list[int]]:

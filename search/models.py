@@ -22,7 +22,7 @@ class Document(models.Model):
     (`search/backends/`), by triggers or generated columns of its own.
     """
 
-    is_content: ClassVar[bool] = False  # it is made of what is
+    is_content: ClassVar[bool] = False  # it is made of what is; `search/index.py` tells of its changes
 
     id = models.BigIntegerField(primary_key=True)
     language = models.CharField(max_length=7)

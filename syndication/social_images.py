@@ -22,6 +22,7 @@ from languages import line_breaking
 from languages.definitions import LANGUAGES, active_language
 from languages.line_breaking import shorten_lines
 from languages.texts import TranslatedText
+from publishing.snapshot import reading
 from syndication.artwork import canvas, colours, fonts, harbour, palette, paths, patterns
 from syndication.artwork.canvas import Letters
 from syndication.artwork.palette import Colour
@@ -80,7 +81,9 @@ def image_view(describe: Callable[..., SocialImage]) -> Callable[..., HttpRespon
     @safe_methods
     @wraps(describe)
     def view(_request: HttpRequest, **parts: str) -> HttpResponse:
-        return image_response(describe(**parts))
+        with reading():
+            image = describe(**parts)
+        return image_response(image)
 
     return view
 

@@ -21,6 +21,7 @@ from delivery.decorators import cached_page, safe_methods
 from delivery.filters import QueryFilters
 from languages.definitions import active_language
 from languages.separators import join_facts, title_with_site
+from publishing.snapshot import reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +102,11 @@ def register_feed(
 
 
 def register_calendar(page_name: str, route: str, name: str) -> Callable[[Build], Build]:
-    """Register a function of a request as the calendar of a page's list, at a route under the language."""
-    return _register(CALENDARS, page_name, route, name)
+    """Register a function of a request as the calendar of a page's list, at a route under the language.
+
+    It is written whole while one state of the record is read.
+    """
+    return _register(CALENDARS, page_name, route, name, "", reading())
 
 
 def _register(
@@ -110,8 +114,8 @@ def _register(
     page_name: str,
     route: str,
     name: str,
-    title: str | Promise = "",
-    mark: Callable[[View], View] = lambda view: view,
+    title: str | Promise,
+    mark: Callable[[View], View],
 ) -> Callable[[Build], Build]:
     def register(build: Build) -> Build:
         @safe_methods

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 
-PATIENCE = 5  # seconds
+PATIENCE = 60  # seconds
 
 
 def eventually(is_right: Callable[[], bool]) -> bool:

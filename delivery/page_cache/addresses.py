@@ -2,28 +2,38 @@
 
 from collections.abc import Callable, Iterable
 from functools import lru_cache
-from typing import Any
-from urllib.parse import parse_qsl, urlencode
+from io import BytesIO
+from typing import Any, NamedTuple
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from django.conf import settings
+from django.http.request import split_domain_port, validate_host
 from django.urls import Resolver404, resolve
 from django.utils.translation import get_language_from_path, override
 
 Environ = dict[str, Any]
 MOST = settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
 LONGEST = 300  # characters of a path that is remembered
-# Of a request for a page that is kept, nothing else may decide how it looks.
-PRIVATE = (
-    "HTTP_ACCEPT_ENCODING",
-    "HTTP_ACCEPT_LANGUAGE",
-    "HTTP_AUTHORIZATION",
-    "HTTP_COOKIE",
-    "HTTP_IF_MATCH",
-    "HTTP_IF_MODIFIED_SINCE",
-    "HTTP_IF_NONE_MATCH",
-    "HTTP_IF_UNMODIFIED_SINCE",
-    "HTTP_RANGE",
+# What an application must be told of its server (PEP 3333), and no client can say otherwise.
+SERVER = (
+    "SERVER_NAME",
+    "SERVER_PORT",
+    "wsgi.errors",
+    "wsgi.multiprocess",
+    "wsgi.multithread",
+    "wsgi.run_once",
+    "wsgi.version",
 )
+LONGEST_HOST = 255  # characters (RFC 1035)
+
+
+class PageKey(NamedTuple):
+    """What tells one page from another: nothing else of a request decides how it looks."""
+
+    scheme: str
+    host: str
+    path: str
+    query: str
 
 
 def page_parameters(path: str) -> frozenset[str] | None:
@@ -70,22 +80,41 @@ def _decode(raw: bytes) -> str:
         return raw.decode("latin-1")
 
 
-def is_secure(environ: Environ) -> bool:
-    """Tell whether a request came by HTTPS, as Django does."""
+def request_scheme(environ: Environ) -> str:
+    """Return "https" or "http", as `request.scheme` has it."""
     trusted: tuple[str, str] | None = settings.SECURE_PROXY_SSL_HEADER
-    if trusted:
-        return bool(environ.get(trusted[0]) == trusted[1])
-    return bool(environ["wsgi.url_scheme"] == "https")
+    told: str | None = environ.get(trusted[0]) if trusted else None
+    if trusted is None or told is None:
+        return str(environ["wsgi.url_scheme"])
+    return "https" if told.partition(",")[0].strip() == trusted[1] else "http"
 
 
-def page_key(environ: Environ, path: str, query: str) -> tuple[str, ...]:
-    """Return what tells one page from another."""
-    scheme = "https" if is_secure(environ) else "http"
-    host: str = environ.get("HTTP_HOST") or environ["SERVER_NAME"]
-    return (scheme, host, path, query)
+def page_host(host: str) -> str | None:
+    """Return the one way to write a Host header; None where the site is not to be asked by it.
+
+    Where a page names the site by SITE_URL, it is the same by whichever host it was asked for.
+    """
+    name, port = _split_allowed(host)
+    if not name:
+        return None
+    site = urlsplit(settings.SITE_URL).netloc
+    return site.lower() if site and _split_allowed(site)[0] else name + (f":{port}" if port else "")
 
 
-def page_request(environ: Environ, query: str) -> Environ:
-    """Return the request for a page by itself: no cookie, no preference, no parameter that is not known."""
-    asked = {name: value for name, value in environ.items() if name not in PRIVATE}
-    return asked | {"REQUEST_METHOD": "GET", "QUERY_STRING": query}
+def _split_allowed(host: str) -> tuple[str, str]:
+    name, port = split_domain_port(host) if len(host) <= LONGEST_HOST else ("", "")
+    return (name, port) if name and validate_host(name, settings.ALLOWED_HOSTS) else ("", "")
+
+
+def page_request(key: PageKey, environ: Environ) -> Environ:
+    """Return the request for a page by itself, made of its key alone: no header that a client has sent."""
+    return {name: environ[name] for name in SERVER if name in environ} | {
+        "HTTP_HOST": key.host,
+        "PATH_INFO": key.path,
+        "QUERY_STRING": key.query,
+        "REQUEST_METHOD": "GET",
+        "SCRIPT_NAME": "",
+        "SERVER_PROTOCOL": "HTTP/1.1",
+        "wsgi.input": BytesIO(),
+        "wsgi.url_scheme": key.scheme,
+    }

@@ -2,19 +2,23 @@
 
 from collections.abc import Callable, Iterable
 from functools import lru_cache
-from threading import Event, Lock
+from time import monotonic
 from typing import Any
 
 from delivery.compression import choose_coding
 from delivery.page_cache.addresses import (
     Environ,
+    PageKey,
     canonical_query,
-    page_key,
+    page_host,
     page_parameters,
     page_request,
+    request_scheme,
 )
+from delivery.page_cache.flights import Flight, Flights
 from delivery.page_cache.renderings import (
     HIT,
+    NOT_MODIFIED,
     Answer,
     Headers,
     Rendering,
@@ -22,6 +26,7 @@ from delivery.page_cache.renderings import (
     Validity,
     join_body,
 )
+from delivery.web_server.response import TAKES_KEPT_HEADERS
 from publishing.version_watch import DatabaseUnreachableError, VersionWatch
 
 Application = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
@@ -30,15 +35,8 @@ VALIDITY = "page_cache.validity"  # where a view says in the request's environ u
 NOT_KEPT = ("Cache-Status", "page-cache; fwd=miss")
 RENDERED = ("Cache-Status", "page-cache; fwd=miss; stored")
 UNREACHABLE = ("Cache-Status", "page-cache; hit; detail=database-unreachable")
+PATIENCE = 10.0  # seconds that somebody waits for another's rendering
 _coding = lru_cache(maxsize=256)(choose_coding)
-
-
-class Flight:
-    """One rendering, for which all wait who ask for the same page meanwhile."""
-
-    def __init__(self) -> None:
-        self.is_over = Event()
-        self.page: Rendering | None = None
 
 
 class PageCache:
@@ -50,72 +48,80 @@ class PageCache:
     def __init__(self, application: Application, watch: VersionWatch, limit: int) -> None:
         self._application, self._watch = application, watch
         self._store = RenderingStore(limit)
-        self._flights: dict[tuple[str, ...], Flight] = {}
-        self._lock = Lock()
+        self._flights = Flights()
+        self._host = lru_cache(maxsize=256)(page_host)
 
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
-        path = environ["PATH_INFO"]
-        is_safe = environ["REQUEST_METHOD"] in {"GET", "HEAD"} and not environ.get("SCRIPT_NAME")
-        parameters = page_parameters(path) if is_safe else None
-        if parameters is None:
+        key = self._key(environ)
+        if key is None:
             return self._application(environ, start_response)
-        query = canonical_query(environ.get("QUERY_STRING", ""), parameters)
-        key = page_key(environ, path, query)
-        page, done = self._find(key, environ, query)
+        page, done = self._find(key, environ)
         answer = self._choose_answer(key, page, environ)
-        start_response(answer.status, answer.headers if done is HIT else [*answer.headers[:-1], done])
+        if done is not HIT:
+            headers = [*answer.headers[:-1], done]
+        elif environ.get(TAKES_KEPT_HEADERS):
+            headers = answer.headers
+        else:
+            headers = list(answer.headers)  # PEP 3333 wants a list and nothing that is made of it
+        start_response(answer.status, headers)
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [answer.body]
 
-    def _find(self, key: tuple[str, ...], environ: Environ, query: str) -> tuple[Rendering, tuple[str, str]]:
+    def _key(self, environ: Environ) -> PageKey | None:
+        """Return the key of the page that is asked for; None where nothing may be kept."""
+        if environ["REQUEST_METHOD"] not in {"GET", "HEAD"} or environ.get("SCRIPT_NAME"):
+            return None
+        path = environ["PATH_INFO"]
+        parameters, host = page_parameters(path), self._host(environ.get("HTTP_HOST", ""))
+        if parameters is None or host is None:
+            return None
+        query = canonical_query(environ.get("QUERY_STRING", ""), parameters)
+        return PageKey(request_scheme(environ), host, path, query)
+
+    def _find(self, key: PageKey, environ: Environ) -> tuple[Rendering, tuple[str, str]]:
         """Return a page, kept or rendered now, with what was done."""
         page = self._store.get(key)
         try:
             version = self._watch.current()
         except DatabaseUnreachableError:
-            return (page, UNREACHABLE) if page else (self._render(page_request(environ, query)), NOT_KEPT)
+            return (page, UNREACHABLE) if page else self._make(key, environ)
         if page and page.is_fresh(version):
             return page, HIT
-        return self._share(key, version, page_request(environ, query))
+        return (
+            self._make(key, environ) if self._flights.is_for_one(key) else self._share(key, version, environ)
+        )
 
-    def _share(
-        self, key: tuple[str, ...], version: int, request: Environ
-    ) -> tuple[Rendering, tuple[str, str]]:
+    def _share(self, key: PageKey, version: int, environ: Environ) -> tuple[Rendering, tuple[str, str]]:
         """Render a page, or wait for somebody who does."""
-        page: Rendering | None = None
-        while not (page and page.is_fresh(version)):
-            flight, is_first = self._board(key)
+        arrived = monotonic()
+        while (left := arrived + PATIENCE - monotonic()) > 0:
+            flight, is_first = self._flights.board(key)
             if is_first:
-                return self._fly(key, flight, request)
-            flight.is_over.wait()
+                return self._fly(key, flight, environ)
+            if not flight.is_over.wait(left):
+                self._flights.give_up(key, flight)
+                break
             page = flight.page
             if page is None or not page.validity:
-                return self._render(request), NOT_KEPT
-            # Otherwise it may have begun before the version that this request must see.
-        return page, HIT
+                break
+            # One that began before may have begun before the version that this request must see.
+            if flight.began >= arrived or page.is_fresh(version):
+                return page, HIT
+        return self._make(key, environ)
 
-    def _fly(
-        self, key: tuple[str, ...], flight: Flight, request: Environ
-    ) -> tuple[Rendering, tuple[str, str]]:
+    def _fly(self, key: PageKey, flight: Flight, environ: Environ) -> tuple[Rendering, tuple[str, str]]:
         """Render a page for all who wait for it."""
         try:
-            page = flight.page = self._render(request)
-            if page.validity:
-                self._store.put(key, page)
-            return page, RENDERED if page.validity else NOT_KEPT
+            flight.page, done = self._make(key, environ)
+            return flight.page, done
         finally:
-            self._land(key, flight)
+            self._flights.land(key, flight)
 
-    def _board(self, key: tuple[str, ...]) -> tuple[Flight, bool]:
-        with self._lock:
-            if flight := self._flights.get(key):
-                return flight, False
-            self._flights[key] = Flight()
-            return self._flights[key], True
-
-    def _land(self, key: tuple[str, ...], flight: Flight) -> None:
-        with self._lock:
-            del self._flights[key]
-        flight.is_over.set()
+    def _make(self, key: PageKey, environ: Environ) -> tuple[Rendering, tuple[str, str]]:
+        """Render a page, and keep it if that may be."""
+        page = self._render(page_request(key, environ))
+        if page.validity:
+            self._store.put(key, page)
+        return page, RENDERED if page.validity else NOT_KEPT
 
     def _render(self, request: Environ) -> Rendering:
         """Return what the application answers; it may be kept where a view has said so."""
@@ -130,11 +136,12 @@ class PageCache:
         validity: Validity | None = request.get(VALIDITY) if is_anyones else None
         return Rendering(validity, status, [pair for pair in headers if pair[0] != "Content-Length"], body)
 
-    def _choose_answer(self, key: tuple[str, ...], page: Rendering, environ: Environ) -> Answer:
+    def _choose_answer(self, key: PageKey, page: Rendering, environ: Environ) -> Answer:
         known = environ.get("HTTP_IF_NONE_MATCH", "")
         if known and page.validity and page.etag and (page.etag in known or known.strip() == "*"):
-            return page.not_modified()
-        coding = _coding(environ.get("HTTP_ACCEPT_ENCODING", "")[:200])
+            coding = NOT_MODIFIED
+        else:
+            coding = _coding(environ.get("HTTP_ACCEPT_ENCODING", "")[:200])
         if answer := page.answers.get(coding):
             return answer
         answer = page.answer(coding)

@@ -7,17 +7,22 @@ from threading import Lock
 from time import time
 
 from delivery.compression import SMALLEST, compress, is_compressible
+from delivery.page_cache.addresses import PageKey
 from delivery.web_server.response import KeptHeaders
 
 Headers = list[tuple[str, str]]
 OVERHEAD = 2_500  # bytes that a rendering, and each answer, takes beside its body, for its headers
 HIT = ("Cache-Status", "page-cache; hit")  # RFC 9211
+NOT_MODIFIED = "304"  # what an answer without a body is kept as, among those by their coding
 IN_304 = {"cache-control", "etag", "vary"}  # what a 200 would say of keeping it (RFC 9110, 15.4.5)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Validity:
-    """The content version that a page was made of, and the time (seconds since 1970) when it ends anyway."""
+    """The content version that a page was made of, and the time (seconds since 1970) when it ends anyway.
+
+    The greater of two is of what was rendered later.
+    """
 
     version: int
     until: float
@@ -40,7 +45,7 @@ class Rendering:
     status: str
     headers: Headers  # but for the length
     body: bytes
-    answers: dict[str, Answer] = field(default_factory=dict)
+    answers: dict[str, Answer] = field(default_factory=dict)  # others read it: it is replaced, not changed
 
     def is_fresh(self, version: int) -> bool:
         """Tell whether it shows a content version, or a newer one, at this moment."""
@@ -55,21 +60,21 @@ class Rendering:
     @property
     def size(self) -> int:
         """Bytes that it takes."""
-        coded = sum(len(answer.body) for coding, answer in self.answers.items() if coding)
-        return OVERHEAD * (1 + len(self.answers)) + len(self.body) + coded
+        answers = self.answers
+        coded = sum(len(answer.body) for coding, answer in answers.items() if coding)
+        return OVERHEAD * (1 + len(answers)) + len(self.body) + coded
 
     def answer(self, coding: str) -> Answer:
-        """Return the answer in a coding: "br", "gzip", or "" for none."""
-        if coding not in self.answers:
-            self.answers[coding] = self._encode(coding)
-        return self.answers[coding]
+        """Return the answer in a coding, "" for none, or NOT_MODIFIED, for whoever has the page already."""
+        if answer := self.answers.get(coding):
+            return answer
+        answer = self._omit() if coding == NOT_MODIFIED else self._encode(coding)
+        self.answers = {**self.answers, coding: answer}
+        return answer
 
-    def not_modified(self) -> Answer:
-        """Return the answer to somebody who has it already."""
-        if "304" not in self.answers:
-            headers = [pair for pair in self.headers if pair[0].lower() in IN_304]
-            self.answers["304"] = Answer("304 Not Modified", KeptHeaders([*headers, HIT]), b"")
-        return self.answers["304"]
+    def _omit(self) -> Answer:
+        headers = [pair for pair in self.headers if pair[0].lower() in IN_304]
+        return Answer("304 Not Modified", KeptHeaders([*headers, HIT]), b"")
 
     def _encode(self, coding: str) -> Answer:
         headers, body = list(self.headers), self.body
@@ -87,9 +92,9 @@ class RenderingStore:
     def __init__(self, limit: int) -> None:
         self._limit, self._size = limit, 0
         self._lock = Lock()
-        self._kept: OrderedDict[tuple[str, ...], tuple[Rendering, int]] = OrderedDict()
+        self._kept: OrderedDict[PageKey, tuple[Rendering, int]] = OrderedDict()
 
-    def get(self, key: tuple[str, ...]) -> Rendering | None:
+    def get(self, key: PageKey) -> Rendering | None:
         """Return what is kept under a key, fresh or not."""
         with self._lock:
             kept = self._kept.get(key)
@@ -98,11 +103,15 @@ class RenderingStore:
             self._kept.move_to_end(key)
         return kept[0]
 
-    def put(self, key: tuple[str, ...], rendering: Rendering) -> None:
-        """Keep a rendering, which may have grown; one that would take much of the room is not kept."""
-        size = rendering.size
+    def put(self, key: PageKey, rendering: Rendering) -> None:
+        """Keep a rendering, which may have grown, unless a later one is kept or it would take much room."""
         with self._lock:
-            self._size -= self._kept.pop(key, (rendering, 0))[1]
+            known, known_size = self._kept.get(key, (rendering, 0))
+            if _is_later(known, rendering):
+                return
+            self._kept.pop(key, None)
+            self._size -= known_size
+            size = rendering.size
             if size <= self._limit // 4:
                 self._kept[key] = (rendering, size)
                 self._size += size
@@ -113,6 +122,10 @@ class RenderingStore:
     def size(self) -> int:
         """Bytes that are kept."""
         return self._size
+
+
+def _is_later(one: Rendering, other: Rendering) -> bool:
+    return one.validity is not None and other.validity is not None and one.validity > other.validity
 
 
 def join_body(parts: Iterable[bytes]) -> bytes:

@@ -5,6 +5,10 @@ from typing import Any
 from gunicorn import util
 from gunicorn.http import wsgi
 
+TAKES_KEPT_HEADERS = (
+    "delivery.takes_kept_headers"  # in a request's environ: the server sends these as they are
+)
+
 
 class KeptHeaders(list[tuple[str, str]]):
     """Headers that an application sends again and again, and never changes."""

@@ -19,7 +19,7 @@ from gunicorn.workers.base import Worker
 
 from delivery.web_server.connection import LINGER_SECONDS, Connection, Done, Phase, Refusal
 from delivery.web_server.limits import HEADS_IN_MEMORY, ON_DISK, read_limits
-from delivery.web_server.response import Response
+from delivery.web_server.response import TAKES_KEPT_HEADERS, Response
 
 READABLE = select.EPOLLIN | select.EPOLLONESHOT  # once: a connection is one thread's until that gives it back
 WRITABLE = select.EPOLLOUT | select.EPOLLONESHOT
@@ -167,7 +167,7 @@ class WholeRequestWorker(Worker):
         response, environ = wsgi.create(
             request, connection, connection.client, connection.server, self.cfg, Response
         )
-        environ["wsgi.multithread"] = True
+        environ["wsgi.multithread"] = environ[TAKES_KEPT_HEADERS] = True
         self.nr += 1
         if self.nr >= self.max_requests:
             self.alive = False

@@ -2,100 +2,19 @@
 
 import datetime as dt
 import gzip
-import io
-import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from threading import Barrier, Thread
-from typing import Any
 
 import brotli
 import pytest
 from django.conf import settings
-from django.core.wsgi import get_wsgi_application
 from django.db import connection
 from django.utils import timezone
 
 from delivery.page_cache import renderings
-from delivery.page_cache.application import PageCache
 from events.models import Event, Theme
-from publishing.version_watch import watch_database
+from tests.cached_site import MB, TIMELINE, Answer, Site
 
-MB = 1_000_000
-PATIENCE = 60  # seconds
-TIMELINE, WATER = "/en/events/", "/en/events/?theme=water"
-
-
-@dataclass
-class Answer:
-    status: int
-    headers: dict[str, str]
-    body: bytes
-
-    @property
-    def done(self) -> str:
-        return self.headers.get("Cache-Status", "")
-
-
-def eventually(is_right: Callable[[], bool]) -> bool:
-    """Tell whether something becomes right; however busy the machine is, it is not waited for in vain."""
-    deadline = time.monotonic() + PATIENCE
-    while time.monotonic() < deadline:
-        if is_right():
-            return True
-        time.sleep(0.02)
-    return False
-
-
-class Counted:
-    """The real application, with how often it was asked for which query."""
-
-    def __init__(self) -> None:
-        self.application = get_wsgi_application()
-        self.asked: list[tuple[str, str]] = []
-
-    def __call__(self, environ: Any, start_response: Any) -> Any:
-        self.asked.append((environ["PATH_INFO"], environ["QUERY_STRING"]))
-        return self.application(environ, start_response)
-
-
-class Site:
-    """The application with its page cache, as a server calls it."""
-
-    def __init__(self, limit: int = 8 * MB) -> None:
-        self.inner = Counted()
-        self.watch = watch_database()
-        self.cache = PageCache(self.inner, self.watch, limit)
-
-    def get_until(self, is_right: Callable[[Answer], bool]) -> Answer:
-        """Ask for the timeline until it is right: PostgreSQL's newest version is known within a second."""
-        assert eventually(lambda: is_right(self.get(TIMELINE)))
-        return self.get(TIMELINE)
-
-    def get(self, address: str, method: str = "GET", host: str = "localhost", **headers: str) -> Answer:
-        path, _, query = address.partition("?")
-        environ = {
-            "REQUEST_METHOD": method,
-            "PATH_INFO": path,
-            "QUERY_STRING": query,
-            "SERVER_NAME": "localhost",
-            "SERVER_PORT": "80",
-            "SERVER_PROTOCOL": "HTTP/1.1",
-            "HTTP_HOST": host,
-            "wsgi.url_scheme": "http",
-            "wsgi.input": io.BytesIO(),
-            **{f"HTTP_{name.upper()}": value for name, value in headers.items()},
-        }
-        got: list[Any] = []
-        body = b"".join(self.cache(environ, lambda status, pairs: got.extend([status, pairs])))
-        return Answer(int(got[0][:3]), dict(got[1]), body)
-
-
-@pytest.fixture
-def site(separate: None) -> Iterator[Site]:
-    site = Site()
-    yield site
-    site.watch.close()
+WATER = "/en/events/?theme=water"
 
 
 def rename_first(title: str) -> Event:

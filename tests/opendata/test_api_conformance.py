@@ -8,17 +8,17 @@ from typing import Any
 import pytest
 import schemathesis
 from django.core.signals import request_finished, request_started
-from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
 from hypothesis import HealthCheck, settings
 
+from delivery.requests import SiteHandler
 from opendata.api_urls import api
 from opendata.cursors import Cursor
 from opendata.registry import datasets, get_dataset
 from tests import properties
 
 # Made at the first request: the collected static files that it looks for are not there before.
-site = cache(get_wsgi_application)
+site = cache(SiteHandler)
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """Staff reach what their role may, translators change translations only, and every form works."""
 
 import io
+import re
 from pathlib import Path
 from typing import Any
 
@@ -156,6 +157,41 @@ def test_wrong_value_is_refused_with_a_sentence_and_loses_nothing(
     assert response.status_code == 200
     assert sentence in page.text
     assert form_values(response)["title_ko"] == "지우지 마세요"
+
+
+DATES = {
+    "events_event": ["start", "end", "not_before", "not_after", "publish_at", "withdraw_at"],
+    "events_honour": ["start", "end", "not_before", "not_after", "publish_at", "withdraw_at"],
+    "pages_page": ["publish_at", "withdraw_at"],
+    "pages_motto": ["publish_at", "withdraw_at"],
+    "pages_call": [
+        *("publish_at", "withdraw_at", "opens", "closes", "published_from", "published_until"),
+        "updated_on_source",
+    ],
+    "auth_user": ["last_login", "date_joined"],
+}
+
+
+@pytest.mark.parametrize("model", DATES)
+@pytest.mark.parametrize(("day", "time"), [("0001-01-01", "00:00"), ("9999-12-31", "23:59:59")])
+def test_no_form_stumbles_over_the_ends_of_the_calendar(
+    staff: dict[str, Client], model: str, day: str, time: str
+) -> None:
+    browser, address = staff["administrator"], change_address(model)
+    values, before = form_values(browser.get(address)), stored(model)
+    for field in DATES[model]:
+        typed = {f"{field}_0": day, f"{field}_1": time} if f"{field}_0" in values else {field: day}
+        response = browser.post(address, values | typed)
+        assert response.status_code == 200, field
+        assert re.search(r"between 1900 and 2\d00|lies before|before it", Reader(response).text), field
+        assert form_values(response)[next(iter(typed))] == day
+    assert stored(model) == before
+
+
+@pytest.mark.parametrize("query", ["start__year=9999", "start__year=9999&start__month=12", "start__year=0"])
+def test_a_list_of_a_year_that_no_calendar_has_leads_back(staff: dict[str, Client], query: str) -> None:
+    address = reverse("admin:events_event_changelist")
+    assert staff["editor"].get(f"{address}?{query}").headers["Location"] == f"{address}?e=1"
 
 
 @pytest.mark.parametrize(

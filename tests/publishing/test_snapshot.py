@@ -7,15 +7,16 @@ from threading import Thread
 import pytest
 from django.db import connection, transaction
 from django.db.utils import DatabaseError
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from events.models import City, Event, Theme
 from pages.models import Call
 from publishing.content_version import read_version, touch
-from publishing.models import Publishable
+from publishing.models import Moments, Publishable
 from publishing.per_version import PerVersion
-from publishing.schedule import next_moment
+from publishing.schedule import _moment_after, _schedules, next_moment
 from publishing.snapshot import current_snapshot, now, reading
 
 
@@ -186,6 +187,35 @@ def test_calls_open_and_close_at_midnight(record: None, opens: int, closes: int,
     Call.objects.update(opens=today + dt.timedelta(days=opens), closes=today + dt.timedelta(days=closes))
 
     assert next_moment() == (None if due is None else midnight(today + dt.timedelta(days=due)))
+
+
+@pytest.mark.parametrize("closes", [dt.date.max, dt.date(9999, 12, 30), dt.date.min])
+def test_what_no_calendar_has_is_never_due(closes: dt.date) -> None:
+    moment = _moment_after(closes, dt.timedelta(days=1))
+
+    assert moment == (None if closes == dt.date.max else midnight(closes + dt.timedelta(days=1)))
+
+
+def test_drafts_are_not_due(record: None) -> None:
+    today = timezone.localdate()
+    later = {"opens": today + dt.timedelta(days=1), "closes": today + dt.timedelta(days=2)}
+    Call.objects.update(status=Publishable.Status.DRAFT, **later)
+
+    assert next_moment() is None
+
+
+def test_where_the_next_moment_cannot_be_told_nothing_is_kept(
+    visitor: Client, separate: None, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(Call, "moments", (Moments("opens", dt.timedelta.max),))
+    _schedules.cache_clear()
+    try:
+        with reading() as snapshot:
+            assert next_moment() == snapshot.moment
+        assert visitor.get("/en/calls/").status_code == 200
+    finally:
+        _schedules.cache_clear()
+    assert "The next moment cannot be told" in caplog.text
 
 
 def test_the_schedule_is_asked_anew_when_it_changes(separate: None) -> None:

@@ -17,6 +17,7 @@ DAY = dt.date(2017, 5, 4)
 EVENT = {"slug": "a", "title_en": "A", "kind": "forum", "start": DAY}
 CITY = {"slug": "a", "name_en": "A", "country": "TW", "latitude": 22, "longitude": 120}
 CALL = {"slug": "a", "title_en": "A", "opens": DAY, "closes": DAY}
+OUTSIDE = "Choose a year between 1900 and 2200."
 REFUSED = [
     (Event, EVENT | {"end": dt.date(2017, 5, 3)}, "The end lies before the start."),
     (
@@ -41,6 +42,19 @@ REFUSED = [
     (City, CITY | {"longitude": "180.0001"}, "A longitude lies between −180 and 180."),
     (Event, EVENT | {"start": dt.date(1899, 12, 31)}, "The years of the record lie between 1900 and 2100."),
     (Event, EVENT | {"end": dt.date(2101, 1, 1)}, "The years of the record lie between 1900 and 2100."),
+    (
+        Event,
+        EVENT | {"not_before": dt.date(1899, 12, 31)},
+        "The years of the record lie between 1900 and 2100.",
+    ),
+    (Event, EVENT | {"not_after": dt.date.max}, "The years of the record lie between 1900 and 2100."),
+    (Event, EVENT | {"publish_at": dt.datetime(1, 1, 2, tzinfo=dt.UTC)}, OUTSIDE),
+    (Event, EVENT | {"withdraw_at": dt.datetime(2201, 1, 1, tzinfo=dt.UTC)}, OUTSIDE),
+    (Call, CALL | {"opens": dt.date(1899, 12, 31)}, OUTSIDE),
+    (Call, CALL | {"closes": dt.date.max}, OUTSIDE),
+    (Call, CALL | {"published_from": dt.date.min}, OUTSIDE),
+    (Call, CALL | {"published_until": dt.date.max}, OUTSIDE),
+    (Call, CALL | {"updated_on_source": dt.datetime(9999, 12, 31, tzinfo=dt.UTC)}, OUTSIDE),
     (City, CITY | {"country": "T"}, "A country is two capital letters by ISO 3166, such as TW."),
     (City, CITY | {"country": "tw"}, "A country is two capital letters by ISO 3166, such as TW."),
     (Event, EVENT | {"slug": "calendar"}, "“calendar” is the address of a calendar. Choose another one."),

@@ -7,11 +7,11 @@ from urllib.parse import urlsplit
 
 import brotli
 import pytest
-from django.core.wsgi import get_wsgi_application
 from django.db import transaction
 from django.test import Client
 
 from delivery.page_cache.application import PageCache
+from delivery.requests import SiteHandler
 from languages.definitions import CODES
 from publishing.version_watch import watch_database
 
@@ -52,7 +52,7 @@ def list_addresses(application: Any) -> list[str]:
 
 
 def test_kept_pages_are_those_that_are_rendered_anew(separate: None) -> None:
-    application, watch = get_wsgi_application(), watch_database()
+    application, watch = SiteHandler(), watch_database()
     cache = PageCache(application, watch, 200_000_000)
     addresses = list_addresses(application)
 

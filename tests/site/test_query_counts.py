@@ -37,10 +37,10 @@ BUDGETS = {
     "/sitemap.xml": 7,
     "/en/events/calendar.ics": 5,
     f"/en/events/calendar.ics{EVERY_FILTER}": 9,
-    "/en/events/entry.ics": 3,
+    "/en/events/entry.ics": 4,
     "/en/events/feed.atom": 5,
     f"/en/events/feed.atom{EVERY_FILTER}": 9,
-    "/en/calls/calendar.ics": 1,
+    "/en/calls/calendar.ics": 2,
     "/en/calls/feed.atom": 2,
 }
 # After an edit of the entry, of which the log tells.

@@ -66,7 +66,7 @@ def test_view_of_a_feed_answers_with_it() -> None:
     assert feed.callback(RequestFactory().post("/en/made-up/feed.atom")).status_code == 405
 
 
-@pytest.mark.usefixtures("made_up")
+@pytest.mark.usefixtures("made_up", "db")
 def test_view_of_a_calendar_answers_with_it() -> None:
     _, calendar = channel_patterns("pages")
     response = calendar.callback(RequestFactory().get("/en/made-up/calendar.ics?year=2017&utm_source=x"))
