@@ -81,17 +81,17 @@ def touch() -> int:
     return number
 
 
-def _execute_on_postgresql(statement: str) -> None:
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute(statement)
-
-
 def note_change(model: type[models.Model]) -> None:
     """Raise the content version, in the transaction that wrote rows of a model which no triggers follow."""
     with transaction.atomic():
         _execute_on_postgresql(LOCK_CONTENT)
-        if not ContentVersion.objects.update(number=models.F("number") + 1):
+        if not ContentVersion.objects.filter(pk=KEY).update(number=models.F("number") + 1):
             touch()
         ContentChange.objects.create(version=read_version(), model=model._meta.label_lower)
         _execute_on_postgresql(NOTIFY)
+
+
+def _execute_on_postgresql(statement: str) -> None:
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(statement)
