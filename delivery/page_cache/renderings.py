@@ -62,8 +62,8 @@ class Rendering:
         """Bytes that it takes."""
         answers = self.answers
         coded = sum(len(answer.body) for coding, answer in answers.items() if coding)
-        # Between pieces of such different sizes an allocator leaves about a quarter unused.
-        return (OVERHEAD * (1 + len(answers)) + len(self.body) + coded) * 5 // 4
+        # Between pieces of such different sizes an allocator leaves up to a third unused.
+        return (OVERHEAD * (1 + len(answers)) + len(self.body) + coded) * 4 // 3
 
     def answer(self, coding: str) -> Answer:
         """Return the answer in a coding, "" for none, or NOT_MODIFIED, for whoever has the page already."""
