@@ -1,5 +1,6 @@
 """What one event is linked to: read in one query, from rows that this process keeps; and its pictures."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Self, TypeVar
 
@@ -31,7 +32,8 @@ class LinkedRows:
         )
 
 
-LINKS = {
+Links = Mapping[str, tuple[Any, str]]  # tables of links and their columns, by name
+LINKS: Links = {
     "cities": (Event.cities.through, "city_id"),
     "participants": (Event.participants.through, "city_id"),
     "partners": (Event.partners.through, "organisation_id"),
@@ -71,18 +73,21 @@ def _pick(rows: dict[int, Row], numbers: set[int]) -> list[Row]:
 def _read_numbers(event: Event) -> dict[str, set[int]]:
     """Return the primary keys that the links of an event lead to."""
     numbers: dict[str, set[int]] = {name: set() for name in LINKS}
-    for name, number in _LINK_ROWS(event.pk):
+    for name, _event, number in _LINK_ROWS([event.pk]):
         numbers[name].add(number)
     return numbers
 
 
-def _link_rows(event: int) -> "QuerySet[Any, tuple[str, int]]":
+def union_of_links(links: Links, events: Collection[int]) -> "QuerySet[Any, tuple[str, int, int]]":
+    """Ask for what some events are linked to, in one query: the link's name, the event, and the other."""
     first, *others = (
-        through._default_manager.filter(event_id=event).values_list(Value(name, CharField()), column)
-        for name, (through, column) in LINKS.items()
+        through._default_manager.filter(event_id__in=events).values_list(
+            Value(name, CharField()), "event_id", column
+        )
+        for name, (through, column) in links.items()
     )
-    return first.union(*others, all=True)
+    return first.union(*others, all=True)  # type: ignore[no-any-return]
 
 
-_LINK_ROWS: PreparedQuery[tuple[str, int]] = PreparedQuery(_link_rows)
+_LINK_ROWS: PreparedQuery[tuple[str, int, int]] = PreparedQuery(lambda events: union_of_links(LINKS, events))
 _IMAGES: PreparedQuery[EventImage] = PreparedQuery(lambda event: EventImage.objects.filter(event=event))

@@ -8,14 +8,13 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
-from django.db.models import CharField, QuerySet, Value
 from django.utils.safestring import SafeString
 
 from delivery.addresses import addresses_of
+from events.event_links import union_of_links
 from events.images import EventImage
 from events.lists.plates import PLATES, Numbers, Plates, ThemePlate, pick_plates
 from events.models import City, Event, Honour, Organisation, Theme
-from events.models.event import EventQuerySet
 from events.when import WhenShown, show_when
 from languages.definitions import CODES, active_language, field_name
 from languages.texts import TranslatedText, choose_text
@@ -129,17 +128,12 @@ class Making:
 
 
 LINKS = {
-    "city": Event.cities.through,
-    "organisation": Event.partners.through,
-    "theme": Event.themes.through,
+    "city": (Event.cities.through, "city_id"),
+    "organisation": (Event.partners.through, "organisation_id"),
+    "theme": (Event.themes.through, "theme_id"),
 }
 PICTURE_COLUMNS = ("event_id", "file", "width", "height", "focal_x", "focal_y")
 CARDS: PerRow["EventCard"] = PerRow(Event, City, EventImage, Organisation, Theme, most=500)
-
-
-def list_cards(events: EventQuerySet) -> list[EventCard]:
-    """Read events as cards in the active language, in their order."""
-    return cards_of(list(events.values_list("pk", flat=True)))
 
 
 def cards_of(numbers: Sequence[int]) -> list[EventCard]:
@@ -216,16 +210,6 @@ def _read_links(numbers: Collection[int]) -> dict[str, dict[int, Numbers]]:
     return linked
 
 
-def _link_rows(numbers: Collection[int]) -> "QuerySet[Any, tuple[str, int, int]]":
-    first, *others = (
-        through._default_manager.filter(event_id__in=numbers).values_list(
-            Value(name, CharField()), "event_id", f"{name}_id"
-        )
-        for name, through in LINKS.items()
-    )
-    return first.union(*others, all=True)
-
-
 def _read_pictures(numbers: Collection[int]) -> dict[int, Offer]:
     """Return the first picture of each of some events, as cards show it."""
     pictures: dict[int, Offer] = {}
@@ -238,7 +222,9 @@ def _read_pictures(numbers: Collection[int]) -> dict[int, Offer]:
 _ROWS: PreparedQuery[Columns] = PreparedQuery(
     lambda numbers: columns_of(Event.objects.filter(pk__in=numbers), *COLUMNS)
 )
-_LINK_ROWS: PreparedQuery[tuple[str, int, int]] = PreparedQuery(_link_rows)
+_LINK_ROWS: PreparedQuery[tuple[str, int, int]] = PreparedQuery(
+    lambda numbers: union_of_links(LINKS, numbers)
+)
 _PICTURES: PreparedQuery[Columns] = PreparedQuery(
     lambda numbers: columns_of(EventImage.objects.filter(event_id__in=numbers), *PICTURE_COLUMNS)
 )
