@@ -2,16 +2,16 @@
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from io import BytesIO
 from typing import Any
 
 from django.conf import settings
 from django.db import DatabaseError, connections
 
+from delivery.page_cache.addresses import Environ, PageKey, page_request
 from delivery.page_cache.renderings import join_body
 from publishing.content_version import is_migrated
 
-Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+Application = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
 
 
 def render_pages(application: Application, addresses: Iterable[str]) -> int:
@@ -28,21 +28,9 @@ def render_pages(application: Application, addresses: Iterable[str]) -> int:
     return sum(status.startswith("200") for status in statuses)
 
 
-def _request(address: str) -> dict[str, Any]:
+def _request(address: str) -> Environ:
     """Return a request for a page by HTTPS and by a name that the site answers to."""
     names = [name for name in settings.ALLOWED_HOSTS if "*" not in name]
-    trusted: tuple[str, str] | None = settings.SECURE_PROXY_SSL_HEADER
+    host = names[0].removeprefix(".") if names else "localhost"
     path, _, query = address.partition("?")
-    header, value = trusted or ("HTTPS", "on")
-    return {
-        "REQUEST_METHOD": "GET",
-        "PATH_INFO": path,
-        "QUERY_STRING": query,
-        "SERVER_NAME": "localhost",
-        "SERVER_PORT": "443",
-        "SERVER_PROTOCOL": "HTTP/1.1",
-        "HTTP_HOST": names[0].removeprefix(".") if names else "localhost",
-        "wsgi.url_scheme": "https",
-        "wsgi.input": BytesIO(),
-        header: value,
-    }
+    return page_request(PageKey("https", host, path, query), {"SERVER_NAME": host, "SERVER_PORT": "443"})
