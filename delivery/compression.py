@@ -20,6 +20,7 @@ COMPRESSIBLE = (
     "image/svg+xml",
     "application/atom+xml",
 )
+CODINGS = ("br", "gzip")
 GZIP = 31  # zlib's number for gzip's own head and foot
 
 
@@ -43,11 +44,11 @@ def choose_coding(accepted: str) -> str:
     return "gzip" if gzip_weight > 0 else ""
 
 
-def compress(body: bytes, coding: str) -> bytes:
-    """Return a body in a coding, "" for none."""
+def compress(body: bytes, coding: str, *, quickly: bool = False) -> bytes:
+    """Return a body in a coding, "" for none; quickly is a fifth of the work, and a quarter more bytes."""
     if coding == "br":
-        return bytes(brotli.compress(body, mode=brotli.MODE_TEXT, quality=5, lgwin=18))
-    return gzip.compress(body, compresslevel=6, mtime=0) if coding else body
+        return bytes(brotli.compress(body, mode=brotli.MODE_TEXT, quality=1 if quickly else 5, lgwin=18))
+    return gzip.compress(body, compresslevel=1 if quickly else 6, mtime=0) if coding else body
 
 
 def is_compressible(content_type: str) -> bool:

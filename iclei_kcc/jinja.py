@@ -4,7 +4,8 @@ A room registers filters and functions in its `jinja.py`: FILTERS and GLOBALS, b
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
+from functools import cache
 from importlib import import_module
 from typing import Any
 
@@ -16,6 +17,7 @@ from django.utils.module_loading import module_has_submodule
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext, npgettext, pgettext
 from jinja2.ext import Extension
+from markupsafe import Markup
 
 from languages.definitions import active_language
 from pages.queries import MOTTO
@@ -39,6 +41,14 @@ class WithoutIndentation(Extension):
         return CONDITION.sub(r"\1\n\n", BEFORE_LANG.sub("", lines))
 
 
+class Environment(jinja2.Environment):
+    """An environment whose templates have its globals and none of their own."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return the globals of a template: with a view of others over them, each import costs thrice."""
+        return super().make_globals(d) if d else self.globals
+
+
 def environment(**options: Any) -> jinja2.Environment:
     """Return Jinja2 as the public pages have it: nothing undefined, everything escaped."""
     settings: dict[str, Any] = {
@@ -48,17 +58,28 @@ def environment(**options: Any) -> jinja2.Environment:
         "trim_blocks": True,
         "undefined": jinja2.StrictUndefined,
     }
-    made = jinja2.Environment(**options | settings)  # noqa: S701 (escapes, as it says above)
+    made = Environment(**options | settings)
     made.policies["ext.i18n.trimmed"] = True
     made.install_gettext_callables(  # type: ignore[attr-defined]
         gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )
+    made.globals["_"] = made.globals["gettext"] = translated
     for room in apps.get_app_configs():
         if room.module and room.name != __package__ and module_has_submodule(room.module, "jinja"):
             registered = import_module(f"{room.name}.jinja")
             made.filters.update(getattr(registered, "FILTERS", {}))
             made.globals.update(getattr(registered, "GLOBALS", {}))
     return made
+
+
+def translated(message: str, /, **values: object) -> Markup:
+    """Return a message in the active language, as Jinja2's own gettext does in four times the time."""
+    return _message(active_language().code, message) % values
+
+
+@cache
+def _message(_code: str, message: str) -> Markup:
+    return Markup(gettext(message))  # noqa: S704 (messages are ours, and what they are filled with is escaped)
 
 
 class PageTemplates(Jinja2):

@@ -7,7 +7,7 @@ from typing import Self
 from django.conf import settings
 from django.http import HttpRequest
 
-from delivery.addresses import Link, language_links
+from delivery.addresses import Link, fixed_address, language_links
 from languages.definitions import Language, active_language
 from languages.texts import TranslatedText
 from syndication.head import Head
@@ -25,6 +25,13 @@ class Frame:
     updated: dt.datetime | None = None  # when what the page shows was last changed, where that is known
     motto: TranslatedText | None = None
     status: int = 0
+
+    @property
+    def section(self) -> str:
+        """The address of the part of the site that the page is in (/en/events/), "" of the first page."""
+        home = fixed_address("pages:home")
+        name, slash, _rest = self.path.removeprefix(home).partition("/")
+        return f"{home}{name}/" if slash else ""
 
     @classmethod
     def of(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from threading import Lock
 from time import time
 
-from delivery.compression import SMALLEST, compress, is_compressible
+from delivery.compression import CODINGS, SMALLEST, compress, is_compressible
 from delivery.page_cache.addresses import PageKey
 from delivery.web_server.response import KeptHeaders
 
@@ -46,6 +46,7 @@ class Rendering:
     headers: Headers  # but for the length
     body: bytes
     answers: dict[str, Answer] = field(default_factory=dict)  # others read it: it is replaced, not changed
+    asked: set[str] = field(default_factory=set)  # codings in which somebody had it
 
     def is_fresh(self, version: int) -> bool:
         """Tell whether it shows a content version, or a newer one, at this moment."""
@@ -66,9 +67,15 @@ class Rendering:
         return (OVERHEAD * (1 + len(answers)) + len(self.body) + coded) * 4 // 3
 
     def answer(self, coding: str) -> Answer:
-        """Return the answer in a coding, "" for none, or NOT_MODIFIED, for whoever has the page already."""
+        """Return the answer in a coding, "" for none, or NOT_MODIFIED, for whoever has the page already.
+
+        The first who asks in a coding waited for the page: theirs is compressed quickly, and not kept.
+        """
         if answer := self.answers.get(coding):
             return answer
+        if coding in CODINGS and coding not in self.asked:
+            self.asked.add(coding)
+            return self._encode(coding, quickly=True)
         answer = self._omit() if coding == NOT_MODIFIED else self._encode(coding)
         self.answers = {**self.answers, coding: answer}
         return answer
@@ -77,11 +84,11 @@ class Rendering:
         headers = [pair for pair in self.headers if pair[0].lower() in IN_304]
         return Answer("304 Not Modified", KeptHeaders([*headers, HIT]), b"")
 
-    def _encode(self, coding: str) -> Answer:
+    def _encode(self, coding: str, *, quickly: bool = False) -> Answer:
         headers, body = list(self.headers), self.body
         content_type = next((value for name, value in headers if name == "Content-Type"), "")
         if coding and len(body) >= SMALLEST and is_compressible(content_type):
-            body = compress(body, coding)
+            body = compress(body, coding, quickly=quickly)
             headers.append(("Content-Encoding", coding))
         headers += [("Content-Length", str(len(body))), HIT]
         return Answer(self.status, KeptHeaders(headers), body)

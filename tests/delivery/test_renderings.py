@@ -1,11 +1,21 @@
 """What a process keeps of pages: the newest, so many bytes of it, whatever threads do meanwhile."""
 
+import gzip
 from threading import Thread
 
+import brotli
 import pytest
 
+from delivery.compression import CODINGS
 from delivery.page_cache.addresses import PageKey
-from delivery.page_cache.renderings import NOT_MODIFIED, OVERHEAD, Rendering, RenderingStore, Validity
+from delivery.page_cache.renderings import (
+    NOT_MODIFIED,
+    OVERHEAD,
+    Answer,
+    Rendering,
+    RenderingStore,
+    Validity,
+)
 
 KEY = PageKey("http", "localhost", "/en/", "")
 HEADERS = [("Content-Type", "text/html"), ("ETag", 'W/"a"')]
@@ -36,11 +46,29 @@ def test_what_is_older_replaces_nothing_newer(kept: Rendering, later: Rendering,
 
 def test_all_answers_are_counted() -> None:
     store, page = RenderingStore(100_000), make(1)
+    page.answer("gzip")
+    assert not page.answers
     for answers, coding in enumerate(("", "gzip", NOT_MODIFIED), start=1):
         page.answer(coding)
         store.put(KEY, page)
         assert store.size == page.size
         assert page.size >= OVERHEAD * (1 + answers) + 1000
+
+
+@pytest.mark.parametrize("coding", CODINGS)
+def test_who_asks_first_waits_least_and_who_asks_later_reads_least(coding: str) -> None:
+    page = make(1)
+    page.body = b"".join(b"<li>%d</li>" % number for number in range(9_999))
+    first, second, third = (page.answer(coding) for _ in range(3))
+
+    assert len(first.body) > len(second.body)
+    assert third is second
+    assert expand(first) == expand(second) == page.body
+
+
+def expand(answer: Answer) -> bytes:
+    coding = dict(answer.headers)["Content-Encoding"]
+    return bytes(brotli.decompress(answer.body) if coding == "br" else gzip.decompress(answer.body))
 
 
 def test_a_page_may_grow_while_it_is_measured() -> None:
