@@ -1,10 +1,12 @@
 """Requests as the site takes them: their words are UTF-8, whatever their senders say."""
 
 import codecs
+from contextlib import suppress
 from typing import Any
 
 from django.core.exceptions import BadRequest
 from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
+from django.db import DatabaseError, connection
 from django.utils.http import parse_header_parameters
 
 
@@ -30,6 +32,11 @@ class SiteHandler(WSGIHandler):
     """The application, after `django.setup()`."""
 
     request_class = SiteRequest
+
+    def begin_thread(self) -> None:
+        """Connect a thread of a server to the database before it takes requests, if that can be asked."""
+        with suppress(DatabaseError):
+            connection.ensure_connection()
 
 
 def _is_utf_8(name: str) -> bool:

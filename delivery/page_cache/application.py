@@ -47,6 +47,7 @@ class PageCache:
 
     def __init__(self, application: Application, watch: VersionWatch, limit: int) -> None:
         self._application, self._watch = application, watch
+        self.begin_thread = getattr(application, "begin_thread", None)  # the server's threads call it
         self._store = RenderingStore(limit)
         self._flights = Flights()
         self._host = lru_cache(maxsize=256)(page_host)

@@ -93,7 +93,9 @@ class WholeRequestWorker(Worker):
     # Threads
 
     def serve(self) -> None:
-        """Take turns with one connection after another."""
+        """Take turns with one connection after another, once the application has what it needs in a thread."""
+        if begin := getattr(self.wsgi, "begin_thread", None):
+            begin()
         while True:
             for number, _events in self.poll.poll(maxevents=1):
                 if number in self.listeners:
