@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from typing import ClassVar, NoReturn
 from urllib.parse import urlencode
 
@@ -33,7 +34,7 @@ class QueryFilters:
     def query(self, **changes: str) -> str:
         """Return the query string of these filters, in their one canonical order, with changes."""
         values = self.values | changes
-        return urlencode({name: value for name, value in values.items() if value})
+        return _write_query(*((name, value) for name, value in values.items() if value))
 
     def address(self, **changes: str) -> str:
         """Return the address of the list with these filters, with changes."""
@@ -48,3 +49,9 @@ class QueryFilters:
         """Raise NotFound with a sentence that names the %(value)s of a filter; it leads back without it."""
         value = "".join(character for character in self.values[name] if character.isprintable())
         raise NotFound(sentence % {"value": value[:LONGEST]}, self.address(**{name: ""}))
+
+
+@lru_cache(maxsize=4096)
+def _write_query(*parameters: tuple[str, str]) -> str:
+    """Write a query string; remembered, for every page leads to the same lists."""
+    return urlencode(parameters)

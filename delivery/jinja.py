@@ -1,6 +1,7 @@
 """What public pages know of addresses: functions by their names in templates."""
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
 from django.templatetags.static import static
@@ -10,6 +11,6 @@ from delivery.rendered_once import RenderedOnce
 
 GLOBALS: Mapping[str, Callable[..., Any]] = {
     "once": RenderedOnce(),
-    "static": static,
+    "static": cache(static),  # until the process ends, as the files themselves
     "url": fixed_address,
 }

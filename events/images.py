@@ -6,7 +6,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from pictures.models import Picture
-from publishing.models import TranslatedManager, has_original
+from publishing.constraints import has_original
+from publishing.models import TranslatedManager
 
 
 class EventImage(Picture):

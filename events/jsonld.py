@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from delivery.addresses import fixed_address
 from delivery.pagination import Page
 from events.event_links import EventLinks
 from events.images import EventImage
@@ -124,7 +124,7 @@ def place_node(site: str, city: City) -> Node:
 
 def place_name_node(site: str, slug: str, name: TranslatedText | str) -> Node:
     """Name a city or county."""
-    path = reverse("events:city", args=[slug])
+    path = fixed_address("events:city", slug)
     return {"@type": PLACE, "@id": identifier(site, path, "place"), "name": text_value(name)}
 
 
@@ -171,12 +171,12 @@ def image_node(site: str, image: EventImage) -> Node:
 def city_list_graph(site: str, countries: Iterable[ListedCountry]) -> PageGraph:
     """Describe the page of all cities, in the order in which it shows them."""
     paths = [city.address for country in countries for city in country.cities]
-    return PageGraph("CollectionPage", things=(item_list(site, reverse("events:cities"), paths),))
+    return PageGraph("CollectionPage", things=(item_list(site, fixed_address("events:cities"), paths),))
 
 
 def city_graph(site: str, city: City) -> PageGraph:
     """Describe a city's page."""
-    return thing_graph(site, city, ((_("Cities"), reverse("events:cities")),))
+    return thing_graph(site, city, ((_("Cities"), fixed_address("events:cities")),))
 
 
 @describe(City)
@@ -200,7 +200,7 @@ def city_node(site: str, city: City) -> Node:
 
 
 def _timeline_trail() -> tuple[tuple[str, str], ...]:
-    return ((_("Timeline"), reverse("events:list")),)
+    return ((_("Timeline"), fixed_address("events:list")),)
 
 
 def _year_address(year: int) -> str:

@@ -4,10 +4,10 @@ import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from delivery.addresses import fixed_address
 from events import queries, search_facets, search_names
 from events.images import EventImage
 from events.lists.reference import CITIES
@@ -193,9 +193,9 @@ class OrganisationIndex(SearchIndex):
     def hit(self, thing: FoundOrganisation, query: Query) -> Hit:
         one = thing.organisation
         address = (
-            f"{reverse('pages:honour_roll')}?organisation={one.slug}"
+            f"{fixed_address('pages:honour_roll')}?organisation={one.slug}"
             if thing.is_of_honours
-            else f"{reverse('events:list')}?partner={one.slug}"
+            else f"{fixed_address('events:list')}?partner={one.slug}"
         )
         place = _("Honour roll") if thing.is_of_honours else _("Timeline")
         return Hit(

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from languages.dates import date_phrase
 from languages.definitions import active_language
+from publishing.constraints import has_original, slug_not_reserved
 from publishing.fields import LinesField, RichTextField
 from publishing.models import (
     Moments,
@@ -20,8 +21,6 @@ from publishing.models import (
     Sourced,
     Translated,
     TranslatedManager,
-    has_original,
-    slug_not_reserved,
 )
 from publishing.snapshot import now
 from publishing.years import validate_year, within_years

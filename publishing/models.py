@@ -17,34 +17,11 @@ from django.utils.translation import gettext_lazy as _
 from languages.definitions import CODES, LANGUAGE_CHOICES, field_name
 from languages.texts import Texts
 from publishing.changes import changed_in_bulk
+from publishing.constraints import NO_ORIGINAL
 from publishing.snapshot import now
 from publishing.source_lines import SPANS, line_numbers
 from publishing.translated_fields import list_translated_fields
 from publishing.years import validate_year, within_years
-
-NO_ORIGINAL = _("Write the text in the original language first, or change the original language.")
-
-
-def has_original(field: str, model: str) -> models.CheckConstraint:
-    """Return the rule that a text is never missing in the object's original language."""
-    rule = Q()
-    for code in CODES:
-        column = field_name(field, code)
-        rule |= Q(original_language=code, **{f"{column}__isnull": False}) & ~Q(**{column: ""})
-    return models.CheckConstraint(
-        condition=rule,
-        name=f"{model}_{field}_original",
-        violation_error_message=NO_ORIGINAL,
-    )
-
-
-def slug_not_reserved(model: str) -> models.CheckConstraint:
-    """Return the rule that nothing has the address of the calendar of its list."""
-    return models.CheckConstraint(
-        condition=~Q(slug="calendar"),
-        name=f"{model}_slug_not_reserved",
-        violation_error_message=_("“calendar” is the address of a calendar. Choose another one."),
-    )
 
 
 class Translated(models.Model):
@@ -88,6 +65,11 @@ class Translated(models.Model):
     def languages(self) -> tuple[str, ...]:
         """Codes of the languages in which this can be read whole."""
         return tuple(code for code in CODES if self.is_readable_in(code))
+
+    def _get_FIELD_display(self, field: Any) -> str:  # noqa: N802 (Django's own name)
+        """Say the value of a field with choices, as Django does, which translates all to find the one."""
+        value = getattr(self, field.attname)
+        return next((str(name) for choice, name in field.flatchoices if choice == value), str(value))
 
     def is_readable_in(self, code: str) -> bool:
         """Tell whether every text that the original has exists in a language."""

@@ -93,7 +93,7 @@ class WholeRequestWorker(Worker):
     # Threads
 
     def serve(self) -> None:
-        """Take turns with one connection after another, once the application has what it needs in a thread."""
+        """Take turns with one connection after another, once the application has what a thread needs."""
         if begin := getattr(self.wsgi, "begin_thread", None):
             begin()
         while True:

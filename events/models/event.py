@@ -15,16 +15,9 @@ from events.when import When
 from languages.collation.sorting import in_order
 from languages.countries import country_key, country_name
 from languages.separators import join_facts
+from publishing.constraints import has_original, slug_not_reserved
 from publishing.fields import LinesField, RichTextField
-from publishing.models import (
-    SCHEDULE,
-    Publishable,
-    PublishableQuerySet,
-    Sourced,
-    Translated,
-    has_original,
-    slug_not_reserved,
-)
+from publishing.models import SCHEDULE, Publishable, PublishableQuerySet, Sourced, Translated
 from search.query import parse_query
 from search.retrieval import find_keys
 

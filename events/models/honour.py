@@ -3,19 +3,14 @@
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from delivery.addresses import fixed_address
 from events.when import When
 from languages.definitions import BY_CODE, active_language
 from languages.texts import TranslatedText
-from publishing.models import (
-    Publishable,
-    PublishableQuerySet,
-    Sourced,
-    Translated,
-    has_original,
-)
+from publishing.constraints import has_original
+from publishing.models import Publishable, PublishableQuerySet, Sourced, Translated
 from translations.states_shown import with_states
 
 if TYPE_CHECKING:
@@ -105,7 +100,7 @@ class Honour(Translated, Publishable, When, Sourced):
         return self.words.text.text[:60]
 
     def get_absolute_url(self) -> str:
-        return f"{reverse('pages:honour_roll')}#{self.slug}"
+        return f"{fixed_address('pages:honour_roll')}#{self.slug}"
 
     @property
     def city_in_source(self) -> TranslatedText:

@@ -7,18 +7,14 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Length, Upper
 from django.db.models.lookups import Exact
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from delivery.addresses import fixed_address
 from events.names import Named
 from events.places import place_phrase
 from languages.countries import NO_COUNTRY, country_name, is_country
-from publishing.models import (
-    Dated,
-    Translated,
-    TranslatedQuerySet,
-    has_original,
-)
+from publishing.constraints import has_original
+from publishing.models import Dated, Translated, TranslatedQuerySet
 
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
@@ -143,7 +139,7 @@ class City(Named):
         ]
 
     def get_absolute_url(self) -> str:
-        return reverse("events:city", args=[self.slug])
+        return fixed_address("events:city", self.slug)
 
     @property
     def coordinates(self) -> tuple[float, float]:

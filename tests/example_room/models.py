@@ -5,7 +5,8 @@ from typing import ClassVar
 from django.db import models
 from django.urls import reverse
 
-from publishing.models import Publishable, PublishableQuerySet, Translated, has_original
+from publishing.constraints import has_original
+from publishing.models import Publishable, PublishableQuerySet, Translated
 from translations.states_shown import with_states
 
 
