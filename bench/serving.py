@@ -4,7 +4,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import chain
-from statistics import fmean, median
+from statistics import median
 
 from bench.client import BROWSER, Connection, request_bytes
 from bench.databases import DATABASES, Place, announce
@@ -168,9 +168,9 @@ def share(name: str, times: list[float], rates: list[list[float]], least: float 
 
     Beside it stands the share of the limit by gthread.
     """
-    rate = WORKERS / fmean(times)
+    rate = WORKERS / median(times)
     ours, usual = (100 * rate / median(limits) for limits in zip(*rates, strict=True))
-    spread = f"{1000 * fmean(times):.1f} ms, {1000 * min(times):.1f} to {1000 * max(times):.1f}"
+    spread = f"{1000 * median(times):.1f} ms, {1000 * min(times):.1f} to {1000 * max(times):.1f}"
     return Figure(name, ours, "%", least, f"{spread}; {number(usual)} % of gthread's limit", is_least=True)
 
 

@@ -1,11 +1,12 @@
 """HTML of things that are kept from page to page, made once for each."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from threading import Lock
 
 from django.utils.safestring import SafeString
 
+Key = tuple[Hashable, ...]
 MOST = 1_000_000  # characters that a process keeps
 
 
@@ -16,15 +17,36 @@ class RenderedOnce:
         self._most, self._size = most, 0
         self._lock = Lock()
         # With the thing itself, whose number no other has for as long as it is there.
-        self._kept: OrderedDict[tuple[Hashable, ...], tuple[object, SafeString]] = OrderedDict()
+        self._kept: OrderedDict[Key, tuple[object, SafeString]] = OrderedDict()
 
     def __call__(self, macro: Callable[..., str], thing: object, *inputs: Hashable) -> SafeString:
         """Return what a macro makes of a thing and some inputs."""
-        key = (getattr(macro, "name", macro), id(thing), *inputs)
+        key = _key(macro, thing, inputs)
         with self._lock:
-            if kept := self._kept.get(key):
-                self._kept.move_to_end(key)
-                return kept[1]
+            kept = self._find(key)
+        return self._make(key, macro, thing, inputs) if kept is None else kept
+
+    def each(self, macro: Callable[..., str], things: Sequence[object], *inputs: Hashable) -> SafeString:
+        """Return what a macro makes of each of some things and some inputs, one after the other."""
+        keys = [_key(macro, thing, inputs) for thing in things]
+        with self._lock:
+            found = [self._find(key) for key in keys]
+        return SafeString(
+            "".join(
+                self._make(key, macro, thing, inputs) if kept is None else kept
+                for key, kept, thing in zip(keys, found, things, strict=True)
+            )
+        )
+
+    def _find(self, key: Key) -> SafeString | None:
+        if kept := self._kept.get(key):
+            self._kept.move_to_end(key)
+            return kept[1]
+        return None
+
+    def _make(
+        self, key: Key, macro: Callable[..., str], thing: object, inputs: tuple[Hashable, ...]
+    ) -> SafeString:
         made = SafeString(macro(thing, *inputs))
         with self._lock:
             if key not in self._kept:
@@ -33,3 +55,7 @@ class RenderedOnce:
             while self._size > self._most:
                 self._size -= len(self._kept.popitem(last=False)[1][1])
         return made
+
+
+def _key(macro: Callable[..., str], thing: object, inputs: tuple[Hashable, ...]) -> Key:
+    return (getattr(macro, "name", macro), id(thing), *inputs)

@@ -21,6 +21,7 @@ class Statement:
     """A statement as the database is sent it, and how rows are made of its answer."""
 
     text: str
+    direct: str  # the same, as the database's own library is given it
     fixed: tuple[Any, ...]  # the values of its places
     places: tuple[int | None, ...]  # which parameter stands there instead of the fixed value
     converters: Converters
@@ -29,12 +30,22 @@ class Statement:
     def run(self, values: Sequence[Any]) -> list[Any]:
         """Return the rows for the values of its parameters."""
         pairs = zip(self.fixed, self.places, strict=True)
-        with connection.cursor() as cursor:
-            cursor.execute(self.text, [fixed if at is None else values[at] for fixed, at in pairs])
-            rows = cursor.fetchall()
+        rows = self._fetch([fixed if at is None else values[at] for fixed, at in pairs])
         return (
             [self.make(self._convert(row)) for row in rows] if self.converters else list(map(self.make, rows))
         )
+
+    def _fetch(self, values: Sequence[Any]) -> Sequence[Sequence[Any]]:
+        """Ask the database, in a transaction directly: Django's cursor takes twice the time of an answer.
+
+        Where somebody counts or changes queries, they are asked as Django asks them.
+        """
+        if connection.in_atomic_block and not (connection.queries_logged or connection.execute_wrappers):
+            with connection.wrap_database_errors:
+                return connection.connection.execute(self.direct, values).fetchall()  # type: ignore[no-any-return]
+        with connection.cursor() as cursor:
+            cursor.execute(self.text, values)
+            return cursor.fetchall()  # type: ignore[no-any-return]
 
     def _convert(self, row: Sequence[Any]) -> list[Any]:
         values = list(row)
@@ -87,7 +98,7 @@ def _fill(values: Collection[int]) -> list[int]:
 
 def _flatten(parameters: Sequence[Any]) -> list[Any]:
     flat = [value for one in parameters for value in (one if isinstance(one, list) else [one])]
-    return [_adapt(value) for value in flat]
+    return [value if isinstance(value, int | str) else _adapt(value) for value in flat]
 
 
 def _adapt(value: Any) -> Any:
@@ -116,7 +127,8 @@ def _prepare(compose: "Callable[..., QuerySet[Any, Any]]", parameters: Sequence[
     expressions = [column for column, *_ in compiler.select[: compiler.col_count]]
     converters = compiler.get_converters(expressions)
     steps = [(at, steps, expression) for at, (steps, expression) in converters.items()]
-    return Statement(text, tuple(fixed), places, steps, _maker(queryset, compiler))
+    direct = text % (("?",) * len(fixed)) if connection.vendor == "sqlite" else text
+    return Statement(text, direct, tuple(fixed), places, steps, _maker(queryset, compiler))
 
 
 def _stand_in(value: Any, number: int) -> Any:
