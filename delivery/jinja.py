@@ -11,6 +11,7 @@ from delivery.rendered_once import RenderedOnce
 
 GLOBALS: Mapping[str, Callable[..., Any]] = {
     "once": RenderedOnce(),
+    "once_alike": RenderedOnce(most=300_000, alike=True),
     "static": cache(static),  # until the process ends, as the files themselves
     "url": fixed_address,
 }

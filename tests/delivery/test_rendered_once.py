@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import get_language, override
+
 from delivery.rendered_once import RenderedOnce
 
 
@@ -44,6 +46,36 @@ def test_equal_things_are_two() -> None:
         once(macro, thing)
 
     assert len(made) == 2
+
+
+def test_equal_things_are_one_in_each_language_where_they_are_alike() -> None:
+    made, once = [], RenderedOnce(alike=True)
+
+    def macro(thing: Thing) -> str:
+        made.append(get_language())
+        return thing.name
+
+    for code in ("en", "en", "ko"):
+        with override(code):
+            once(macro, Thing("Rain"))
+
+    assert made == ["en", "ko"]
+
+
+def test_a_list_is_what_each_of_its_things_is() -> None:
+    made, once = counted()
+    rain, wind = Thing("Rain"), Thing("Wind")
+
+    def macro(thing: Thing, level: int) -> str:
+        made.append(thing.name)
+        return f"<h{level}>"
+
+    once(macro, wind, 2)
+
+    assert once.each(macro, [rain, wind, rain], 2) == "<h2><h2><h2>"
+    assert once.each(macro, [rain, wind], 2) == "<h2><h2>"
+    assert once.each(macro, []) == ""
+    assert made == ["Wind", "Rain", "Rain"]
 
 
 def test_what_was_asked_for_longest_ago_goes_first() -> None:
