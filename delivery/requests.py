@@ -13,6 +13,14 @@ from django.utils.http import parse_header_parameters
 class SiteRequest(WSGIRequest):
     """A request whose address is read as UTF-8, and whose form is refused (400) where it says it is not."""
 
+    _host = ""
+
+    def get_host(self) -> str:
+        """Return the host as Django does, once for all who ask: each address in a page names it."""
+        if not self._host:
+            self._host = super().get_host()
+        return self._host
+
     def _set_content_type_params(self, meta: dict[str, Any]) -> None:
         """Read the type of the body, which says nothing about the address, as Django would have it."""
         try:

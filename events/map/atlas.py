@@ -1,7 +1,6 @@
 """The frames of the atlas and the projections that place a city in them; lengths are units of a viewBox."""
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -93,10 +92,11 @@ FRAMES = (WORLD, EUROPE, EAST_ASIA, TAIWAN)  # larger ones first
 @lru_cache(maxsize=2048)
 def frame_of(longitude: float, latitude: float) -> Frame:
     """Return the smallest frame that holds a place."""
-    return smallest([(longitude, latitude)])
+    return smallest(((longitude, latitude),))
 
 
-def smallest(places: Sequence[Point]) -> Frame:
+@lru_cache(maxsize=2048)
+def smallest(places: tuple[Point, ...]) -> Frame:
     """Return the smallest frame that holds all of some places, each a longitude and a latitude."""
     return next(
         frame for frame in reversed(FRAMES) if frame.is_whole or all(frame.holds(*place) for place in places)

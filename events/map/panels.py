@@ -131,7 +131,7 @@ def locator(cities: Iterable[City]) -> Locator | None:
     cities = list(cities)
     if not cities:
         return None
-    frame = smallest([city.coordinates for city in cities])
+    frame = smallest(tuple(city.coordinates for city in cities))
     names = dict.fromkeys(city.name_with_country for city in cities)
     title = _("Map: %(cities)s") % {"cities": join_places(names)}
     points = dict.fromkeys(_round_point(frame.place(*city.coordinates)) for city in cities)

@@ -64,7 +64,7 @@ def test_place_belongs_to_the_smallest_frame_that_holds_it(place: tuple[float, f
 
 def test_places_together_belong_to_the_frame_that_holds_them_all() -> None:
     kaohsiung, suwon, bonn = (120.3014, 22.6273), (127.0286, 37.2636), (7.0982, 50.7374)
-    assert [atlas.smallest([kaohsiung, suwon]), atlas.smallest([suwon, bonn])] == [EAST_ASIA, WORLD]
+    assert [atlas.smallest((kaohsiung, suwon)), atlas.smallest((suwon, bonn))] == [EAST_ASIA, WORLD]
 
 
 def test_line_bends_north_and_needs_some_length() -> None:
