@@ -1,22 +1,26 @@
 """What public pages answer to."""
 
+import logging
 from collections.abc import Callable
 from functools import wraps
 from math import inf
 from typing import Any, TypeVar, cast
 
 from django.conf import settings
+from django.db import OperationalError
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
+from delivery.errors import unreachable
 from delivery.filters import QueryFilters
-from delivery.page_cache.application import VALIDITY
+from delivery.page_cache.application import IS_LOST, VALIDITY
 from delivery.page_cache.renderings import Validity
 from publishing.schedule import next_moment
 from publishing.snapshot import reading
 
+log = logging.getLogger(__name__)
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 
@@ -36,12 +40,18 @@ def cached_page(*parameters: str, filters: type[QueryFilters] | None = None) -> 
     def mark(view: View) -> View:
         @wraps(view)
         def read(request: HttpRequest, *args: Any, **values: Any) -> HttpResponseBase:
-            with reading() as snapshot:
-                response = view(request, *args, **values)
-                if response.status_code == 200 and snapshot.may_keep:
-                    until = next_moment()
-                    time = until.timestamp() if until else inf
-                    request.META[VALIDITY] = Validity(snapshot.version, time)
+            if request.META.get(IS_LOST):
+                return unreachable(request)
+            try:
+                with reading() as snapshot:
+                    response = view(request, *args, **values)
+                    if response.status_code == 200 and snapshot.may_keep:
+                        until = next_moment()
+                        time = until.timestamp() if until else inf
+                        request.META[VALIDITY] = Validity(snapshot.version, time)
+            except OperationalError:
+                log.exception("The database could not be asked for %s", request.path)
+                return unreachable(request)
             if response.status_code == 200:
                 response.headers.setdefault("Cache-Control", settings.PAGE_CACHE_CONTROL)
             return response

@@ -22,7 +22,12 @@ SENTENCES = {
         _("Something went wrong on our side"),
         _("The error has been recorded. Please try again later."),
     ),
+    503: (
+        _("This page cannot be shown at this moment"),
+        _("Our database does not answer. Please try again in a minute."),
+    ),
 }
+SOON = "60"  # seconds until somebody who was answered 503 should ask again
 KEPT = {"Allow", "Retry-After"}  # headers that an empty error response hands on to its page
 
 
@@ -99,6 +104,13 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer 500."""
     return error_page(request, 500)
+
+
+def unreachable(request: HttpRequest) -> HttpResponse:
+    """Answer 503, for the database does not answer."""
+    response = error_page(request, 503)
+    response.headers["Retry-After"] = SOON
+    return response
 
 
 class TranslatedErrors:

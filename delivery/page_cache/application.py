@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from functools import lru_cache
+from threading import Lock
 from time import monotonic
 from typing import Any
 
@@ -31,6 +32,7 @@ from publishing.version_watch import DatabaseUnreachableError, VersionWatch
 
 Application = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
 VALIDITY = "page_cache.validity"  # where a view says in the request's environ until when its page holds
+IS_LOST = "page_cache.is_lost"  # there, where the database counts as lost, so that a view need not ask it
 # What the cache did with a request, as RFC 9211 has it.
 NOT_KEPT = ("Cache-Status", "page-cache; fwd=miss")
 RENDERED = ("Cache-Status", "page-cache; fwd=miss; stored")
@@ -50,6 +52,7 @@ class PageCache:
         self.begin_thread = getattr(application, "begin_thread", None)  # the server's threads call it
         self._store = RenderingStore(limit)
         self._flights = Flights()
+        self._trying = Lock()
         self._host = lru_cache(maxsize=256)(page_host)
 
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
@@ -84,7 +87,7 @@ class PageCache:
         try:
             version = self._watch.current()
         except DatabaseUnreachableError:
-            return (page, UNREACHABLE) if page else self._make(key, environ)
+            return (page, UNREACHABLE) if page else self._try(key, environ)
         if page and page.is_fresh(version):
             return page, HIT
         return (
@@ -117,9 +120,20 @@ class PageCache:
         finally:
             self._flights.land(key, flight)
 
-    def _make(self, key: PageKey, environ: Environ) -> tuple[Rendering, tuple[str, str]]:
+    def _try(self, key: PageKey, environ: Environ) -> tuple[Rendering, tuple[str, str]]:
+        """Render a page though the database counts as lost; one thread at a time, for it may be held."""
+        if not self._trying.acquire(blocking=False):
+            return self._make(key, environ, is_lost=True)
+        try:
+            return self._make(key, environ)
+        finally:
+            self._trying.release()
+
+    def _make(
+        self, key: PageKey, environ: Environ, *, is_lost: bool = False
+    ) -> tuple[Rendering, tuple[str, str]]:
         """Render a page, and keep it if that may be."""
-        page = self._render(page_request(key, environ))
+        page = self._render(page_request(key, environ) | {IS_LOST: is_lost})
         if page.validity:
             self._store.put(key, page)
         return page, RENDERED if page.validity else NOT_KEPT

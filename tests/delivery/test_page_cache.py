@@ -2,7 +2,9 @@
 
 import datetime as dt
 import gzip
-from threading import Barrier, Thread
+from pathlib import Path
+from threading import Barrier, Event, Thread
+from typing import Any
 
 import brotli
 import pytest
@@ -11,14 +13,19 @@ from django.db import connection
 from django.utils import timezone
 
 from delivery.page_cache import renderings
-from events.models import Event, Theme
-from tests.cached_site import MB, TIMELINE, Answer, Site
+from delivery.page_cache.application import IS_LOST, PageCache
+from delivery.requests import SiteHandler
+from events.models import Event as Entry
+from events.models import Theme
+from publishing.version_watch import SQLiteWatch
+from tests.cached_site import MB, TIMELINE, Answer, Site, call, make_environ
+from tests.waiting import eventually
 
 WATER = "/en/events/?theme=water"
 
 
-def rename_first(title: str) -> Event:
-    event = Event.objects.public().newest_first()[0]
+def rename_first(title: str) -> Entry:
+    event = Entry.objects.public().newest_first()[0]
     event.title_en = title
     event.save()
     return event
@@ -234,9 +241,9 @@ def test_a_page_that_is_too_big_is_sent_all_the_same(separate: None) -> None:
 
 
 def test_a_page_ends_when_something_falls_due(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    event = Event.objects.public().newest_first()[0]
+    event = Entry.objects.public().newest_first()[0]
     moment = timezone.now() + dt.timedelta(hours=1)
-    Event.objects.filter(pk=event.pk).update(withdraw_at=moment)
+    Entry.objects.filter(pk=event.pk).update(withdraw_at=moment)
     link = f'href="{event.get_absolute_url()}"'
     site.get_until(lambda answer: answer.done == "page-cache; hit")
     assert link in site.get(TIMELINE).body.decode()
@@ -265,10 +272,44 @@ def test_what_is_kept_is_sent_while_the_database_cannot_be_asked(site: Site) -> 
     forbid(name, is_allowed=False)
     try:
         answer = site.get_until(lambda answer: answer.done != "page-cache; hit")
+        connection.close()
+        unknown = site.get("/ja/cities/")
     finally:
         forbid(name, is_allowed=True)
 
     assert answer.done == "page-cache; hit; detail=database-unreachable"
     assert (answer.status, answer.body) == (200, before.body)
+    assert (unknown.status, unknown.headers["Retry-After"]) == (503, "60")
+    assert "データベース" in unknown.body.decode()
+    assert site.get("/ja/cities/").status == 200
 
     site.get_until(lambda answer: answer.done == "page-cache; hit")
+
+
+def test_a_lost_database_holds_one_thread_at_most(separate: None, tmp_path: Path) -> None:
+    """Where it neither answers nor refuses, whoever asks waits; the others are told so at once."""
+    asked, is_over = [], Event()
+
+    def application(environ: Any, start_response: Any) -> Any:
+        asked.append(environ[IS_LOST])
+        if not environ[IS_LOST]:
+            is_over.wait(60)
+        return SiteHandler()(environ, start_response) if environ[IS_LOST] else answer(start_response)
+
+    cache = PageCache(application, SQLiteWatch(str(tmp_path / "nothing")), MB)
+    thread = Thread(target=call, args=[cache, make_environ(TIMELINE)])
+    thread.start()
+    assert eventually(lambda: asked == [False])
+
+    others = [call(cache, make_environ("/zh-hant/cities/")) for _ in range(9)]
+    is_over.set()
+    thread.join()
+
+    assert asked == [False] + [True] * 9
+    assert {(other.status, other.headers["Retry-After"]) for other in others} == {(503, "60")}
+    assert {"資料庫" in other.body.decode() for other in others} == {True}
+
+
+def answer(start_response: Any) -> list[bytes]:
+    start_response("200 OK", [])
+    return [b""]
