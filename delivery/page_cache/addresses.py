@@ -14,6 +14,7 @@ from django.utils.translation import get_language_from_path, override
 Environ = dict[str, Any]
 MOST = settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
 LONGEST = 300  # characters of a path that is remembered
+LONGEST_QUERY = 20_000  # of a query string of a page that may be kept
 # What an application must be told of its server (PEP 3333), and no client can say otherwise.
 SERVER = (
     "SERVER_NAME",

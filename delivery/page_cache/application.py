@@ -8,6 +8,7 @@ from typing import Any
 
 from delivery.compression import choose_coding
 from delivery.page_cache.addresses import (
+    LONGEST_QUERY,
     Environ,
     PageKey,
     canonical_query,
@@ -74,12 +75,11 @@ class PageCache:
         """Return the key of the page that is asked for; None where nothing may be kept."""
         if environ["REQUEST_METHOD"] not in {"GET", "HEAD"} or environ.get("SCRIPT_NAME"):
             return None
-        path = environ["PATH_INFO"]
+        path, query = environ["PATH_INFO"], environ.get("QUERY_STRING", "")
         parameters, host = page_parameters(path), self._host(environ.get("HTTP_HOST", ""))
-        if parameters is None or host is None:
+        if parameters is None or host is None or len(query) > LONGEST_QUERY:
             return None
-        query = canonical_query(environ.get("QUERY_STRING", ""), parameters)
-        return PageKey(request_scheme(environ), host, path, query)
+        return PageKey(request_scheme(environ), host, path, canonical_query(query, parameters))
 
     def _find(self, key: PageKey, environ: Environ) -> tuple[Rendering, tuple[str, str]]:
         """Return a page, kept or rendered now, with what was done."""

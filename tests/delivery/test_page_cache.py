@@ -230,6 +230,12 @@ def test_the_cache_keeps_so_many_bytes_at_most(separate: None) -> None:
     assert site.get(addresses[-1]).done == "page-cache; hit"
 
 
+def test_a_query_that_is_far_too_long_is_not_kept(site: Site) -> None:
+    answers = [site.get(f"{TIMELINE}?nothing={'x' * 20_000}") for _ in range(2)]
+
+    assert [(answer.status, answer.done) for answer in answers] == [(200, "")] * 2
+
+
 def test_a_page_that_is_too_big_is_sent_all_the_same(separate: None) -> None:
     site = Site(limit=50_000)
 
