@@ -51,7 +51,7 @@ class QueryFilters:
         raise NotFound(sentence % {"value": value[:LONGEST]}, self.address(**{name: ""}))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _write_query(*parameters: tuple[str, str]) -> str:
     """Write a query string; remembered, for every page leads to the same lists."""
     return urlencode(parameters)

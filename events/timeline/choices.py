@@ -34,9 +34,10 @@ class Choices:
     chips: list[Chip]
     years: list[YearLink]
     legend: list[LegendItem]
+    is_kept: bool  # for others who ask
 
     @classmethod
-    def of(cls, selection: Selection) -> Self:
+    def of(cls, selection: Selection, *, is_kept: bool) -> Self:
         """Return what a selection offers; NotFound for a value that there is not."""
         filters, counts = selection.filters, count_values(selection)
         facets = list_facets(selection, counts)
@@ -44,7 +45,7 @@ class Choices:
             YearLink(year, filters.address(year=str(year.year)), str(year.year) == filters.year)
             for year in draw_bars(selection)
         ]
-        return cls(facets, list_chips(filters, facets), years, list_legend(selection, counts))
+        return cls(facets, list_chips(filters, facets), years, list_legend(selection, counts), is_kept)
 
 
 class KeptChoices:
@@ -59,14 +60,14 @@ class KeptChoices:
     def of(self, selection: Selection) -> Choices:
         """Return what a selection offers; words that it must have are anybody's, so these are not kept."""
         if selection.filters.q:
-            return Choices.of(selection)
+            return Choices.of(selection, is_kept=False)
         key = (active_language().code, selection.filters)
         with self._lock:
             ours = self._kept.setdefault(selection.public, OrderedDict())
             if choices := ours.get(key):
                 ours.move_to_end(key)
                 return choices
-        choices = Choices.of(selection)
+        choices = Choices.of(selection, is_kept=True)
         with self._lock:
             ours[key] = choices
             while len(ours) > MOST:

@@ -1,10 +1,13 @@
 """Choices are kept while only words of entries change, and are right after whatever else does."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
+from django.test import Client
 from django.utils.translation import override
 
+from delivery.jinja import GLOBALS
 from events.models import City, Event
 from events.timeline.choices import Choices, choices_of
 from events.timeline.filters import TimelineFilters
@@ -58,3 +61,14 @@ def test_languages_and_filters_have_their_own(separate: None) -> None:
 
 def test_choices_among_words_are_not_kept(separate: None) -> None:
     assert offered(q="energy") is not offered(q="energy")
+
+
+def test_a_page_among_words_leaves_nothing_of_its_own(separate: None, visitor: Client) -> None:
+    """Anybody can think of words, and of any number of them."""
+    kept: Any = GLOBALS["once"]._kept
+    visitor.get("/en/events/?q=nothing")
+    before = set(kept)
+    for number in range(9):
+        visitor.get(f"/en/events/?q=nothing{number}&year=2017")
+
+    assert set(kept) == before
