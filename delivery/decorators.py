@@ -13,7 +13,7 @@ from django.http.response import HttpResponseBase
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
-from delivery.errors import unreachable
+from delivery.errors import is_outage, unreachable
 from delivery.filters import QueryFilters
 from delivery.page_cache.application import IS_LOST, VALIDITY
 from delivery.page_cache.renderings import Validity
@@ -34,7 +34,7 @@ def cached_page(*parameters: str, filters: type[QueryFilters] | None = None) -> 
     """Mark a view whose answers depend on their address, some parameters and the content alone.
 
     It reads one state of the record, and the page cache keeps what it answers until that changes. What stands
-    in front of the site is told for how long it may answer by itself.
+    in front of the site is told for how long it may answer by itself. It is a 503 while the database is lost.
     """
 
     def mark(view: View) -> View:
@@ -42,16 +42,20 @@ def cached_page(*parameters: str, filters: type[QueryFilters] | None = None) -> 
         def read(request: HttpRequest, *args: Any, **values: Any) -> HttpResponseBase:
             if request.META.get(IS_LOST):
                 return unreachable(request)
+            validity = None
             try:
                 with reading() as snapshot:
                     response = view(request, *args, **values)
                     if response.status_code == 200 and snapshot.may_keep:
                         until = next_moment()
-                        time = until.timestamp() if until else inf
-                        request.META[VALIDITY] = Validity(snapshot.version, time)
-            except OperationalError:
-                log.exception("The database could not be asked for %s", request.path)
+                        validity = Validity(snapshot.version, until.timestamp() if until else inf)
+            except OperationalError as error:
+                if not is_outage(error):
+                    raise
+                log.error("The database could not be asked for %s: %s", request.path, error)
                 return unreachable(request)
+            if validity:
+                request.META[VALIDITY] = validity
             if response.status_code == 200:
                 response.headers.setdefault("Cache-Control", settings.PAGE_CACHE_CONTROL)
             return response

@@ -1,8 +1,11 @@
 """Error pages: the right status, in the visitor's language, with a way on; never bare text."""
 
+import sqlite3
+import sys
 from collections.abc import Callable
 
 from django.core.exceptions import BadRequest
+from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -102,8 +105,8 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Answer 500."""
-    return error_page(request, 500)
+    """Answer 500, or 503 where it was the database; Django calls it while it handles the error."""
+    return unreachable(request) if is_outage(sys.exception()) else error_page(request, 500)
 
 
 def unreachable(request: HttpRequest) -> HttpResponse:
@@ -111,6 +114,12 @@ def unreachable(request: HttpRequest) -> HttpResponse:
     response = error_page(request, 503)
     response.headers["Retry-After"] = SOON
     return response
+
+
+def is_outage(error: BaseException | None) -> bool:
+    """Tell whether an error says that the database cannot be asked, not that it was asked wrongly."""
+    code = getattr(error.__cause__, "sqlite_errorcode", None) if error else None
+    return isinstance(error, OperationalError) and code != sqlite3.SQLITE_ERROR
 
 
 class TranslatedErrors:

@@ -12,7 +12,7 @@ Key = tuple[Hashable, ...]
 MOST = 1_000_000  # characters that a process keeps
 
 
-def _value(thing: object) -> Hashable:
+def _by_value(thing: object) -> Hashable:
     return active_language().code, thing
 
 
@@ -24,7 +24,7 @@ class RenderedOnce:
 
     def __init__(self, most: int = MOST, *, alike: bool = False) -> None:
         self._most, self._size = most, 0
-        self._name: Callable[[object], Hashable] = _value if alike else id
+        self._identify: Callable[[object], Hashable] = _by_value if alike else id
         self._lock = Lock()
         # With the thing itself, whose number no other has for as long as it is there.
         self._kept: OrderedDict[Key, tuple[object, SafeString]] = OrderedDict()
@@ -67,4 +67,4 @@ class RenderedOnce:
         return made
 
     def _key(self, macro: Callable[..., str], thing: object, inputs: tuple[Hashable, ...]) -> Key:
-        return (getattr(macro, "name", macro), self._name(thing), *inputs)
+        return (getattr(macro, "name", macro), self._identify(thing), *inputs)

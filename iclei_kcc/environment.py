@@ -9,6 +9,14 @@ from django.core.exceptions import ImproperlyConfigured
 
 ON = {"1", "on", "true", "yes"}
 OFF = {"", "0", "off", "false", "no"}
+# When PostgreSQL's machine counts as gone, for it says nothing (seconds, and milliseconds).
+GIVE_UP = {
+    "connect_timeout": "5",
+    "keepalives_idle": "30",
+    "keepalives_interval": "5",
+    "keepalives_count": "3",
+    "tcp_user_timeout": "15000",
+}
 
 
 def switch(name: str, *, default: bool = False) -> bool:
@@ -70,7 +78,8 @@ def database(name: str, sqlite_file: Path) -> dict[str, Any]:
         "PORT": options.pop("port", str(url.port or "")),
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
-        # A server that says nothing is given up (seconds). Compiling a query pays for long ones; ours are
-        # short, and took twice as long with it.
-        "OPTIONS": {"connect_timeout": "5", "options": "-c jit=off"} | options,
+        "OPTIONS": GIVE_UP
+        # Compiling a query pays for long ones; ours are short, and took twice as long with it.
+        | {"options": "-c jit=off"}
+        | options,
     }

@@ -59,6 +59,7 @@ def reading() -> Iterator[Snapshot]:
 @contextmanager
 def _read_only() -> Iterator[None]:
     """Open a transaction that sees one state, and that waits for no writer."""
+    connection.close_if_health_check_failed()  # now, for what is set here is set on the connection itself
     connection.ensure_connection()
     change = _defer if connection.vendor == "sqlite" else _repeat
     with change(), transaction.atomic():

@@ -6,7 +6,9 @@ from threading import Lock
 from time import monotonic
 from typing import Any
 
-from delivery.compression import choose_coding
+from django.conf import settings
+
+from delivery.compression import CODINGS, choose_coding
 from delivery.page_cache.addresses import (
     LONGEST_QUERY,
     Environ,
@@ -28,6 +30,7 @@ from delivery.page_cache.renderings import (
     Validity,
     join_body,
 )
+from delivery.web_server.places import ENTER, NoPlaceFreeError
 from delivery.web_server.response import TAKES_KEPT_HEADERS
 from publishing.version_watch import DatabaseUnreachableError, VersionWatch
 
@@ -42,6 +45,12 @@ PATIENCE = 10.0  # seconds that somebody waits for another's rendering
 _coding = lru_cache(maxsize=256)(choose_coding)
 
 
+def _enter(environ: Environ) -> None:
+    """Tell the server that a request needs more than what is kept (delivery/web_server)."""
+    if enter := environ.get(ENTER):
+        enter()
+
+
 class PageCache:
     """Send pages as they were rendered for as long as they show the newest content version.
 
@@ -53,15 +62,17 @@ class PageCache:
         self.begin_thread = getattr(application, "begin_thread", None)  # the server's threads call it
         self._store = RenderingStore(limit)
         self._flights = Flights()
-        self._trying = Lock()
+        self._asking_lost = Lock()
         self._host = lru_cache(maxsize=256)(page_host)
 
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
         key = self._key(environ)
         if key is None:
+            if not environ["PATH_INFO"].startswith(settings.STATIC_URL):  # files, for which nobody waits
+                _enter(environ)
             return self._application(environ, start_response)
         page, done = self._find(key, environ)
-        answer = self._choose_answer(key, page, environ)
+        answer = self._choose_answer(key, page, environ, is_waited_for=done is RENDERED)
         if done is not HIT:
             headers = [*answer.headers[:-1], done]
         elif environ.get(TAKES_KEPT_HEADERS):
@@ -87,9 +98,10 @@ class PageCache:
         try:
             version = self._watch.current()
         except DatabaseUnreachableError:
-            return (page, UNREACHABLE) if page else self._try(key, environ)
+            return (page, UNREACHABLE) if page else self._make_while_lost(key, environ)
         if page and page.is_fresh(version):
             return page, HIT
+        _enter(environ)
         return (
             self._make(key, environ) if self._flights.is_for_one(key) else self._share(key, version, environ)
         )
@@ -120,14 +132,17 @@ class PageCache:
         finally:
             self._flights.land(key, flight)
 
-    def _try(self, key: PageKey, environ: Environ) -> tuple[Rendering, tuple[str, str]]:
+    def _make_while_lost(self, key: PageKey, environ: Environ) -> tuple[Rendering, tuple[str, str]]:
         """Render a page though the database counts as lost; one thread at a time, for it may be held."""
-        if not self._trying.acquire(blocking=False):
+        if not self._asking_lost.acquire(blocking=False):
             return self._make(key, environ, is_lost=True)
         try:
+            _enter(environ)
             return self._make(key, environ)
+        except NoPlaceFreeError:
+            return self._make(key, environ, is_lost=True)
         finally:
-            self._trying.release()
+            self._asking_lost.release()
 
     def _make(
         self, key: PageKey, environ: Environ, *, is_lost: bool = False
@@ -147,11 +162,13 @@ class PageCache:
 
         body = join_body(self._application(request, start_response))
         status, headers = answered[0]
-        is_anyones = not any(name == "Set-Cookie" for name, _value in headers)
+        is_anyones = status.startswith("200") and not any(name == "Set-Cookie" for name, _value in headers)
         validity: Validity | None = request.get(VALIDITY) if is_anyones else None
         return Rendering(validity, status, [pair for pair in headers if pair[0] != "Content-Length"], body)
 
-    def _choose_answer(self, key: PageKey, page: Rendering, environ: Environ) -> Answer:
+    def _choose_answer(
+        self, key: PageKey, page: Rendering, environ: Environ, *, is_waited_for: bool
+    ) -> Answer:
         known = environ.get("HTTP_IF_NONE_MATCH", "")
         if known and page.validity and page.etag and (page.etag in known or known.strip() == "*"):
             coding = NOT_MODIFIED
@@ -159,6 +176,8 @@ class PageCache:
             coding = _coding(environ.get("HTTP_ACCEPT_ENCODING", "")[:200])
         if answer := page.answers.get(coding):
             return answer
+        if is_waited_for and coding in CODINGS and environ["REQUEST_METHOD"] == "GET":
+            return page.answer_at_once(coding)
         answer = page.answer(coding)
         if page.validity:
             self._store.put(key, page)  # it has grown

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from threading import Lock
 from time import time
 
-from delivery.compression import CODINGS, SMALLEST, compress, is_compressible
+from delivery.compression import SMALLEST, compress, is_compressible
 from delivery.page_cache.addresses import PageKey
 from delivery.web_server.response import KeptHeaders
 
@@ -46,7 +46,6 @@ class Rendering:
     headers: Headers  # but for the length
     body: bytes
     answers: dict[str, Answer] = field(default_factory=dict)  # others read it: it is replaced, not changed
-    asked: set[str] = field(default_factory=set)  # codings in which somebody had it
 
     def is_fresh(self, version: int) -> bool:
         """Tell whether it shows a content version, or a newer one, at this moment."""
@@ -67,18 +66,16 @@ class Rendering:
         return (OVERHEAD * (1 + len(answers)) + len(self.body) + coded) * 4 // 3
 
     def answer(self, coding: str) -> Answer:
-        """Return the answer in a coding, "" for none, or NOT_MODIFIED, for whoever has the page already.
-
-        The first who asks in a coding waited for the page: theirs is compressed quickly, and not kept.
-        """
+        """Return the answer in a coding, "" for none, or NOT_MODIFIED, for whoever has the page already."""
         if answer := self.answers.get(coding):
             return answer
-        if coding in CODINGS and coding not in self.asked:
-            self.asked.add(coding)
-            return self._encode(coding, quickly=True)
         answer = self._omit() if coding == NOT_MODIFIED else self._encode(coding)
         self.answers = {**self.answers, coding: answer}
         return answer
+
+    def answer_at_once(self, coding: str) -> Answer:
+        """Return the answer for somebody who waited for the page: compressed quickly, and not kept."""
+        return self._encode(coding, quickly=True)
 
     def _omit(self) -> Answer:
         headers = [pair for pair in self.headers if pair[0].lower() in IN_304]

@@ -22,6 +22,7 @@ HEAD_END = b"\r\n\r\n"
 READ_SIZE = 64 * 1024
 MOST_READ_AT_ONCE = 1024 * 1024  # bytes; then it is the others' turn
 RESET = struct.pack("ii", 1, 0)  # close at once, and tell the client that this is not the end of the answer
+PLACE_SECONDS = 30.0  # how long a request waits for a place in the application
 LINGER_SECONDS = 2.0  # how long a client may go on sending what nobody reads, so that it reads its answer
 
 
@@ -30,6 +31,7 @@ class Phase(Enum):
 
     HEAD = "the rest of a head, or its first byte"
     BODY = "the rest of a body"
+    PLACE = "a place in the application, for its whole request"
     ANSWER = "a client that reads its answer"
     LINGER = "a client that stops sending"
 
@@ -80,6 +82,16 @@ class Connection:
         request, self._request = self._request, None
         self._body.seek(0)
         request.body = self._body
+        return request
+
+    def wait_for_place(self, request: Any) -> None:
+        """Keep a request until the application has a place for it."""
+        self._request = request
+        self._begin(Phase.PLACE)
+
+    def take_request(self) -> Any:
+        """Return the request that waited for a place."""
+        request, self._request = self._request, None
         return request
 
     def _read_head(self) -> bool:
@@ -232,6 +244,8 @@ class Connection:
         """Return how many seconds it may stay as it is."""
         if self.phase is Phase.LINGER:
             return LINGER_SECONDS
+        if self.phase is Phase.PLACE:
+            return PLACE_SECONDS
         if self.phase is not Phase.HEAD:
             return self.limits.stall
         return self.limits.idle if self.is_idle and self.requests else self.limits.head

@@ -19,6 +19,7 @@ from gunicorn.workers.base import Worker
 
 from delivery.web_server.connection import LINGER_SECONDS, Connection, Done, Phase, Refusal
 from delivery.web_server.limits import HEADS_IN_MEMORY, ON_DISK, read_limits
+from delivery.web_server.places import ENTER, NoPlaceFreeError, Place, Places
 from delivery.web_server.response import TAKES_KEPT_HEADERS, Response
 
 READABLE = select.EPOLLIN | select.EPOLLONESHOT  # once: a connection is one thread's until that gives it back
@@ -52,6 +53,7 @@ class WholeRequestWorker(Worker):
         self.listeners: dict[int, socket.socket] = {one.fileno(): one.sock for one in self.sockets}
         self.servers = {number: listener.getsockname() for number, listener in self.listeners.items()}
         self.poll = select.epoll()
+        self.places = Places(max(1, self.cfg.threads - 1), self.call_back)
         self.end = socket.socketpair()
         sys.setswitchinterval(SWITCH_SECONDS)
         super().init_process()
@@ -88,6 +90,7 @@ class WholeRequestWorker(Worker):
                 self.end_overdue(connection)
         self.shed(Phase.HEAD, HEADS_IN_MEMORY)
         self.shed(Phase.BODY, ON_DISK)
+        self.shed(Phase.PLACE, ON_DISK)
         self.shed(Phase.ANSWER, ON_DISK)
 
     # Threads
@@ -144,6 +147,8 @@ class WholeRequestWorker(Worker):
         """Read, answer or send, whatever a connection is about."""
         if connection.phase is Phase.ANSWER:
             return connection.send_on()
+        if connection.phase is Phase.PLACE:
+            return self.answer(connection, connection.take_request())
         if connection.phase is Phase.LINGER:
             return connection.discard()
         try:
@@ -158,18 +163,34 @@ class WholeRequestWorker(Worker):
 
     def watch_for_more(self, connection: Connection) -> None:
         """Have a thread called when a connection can go on; with a request that waits already, soon."""
+        if connection.phase is Phase.PLACE:
+            return self.places.wait(connection)
         is_ready = connection.phase is Phase.ANSWER or connection.has_head
-        self.poll.modify(connection.number, WRITABLE if is_ready else READABLE)
+        return self.poll.modify(connection.number, WRITABLE if is_ready else READABLE)
+
+    def call_back(self, connection: Connection) -> None:
+        """Have a thread go on with a connection that waited for a place."""
+        with contextlib.suppress(OSError):  # it was closed just now
+            self.poll.modify(connection.number, WRITABLE)
 
     # Answers
 
     def answer(self, connection: Connection, request: Any) -> None:
-        """Have the application answer a whole request."""
+        """Have the application answer a whole request, or the request wait until there is a place for it."""
+        try:
+            with Place(self.places) as place:
+                self.answer_at(place, connection, request)
+        except NoPlaceFreeError:
+            connection.wait_for_place(request)
+
+    def answer_at(self, place: Place, connection: Connection, request: Any) -> None:
+        """Have the application answer a whole request, which takes its place if it needs one."""
         connection.begin_answer()
         response, environ = wsgi.create(
             request, connection, connection.client, connection.server, self.cfg, Response
         )
         environ["wsgi.multithread"] = environ[TAKES_KEPT_HEADERS] = True
+        environ[ENTER] = place.take
         self.nr += 1
         if self.nr >= self.max_requests:
             self.alive = False
@@ -177,7 +198,7 @@ class WholeRequestWorker(Worker):
             response.force_close()
         try:
             self.call_application(response, environ, request)
-        except OSError:
+        except (OSError, NoPlaceFreeError):
             raise
         except (Exception, SystemExit) as error:
             if response.headers_sent:
@@ -219,7 +240,7 @@ class WholeRequestWorker(Worker):
         return time.monotonic() - connection.since > patience
 
     def end_overdue(self, connection: Connection) -> None:
-        """Answer a client 408 that began a request, and close the connection of any other."""
+        """Answer a client 408 that began a request, or 503 that waits in vain; close any other connection."""
         if not connection.lock.acquire(blocking=False):
             return  # a thread is at it
         try:
@@ -227,6 +248,9 @@ class WholeRequestWorker(Worker):
                 return
             if connection.phase is Phase.BODY or (connection.phase is Phase.HEAD and not connection.is_idle):
                 connection.refuse(408, "Request Timeout")
+                self.watch_for_more(connection)
+            elif connection.phase is Phase.PLACE:
+                connection.refuse(503, "Service Unavailable")
                 self.watch_for_more(connection)
             else:
                 self.close(connection)

@@ -9,7 +9,7 @@ from typing import Any
 import brotli
 import pytest
 from django.conf import settings
-from django.db import connection
+from django.db import OperationalError, connection
 from django.utils import timezone
 
 from delivery.page_cache import renderings
@@ -319,3 +319,41 @@ def test_a_lost_database_holds_one_thread_at_most(separate: None, tmp_path: Path
 def answer(start_response: Any) -> list[bytes]:
     start_response("200 OK", [])
     return [b""]
+
+
+@pytest.mark.parametrize("address", ["/en/cities/", "/ko/events/calendar.ics", "/en/about.png"])
+def test_a_page_whose_transaction_broke_off_is_not_kept(
+    site: Site, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    """As it does where the server is stopped between the last query and the end."""
+
+    def break_off() -> None:
+        monkeypatch.undo()
+        raise OperationalError
+
+    monkeypatch.setattr(connection, "_commit", break_off)
+    answers = [site.get(address) for _ in range(2)]
+
+    assert [answer.status for answer in answers] == [503, 200]
+    assert answers[0].headers["Retry-After"] == "60"
+    assert "hit" not in answers[1].done
+
+
+@pytest.mark.parametrize("address", ["/en/cities/", "/ko/events/calendar.ics"])
+def test_a_wrong_question_is_an_error_of_ours(
+    site: Site, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    def ask() -> None:
+        monkeypatch.undo()
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT nothing FROM nowhere")
+
+    monkeypatch.setattr(connection, "_commit", ask)
+
+    assert site.get(address).status == 500
+
+
+def test_a_head_is_as_long_as_its_page(site: Site) -> None:
+    answers = [site.get(TIMELINE, method, accept_encoding="br") for method in ("HEAD", "GET")]
+
+    assert [answer.headers["Content-Length"] for answer in answers] == [str(len(answers[1].body))] * 2

@@ -46,7 +46,7 @@ def test_what_is_older_replaces_nothing_newer(kept: Rendering, later: Rendering,
 
 def test_all_answers_are_counted() -> None:
     store, page = RenderingStore(100_000), make(1)
-    page.answer("gzip")
+    page.answer_at_once("gzip")
     assert not page.answers
     for answers, coding in enumerate(("", "gzip", NOT_MODIFIED), start=1):
         page.answer(coding)
@@ -56,10 +56,10 @@ def test_all_answers_are_counted() -> None:
 
 
 @pytest.mark.parametrize("coding", CODINGS)
-def test_who_asks_first_waits_least_and_who_asks_later_reads_least(coding: str) -> None:
+def test_who_waited_has_it_at_once_and_others_have_it_short(coding: str) -> None:
     page = make(1)
     page.body = b"".join(b"<li>%d</li>" % number for number in range(9_999))
-    first, second, third = (page.answer(coding) for _ in range(3))
+    first, second, third = page.answer_at_once(coding), page.answer(coding), page.answer(coding)
 
     assert len(first.body) > len(second.body)
     assert third is second

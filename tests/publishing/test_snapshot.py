@@ -5,7 +5,7 @@ from collections.abc import Callable
 from threading import Thread
 
 import pytest
-from django.db import connection, transaction
+from django.db import close_old_connections, connection, transaction
 from django.db.utils import DatabaseError
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -262,3 +262,21 @@ def test_next_moments_of_events_are_looked_up(record: None) -> None:
     assert {"event_publishing", "event_withdrawal"} <= {
         step.split()[-2] for step in steps if "SEARCH" in step
     }
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="Nobody cuts a connection to a file.")
+def test_a_connection_that_was_cut_sees_one_state_from_the_first(separate: None) -> None:
+    """As after a restart of the server: what is asked of a transaction is asked of the new connection."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        (number,) = cursor.fetchone()
+    close_old_connections()  # as a request begins
+    with connection._nodb_cursor() as cursor:
+        cursor.execute("SELECT pg_terminate_backend(%s, 10000)", [number])
+
+    with reading(), connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid(), current_setting('transaction_isolation')")
+        other, isolation = cursor.fetchone()
+
+    assert other != number
+    assert isolation == "repeatable read"

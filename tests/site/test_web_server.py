@@ -4,14 +4,17 @@ import hashlib
 import os
 import socket
 import time
+import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPConnection, HTTPResponse
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
 from tests.site.plain_application import LONG_PAGE, PAGE
+from tests.waiting import eventually
 from tools.serving import PATIENCE, gunicorn
 
 pytestmark = pytest.mark.once
@@ -126,3 +129,24 @@ def test_stopping_server_finishes_what_it_began() -> None:
     assert answer.result().endswith(hashlib.sha256(body).hexdigest().encode())
     assert b"Connection: close" in answer.result()
     idle.close()
+
+
+def test_what_needs_no_place_is_answered_while_all_are_taken(tmp_path: Path) -> None:
+    """As what is kept is, while a database holds whoever asks it; they go on once it answers."""
+    wait = tmp_path / "wait"
+    wait.touch()
+    variables = {"HOLD": str(tmp_path), "WEB_CONCURRENCY": "1", "GUNICORN_CMD_ARGS": "--threads 4"}
+    with gunicorn(os.environ | variables, APPLICATION) as site, ThreadPoolExecutor(9) as visitors:
+        held = [visitors.submit(fetch, f"{site}/held") for _ in range(9)]
+        assert eventually(lambda: len(list(tmp_path.glob("*.held"))) == 3)
+
+        assert {fetch(f"{site}/") for _ in range(20)} == {PAGE}
+        assert len(list(tmp_path.glob("*.held"))) == 3
+
+        wait.unlink()
+        assert {one.result() for one in held} == {PAGE}
+
+
+def fetch(address: str) -> bytes:
+    with urllib.request.urlopen(address, timeout=PATIENCE) as response:
+        return response.read()
