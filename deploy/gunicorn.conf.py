@@ -3,6 +3,7 @@
 import gc
 import os
 import select
+import signal
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -32,6 +33,12 @@ message.MAX_REQUEST_LINE = limit_request_line = 128 * 1024
 def _render_first_pages(*languages: list[str]) -> None:
     if "iclei_kcc.wsgi" in sys.modules:  # it is this site that is served
         import_module("iclei_kcc.first_pages").render_first_pages(*languages)
+
+
+def post_fork(_server: Any, _worker: Any) -> None:
+    """Let a worker be stopped while it starts: until it has its own ways, it would do as the arbiter does."""
+    for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
 
 
 def post_worker_init(_worker: Any) -> None:

@@ -1,6 +1,7 @@
 """How long and how much a client may send before it is refused."""
 
 import os
+import resource
 from dataclasses import dataclass
 
 HEAD_SECONDS, STALL_SECONDS = 10.0, 20.0
@@ -9,6 +10,7 @@ LONGEST_HEAD = 192 * 1024  # bytes: the longest request line that the site answe
 LARGEST_BODY = 25 * 1024 * 1024  # bytes: a form with pictures
 BODY_IN_MEMORY = 64 * 1024  # bytes of a body; more goes to a temporary file
 ANSWER_IN_MEMORY = 256 * 1024  # bytes of an answer that wait for their reader; more go to a temporary file
+SPARE_FILES = 256  # besides connections and their temporary files: databases, pictures, logs
 HEADS_IN_MEMORY = 32 * 1024 * 1024  # bytes of all unfinished heads of a worker together
 ON_DISK = 1024 * 1024 * 1024  # bytes of all unfinished bodies of a worker together, and of all answers
 
@@ -39,3 +41,13 @@ def read_seconds(name: str, default: float) -> float:
     if not 0 < seconds < float("inf"):
         raise SystemExit(f"{name} must be a number of seconds, not {text!r}.")
     return seconds
+
+
+def reserve_files(connections: int) -> int:
+    """Ask for two files a connection, one of them temporary; return how many connections may be open."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = 2 * connections + SPARE_FILES
+    if soft < wanted:
+        soft = min(wanted, hard)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    return max(1, min(connections, (soft - SPARE_FILES) // 2))

@@ -5,7 +5,6 @@ No thread ever waits for a client. Linux alone has epoll; elsewhere gunicorn's o
 
 import contextlib
 import os
-import resource
 import select
 import socket
 import sys
@@ -18,7 +17,7 @@ from gunicorn.http import wsgi
 from gunicorn.workers.base import Worker
 
 from delivery.web_server.connection import LINGER_SECONDS, Connection, Done, Phase, Refusal
-from delivery.web_server.limits import HEADS_IN_MEMORY, ON_DISK, read_limits
+from delivery.web_server.limits import HEADS_IN_MEMORY, ON_DISK, read_limits, reserve_files
 from delivery.web_server.places import ENTER, NoPlaceFreeError, Place, Places
 from delivery.web_server.response import TAKES_KEPT_HEADERS, Response
 
@@ -26,7 +25,6 @@ READABLE = select.EPOLLIN | select.EPOLLONESHOT  # once: a connection is one thr
 WRITABLE = select.EPOLLOUT | select.EPOLLONESHOT
 SWEEP_SECONDS, STOPPING_SECONDS = 1.0, 0.1
 SWITCH_SECONDS = 0.001  # so that what is short, a page that is kept, does not wait for what is long
-SPARE_FILES = 256  # besides connections and their temporary files: databases, pictures, logs
 SHARE_CLOSED = 20  # when there is no room, one in so many connections is closed
 LEAST_UNSENT = 128 * 1024  # bytes in the system's buffer, below which a client counts as taking more
 
@@ -286,16 +284,6 @@ class WholeRequestWorker(Worker):
         if not connection.is_closed:
             del self.connections[connection.number]
             connection.close()
-
-
-def reserve_files(connections: int) -> int:
-    """Ask for two files a connection, one of them temporary; return how many connections may be open."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    wanted = 2 * connections + SPARE_FILES
-    if soft < wanted:
-        soft = min(wanted, hard)
-        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
-    return max(1, min(connections, (soft - SPARE_FILES) // 2))
 
 
 def limit_unsent(listener: socket.socket) -> None:

@@ -1,14 +1,17 @@
 """Only what is published at this moment is seen, and calls know the day in Taiwan."""
 
 import datetime as dt
+from itertools import cycle
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 
 from events.models import Event, Honour
+from languages.definitions import CODES
 from pages.models import Call, Motto, Page
 from tests import factories
+from tests.addresses import FILTERED, FOUND, LISTS, entries
 
 HOUR = dt.timedelta(hours=1)
 
@@ -102,3 +105,12 @@ def test_empty_database_still_answers(visitor: Client) -> None:
         "/en/accessibility/",
     ):
         assert visitor.get(path).status_code == 200, path
+
+
+@pytest.mark.usefixtures("record")
+def test_every_address_answers(visitor: Client) -> None:
+    """Each in one of the languages; test_walk.py reads them all."""
+    addresses = [*LISTS, *FILTERED, *FOUND, *entries()]
+    paths = [f"/{code}/{address}" for code, address in zip(cycle(CODES), addresses, strict=False)]
+
+    assert {path: status for path in paths if (status := visitor.get(path).status_code) != 200} == {}

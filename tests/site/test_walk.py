@@ -16,6 +16,7 @@ from tests.addresses import FILTERED, FOUND, LISTS, entries, in_every_language
 from tests.markup import markup_faults
 from tests.reading import Reader, text_of
 
+pytestmark = pytest.mark.once  # test_public.py asks for every address on each database
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 SWITCH = ("href", "hreflang", "lang", "aria-label")
 LOADED = {"link": "href", "script": "src", "img": "src"}

@@ -116,7 +116,7 @@ def test_stopping_server_finishes_what_it_began() -> None:
     with (
         ThreadPoolExecutor() as later,
         socket.socket() as sock,
-        gunicorn(dict(os.environ), APPLICATION) as site,
+        gunicorn(os.environ | {"WEB_CONCURRENCY": "1"}, APPLICATION) as site,
     ):
         sock.settimeout(PATIENCE)
         sock.connect((urlsplit(site).hostname, urlsplit(site).port))
