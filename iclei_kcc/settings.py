@@ -79,6 +79,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
+# Staff alone are told something; cookies would be looked for, and a key for them made, at every page.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 ROOT_URLCONF = "iclei_kcc.urls"
 WSGI_APPLICATION = "iclei_kcc.wsgi.application"
 CSRF_FAILURE_VIEW = "delivery.errors.csrf_failure"

@@ -40,6 +40,7 @@ def room_patterns() -> list[URLResolver]:
 
 
 urlpatterns = [
+    *i18n_patterns(*room_patterns()),  # first, for most visitors ask for these
     path("", redirects.root),
     re_path(rf"^kcc/(?P<page>{OLD})\.html$", redirects.old_page),
     re_path(rf"^(?P<label>en|tw|kr|jp|cn)/kcc/(?P<page>{OLD})\.html$", redirects.old_page),
@@ -56,5 +57,4 @@ urlpatterns = [
     path("media/renditions/<path:path>", rendition),
     path("media/<path:path>", media),
     path("admin/", admin.site.urls),
-    *i18n_patterns(*room_patterns()),
 ]

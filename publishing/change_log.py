@@ -33,10 +33,13 @@ class ChangeLog:
         self._rows: list[Row] = []  # by version
         self._start = self._end = -1  # versions between which all rows are known; at first none
         self._forgotten = -1  # the version up to which there was too much to be read
+        self._last: tuple[int, int, Changes | None] = (-1, -1, None)  # what was asked last
 
     def between(self, after: int, upto: int) -> Changes | None:
         """Return what changed after one version, up to another that the transaction sees; None if unknown."""
         with self._lock:
+            if self._last[:2] == (after, upto):
+                return self._last[2]
             if after < self._forgotten:
                 return None
             if after < self._start or self._end < 0:
@@ -47,7 +50,9 @@ class ChangeLog:
                 return None
             first, last = (bisect_right(self._rows, version, key=_version) for version in (after, upto))
             rows = self._rows[first:last]
-        return _by_model(rows) if all(label for _, label, _ in rows) else None
+            changes = _by_model(rows) if all(label for _, label, _ in rows) else None
+            self._last = after, upto, changes
+        return changes
 
     def _read(self, upto: int) -> None:
         """Read what is newer than what is known, and forget what the database has forgotten, too."""
