@@ -10,7 +10,7 @@ from languages.definitions import CODES
 from tests.browser.test_axe_kinds import FOREIGN, KINDS
 
 PROBE = (Path(__file__).parent / "legible.js").read_text(encoding="utf-8")
-WIDTHS = (320, 360, 768, 1280)
+WIDTHS = (320, 768, 1280)
 # WCAG 2.2, 1.4.12: what a reader may set, and lose nothing by.
 SPACED = (
     "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }"

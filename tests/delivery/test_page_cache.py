@@ -151,6 +151,7 @@ def test_nobody_is_known(site: Site) -> None:
     assert len(site.inner.asked) == 1
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("address", "status"),
     [
@@ -213,6 +214,7 @@ def test_one_renders_for_all_who_ask_meanwhile(site: Site) -> None:
     assert len(site.inner.asked) == 1
 
 
+@pytest.mark.once
 def test_the_cache_keeps_so_many_bytes_at_most(separate: None) -> None:
     site = Site(limit=1 * MB)
     addresses = [f"/{language}/" for language in ("en", "ko", "ja", "zh-hant", "zh-hans")]

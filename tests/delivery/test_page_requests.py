@@ -118,6 +118,7 @@ def test_an_address_that_the_site_refuses_is_nobody_s_host(separate: None, setti
     site.watch.close()
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("host", ["", "evil.example", "a" * 300, "local host", "localhost:x"])
 def test_without_a_host_that_is_allowed_nothing_is_kept(site: Site, host: str) -> None:
     answers = [site.get(TIMELINE, host=host) for _ in range(2)]

@@ -56,6 +56,7 @@ def change_address(model: str) -> str:
     return reverse(f"admin:{model}_change", args=[first(model).pk])
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("model", MODELS)
 def test_each_person_reaches_what_the_role_may(staff: dict[str, Client], model: str) -> None:
     for person, browser in staff.items():
@@ -206,6 +207,7 @@ def test_reading_is_kana(staff: dict[str, Client], reading: str, status: int) ->
     assert ("Write the reading in kana" in response.content.decode()) == (status == 200)
 
 
+@pytest.mark.once
 def test_admin_loads_nothing_from_elsewhere(staff: dict[str, Client]) -> None:
     for model in MODELS:
         page = Reader(staff["editor"].get(change_address(model)))
@@ -274,6 +276,7 @@ def test_uploaded_picture_is_seen_by_visitors(
     assert (answer.status_code, answer.headers["Content-Type"]) == (200, "image/jpeg")
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("name", "content", "values", "sentence"),
     [
