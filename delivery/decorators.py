@@ -1,26 +1,23 @@
 """What public pages answer to."""
 
-import logging
 from collections.abc import Callable
 from functools import wraps
 from math import inf
 from typing import Any, TypeVar, cast
 
 from django.conf import settings
-from django.db import OperationalError
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
-from delivery.errors import is_outage, unreachable
+from delivery.errors import unreachable
 from delivery.filters import QueryFilters
 from delivery.page_cache.application import IS_LOST, VALIDITY
 from delivery.page_cache.renderings import Validity
 from publishing.schedule import next_moment
 from publishing.snapshot import reading
 
-log = logging.getLogger(__name__)
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 
@@ -43,17 +40,12 @@ def cached_page(*parameters: str, filters: type[QueryFilters] | None = None) -> 
             if request.META.get(IS_LOST):
                 return unreachable(request)
             validity = None
-            try:
-                with reading() as snapshot:
-                    response = view(request, *args, **values)
-                    if response.status_code == 200 and snapshot.may_keep:
-                        until = next_moment()
-                        validity = Validity(snapshot.version, until.timestamp() if until else inf)
-            except OperationalError as error:
-                if not is_outage(error):
-                    raise
-                log.error("The database could not be asked for %s: %s", request.path, error)
-                return unreachable(request)
+            with reading() as snapshot:
+                response = view(request, *args, **values)
+                if response.status_code == 200 and snapshot.may_keep:
+                    until = next_moment()
+                    validity = Validity(snapshot.version, until.timestamp() if until else inf)
+            # Only now: a transaction may break off at its end.
             if validity:
                 request.META[VALIDITY] = validity
             if response.status_code == 200:

@@ -1,5 +1,6 @@
 """Error pages: the right status, in the visitor's language, with a way on; never bare text."""
 
+import logging
 import sqlite3
 import sys
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from django.urls import Resolver404, resolve
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+log = logging.getLogger(__name__)
 SENTENCES = {
     400: (
         _("We did not understand this request"),
@@ -105,7 +107,7 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Answer 500, or 503 where it was the database; Django calls it while it handles the error."""
+    """Answer 500, or 503 where it was the database that no view asked; called while the error is handled."""
     return unreachable(request) if is_outage(sys.exception()) else error_page(request, 500)
 
 
@@ -123,10 +125,17 @@ def is_outage(error: BaseException | None) -> bool:
 
 
 class TranslatedErrors:
-    """Give error responses that Django leaves empty (405 and its like) a page."""
+    """Give a page to error responses that Django leaves empty (405 and its like), and to a lost database."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Answer 503 to a view that could not ask the database; no traceback, for there may be many."""
+        if not is_outage(error):
+            return None
+        log.error("The database could not be asked for %s: %s", request.path, error)
+        return unreachable(request)
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)

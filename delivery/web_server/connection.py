@@ -79,7 +79,7 @@ class Connection:
             return None
         if self._body_missing and not self._read_body():
             return None
-        request, self._request = self._request, None
+        request = self.take_request()
         self._body.seek(0)
         request.body = self._body
         return request
@@ -90,7 +90,7 @@ class Connection:
         self._begin(Phase.PLACE)
 
     def take_request(self) -> Any:
-        """Return the request that waited for a place."""
+        """Return the request that is whole, and let go of it."""
         request, self._request = self._request, None
         return request
 

@@ -4,7 +4,6 @@ import hashlib
 import os
 import socket
 import time
-import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPConnection, HTTPResponse
@@ -14,6 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.site.plain_application import LONG_PAGE, PAGE
+from tests.site.test_slow_senders import fetch
 from tests.waiting import eventually
 from tools.serving import PATIENCE, gunicorn
 
@@ -145,8 +145,3 @@ def test_what_needs_no_place_is_answered_while_all_are_taken(tmp_path: Path) -> 
 
         wait.unlink()
         assert {one.result() for one in held} == {PAGE}
-
-
-def fetch(address: str) -> bytes:
-    with urllib.request.urlopen(address, timeout=PATIENCE) as response:
-        return response.read()
