@@ -192,7 +192,11 @@ class PostgreSQLWatch:
             self._thread = None
 
     def _listen(self, is_over: Event) -> None:
-        """Follow the server by one connection after another, until it is over."""
+        """Follow the server by one connection after another, until it is over.
+
+        One that was cut before it told anything proves nothing: a second one is tried before it is lost.
+        """
+        in_vain = 0
         while not is_over.is_set():
             began, before = time.monotonic(), self._news
             try:
@@ -201,7 +205,8 @@ class PostgreSQLWatch:
                 pass  # it does not answer, or it cut the connection
             except Exception:
                 logger.exception("The content version could not be followed")
-            if self._news is before and not is_over.is_set():
+            in_vain = in_vain + 1 if self._news is before else 0
+            if in_vain > 1 and not is_over.is_set():
                 self._lose()
             is_over.wait(max(0.0, began + PULSE - time.monotonic()))
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import gzip
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Barrier, Event, Thread
 from typing import Any
@@ -12,6 +13,7 @@ from django.conf import settings
 from django.db import OperationalError, connection
 from django.utils import timezone
 
+from delivery.page_cache import application as page_cache
 from delivery.page_cache import renderings
 from delivery.page_cache.application import IS_LOST, PageCache
 from delivery.requests import SiteHandler
@@ -294,8 +296,27 @@ def test_what_is_kept_is_sent_while_the_database_cannot_be_asked(site: Site) -> 
     site.get_until(lambda answer: answer.done == "page-cache; hit")
 
 
-def test_a_lost_database_holds_one_thread_at_most(separate: None, tmp_path: Path) -> None:
+def test_a_watch_that_alone_is_lost_keeps_no_page_from_anybody(tmp_path: Path) -> None:
+    """The database may be well while what tells of its version was cut off, or had no turn."""
+    together = Barrier(3, timeout=60)  # all at once
+
+    def application(environ: Any, start_response: Any) -> Any:
+        assert not environ[IS_LOST]
+        together.wait()
+        return answer(start_response)
+
+    cache = PageCache(application, SQLiteWatch(str(tmp_path / "nothing")), MB)
+    with ThreadPoolExecutor(3) as threads:
+        answers = list(threads.map(call, [cache] * 3, map(make_environ, [TIMELINE] * 3)))
+
+    assert [answer.status for answer in answers] == [200] * 3
+
+
+def test_a_lost_database_holds_one_thread_at_most(
+    separate: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Where it neither answers nor refuses, whoever asks waits; the others are told so at once."""
+    monkeypatch.setattr(page_cache, "DOUBT", 0.0)
     asked, is_over = [], Event()
 
     def application(environ: Any, start_response: Any) -> Any:

@@ -5,6 +5,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from functools import partial
 from typing import Any, NoReturn
 
@@ -82,6 +83,22 @@ def test_whoever_is_cut_off_begins_anew(watch: PostgreSQLWatch, other: psycopg.C
         Theme.objects.filter(slug="water").update(position=7)
         # What the thread had heard is soon no news any more.
         assert eventually(partial(is_newer, watch, before))
+
+
+def test_one_that_was_cut_before_it_told_anything_proves_nothing(
+    watch: PostgreSQLWatch, other: psycopg.Connection[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    confirm = PostgreSQLWatch._confirm
+
+    def be_cut(self: PostgreSQLWatch, opened: psycopg.Connection[Any]) -> None:
+        monkeypatch.setattr(PostgreSQLWatch, "_confirm", confirm)
+        other.execute("SELECT pg_terminate_backend(%s, 10000)", [opened.info.backend_pid])
+        confirm(self, opened)
+
+    monkeypatch.setattr(PostgreSQLWatch, "_confirm", be_cut)
+    starting = PostgreSQLWatch(**watch._parameters)
+    with closing(starting):
+        assert starting.current() == watch.current()
 
 
 def test_a_table_that_is_locked_holds_nobody_up(
