@@ -6,17 +6,18 @@ from math import inf
 from typing import Any, TypeVar, cast
 
 from django.conf import settings
+from django.db import OperationalError, connection
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
-from delivery.errors import unreachable
+from delivery.errors import is_outage, unreachable
 from delivery.filters import QueryFilters
-from delivery.page_cache.application import IS_LOST, VALIDITY
+from delivery.page_cache.application import IS_LOST, KNOWN_VERSION, VALIDITY
 from delivery.page_cache.renderings import Validity
 from publishing.schedule import next_moment
-from publishing.snapshot import reading
+from publishing.snapshot import VersionChangedError, reading
 
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
@@ -39,8 +40,22 @@ def cached_page(*parameters: str, filters: type[QueryFilters] | None = None) -> 
         def read(request: HttpRequest, *args: Any, **values: Any) -> HttpResponseBase:
             if request.META.get(IS_LOST):
                 return unreachable(request)
+            known: int | None = request.META.get(KNOWN_VERSION)
+            try:
+                response = answer(request, known, *args, **values)
+            except (OperationalError, VersionChangedError) as error:
+                # Something was written just now, or the server has cut the connection: once more, all anew.
+                if known is None or not (isinstance(error, VersionChangedError) or is_outage(error)):
+                    raise
+                cast("Any", connection).health_check_done = False
+                response = answer(request, None, *args, **values)
+            if response.status_code == 200:
+                response.headers.setdefault("Cache-Control", settings.PAGE_CACHE_CONTROL)
+            return response
+
+        def answer(request: HttpRequest, known: int | None, *args: Any, **values: Any) -> HttpResponseBase:
             validity = None
-            with reading() as snapshot:
+            with reading(known) as snapshot:
                 response = view(request, *args, **values)
                 if response.status_code == 200 and snapshot.may_keep:
                     until = next_moment()
@@ -48,8 +63,6 @@ def cached_page(*parameters: str, filters: type[QueryFilters] | None = None) -> 
             # Only now: a transaction may break off at its end.
             if validity:
                 request.META[VALIDITY] = validity
-            if response.status_code == 200:
-                response.headers.setdefault("Cache-Control", settings.PAGE_CACHE_CONTROL)
             return response
 
         # Filters may be registered later.

@@ -9,7 +9,7 @@ from django.db.models import CharField, QuerySet, Value
 from events.images import EventImage
 from events.models import City, Event, Organisation, Theme
 from publishing.per_version import PerVersion
-from publishing.prepared_query import PreparedQuery
+from publishing.shared_query import SharedQuery
 
 Row = TypeVar("Row", City, Organisation, Theme)
 
@@ -89,5 +89,5 @@ def union_of_links(links: Links, events: Collection[int]) -> "QuerySet[Any, tupl
     return first.union(*others, all=True)  # type: ignore[no-any-return]
 
 
-_LINK_ROWS: PreparedQuery[tuple[str, int, int]] = PreparedQuery(lambda events: union_of_links(LINKS, events))
-_IMAGES: PreparedQuery[EventImage] = PreparedQuery(lambda event: EventImage.objects.filter(event=event))
+_LINK_ROWS: SharedQuery[tuple[str, int, int]] = SharedQuery(lambda events: union_of_links(LINKS, events))
+_IMAGES: SharedQuery[EventImage] = SharedQuery(lambda event: EventImage.objects.filter(event=event))

@@ -18,6 +18,7 @@ from publishing.models import CHANGED_AT
 from publishing.per_version import PerVersion
 from publishing.prepared_query import PreparedQuery, columns_of
 from publishing.schedule import next_moment
+from publishing.shared_query import SharedQuery
 from publishing.snapshot import now
 
 
@@ -48,9 +49,9 @@ class Extent:
     undated_count: int
 
 
-_EVENTS: PreparedQuery[Event] = PreparedQuery(lambda keys: Event.objects.filter(pk__in=keys))
-_PUBLIC_EVENTS: PreparedQuery[Event] = PreparedQuery(
-    lambda slug, moment: Event.objects.public_at(moment).filter(slug=slug)
+_EVENTS: SharedQuery[Event] = SharedQuery(lambda keys: Event.objects.filter(pk__in=keys))
+_PUBLIC_EVENTS: SharedQuery[Event] = SharedQuery(
+    lambda slug, moment: Event.objects.public_at(moment).filter(slug=slug), is_timed=True
 )
 
 
@@ -61,7 +62,7 @@ def public_event(slug: str, events: EventQuerySet) -> Event:
 
 def public_entry(slug: str) -> Event:
     """Return a public event by itself; NotFound leads back to the timeline."""
-    return next(iter(_PUBLIC_EVENTS(slug, now())), None) or _not_found(slug)
+    return next(iter(_PUBLIC_EVENTS(slug)), None) or _not_found(slug)
 
 
 def _not_found(slug: str) -> NoReturn:

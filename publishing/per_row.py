@@ -28,11 +28,11 @@ class PerRow(Generic[Value]):
         self._kept: dict[Hashable, dict[int, Value]] = {}
 
     def load(self, numbers: Sequence[int], make: Make[Value], language: Hashable = "") -> list[Value]:
-        """Return the values of rows by their primary keys; `make` is asked for those that are not kept."""
+        """Return the values of those rows that are there; `make` is asked for those that are not kept."""
         snapshot = current_snapshot()
         if not snapshot.may_keep:
             made = make(numbers)
-            return [made[number] for number in numbers]
+            return [made[number] for number in numbers if number in made]
         version = snapshot.version
         values = self._find(numbers, language, version)
         missing = [number for number in numbers if number not in values]
@@ -40,7 +40,7 @@ class PerRow(Generic[Value]):
             made = make(missing)
             values |= made
             self._keep(made, language, version)
-        return [values[number] for number in numbers]
+        return [values[number] for number in numbers if number in values]
 
     def _find(self, numbers: Iterable[int], language: Hashable, version: int) -> dict[int, Value]:
         with self._lock:

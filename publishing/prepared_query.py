@@ -13,6 +13,7 @@ from django.db.models.query import ModelIterable, ValuesListIterable
 Row = TypeVar("Row")
 MOST = 128  # values of one list; a query with more of them is composed anew
 Parameter = int | str | dt.date | Collection[int]
+Columns = Sequence[Sequence[Any]]
 Converters = Sequence[tuple[int, Sequence[Callable[..., Any]], Any]]  # by place in a row, for an expression
 
 
@@ -27,15 +28,20 @@ class Statement:
     converters: Converters
     make: Callable[[Sequence[Any]], Any]
 
-    def run(self, values: Sequence[Any]) -> list[Any]:
-        """Return the rows for the values of its parameters."""
+    def ask(self, values: Sequence[Any]) -> Columns:
+        """Return what the database answers for the values of its parameters."""
         pairs = zip(self.fixed, self.places, strict=True)
-        rows = self._fetch([fixed if at is None else values[at] for fixed, at in pairs])
+        return self._fetch([fixed if at is None else values[at] for fixed, at in pairs])
+
+    def make_rows(self, answer: Columns) -> list[Any]:
+        """Return the rows that an answer says."""
         return (
-            [self.make(self._convert(row)) for row in rows] if self.converters else list(map(self.make, rows))
+            [self.make(self._convert(row)) for row in answer]
+            if self.converters
+            else list(map(self.make, answer))
         )
 
-    def _fetch(self, values: Sequence[Any]) -> Sequence[Sequence[Any]]:
+    def _fetch(self, values: Sequence[Any]) -> Columns:
         """Ask the database, in a transaction directly: Django's cursor takes twice the time of an answer.
 
         Where somebody counts or changes queries, they are asked as Django asks them.
@@ -68,17 +74,25 @@ class PreparedQuery(Generic[Row]):
 
     def __call__(self, *parameters: Parameter) -> list[Row]:
         """Return the rows for some values of the parameters, asking the database once."""
+        prepared = self.prepare(*parameters)
+        if prepared is None:
+            return list(self._compose(*parameters))
+        statement, values = prepared
+        return statement.make_rows(statement.ask(values))
+
+    def prepare(self, *parameters: Parameter) -> tuple[Statement, list[Any]] | None:
+        """Return the statement for some parameters, and its values; None where a list is empty or long."""
         lists = [
             _fill(one) if isinstance(one, Collection) and not isinstance(one, str) else one
             for one in parameters
         ]
         if any(isinstance(one, list) and not 0 < len(one) <= MOST for one in lists):
-            return list(self._compose(*parameters))
+            return None
         form = tuple(len(one) if isinstance(one, list) else type(one) for one in lists)
         statement = self._statements.get(form)
         if statement is None:
             statement = self._statements[form] = _prepare(self._compose, lists)
-        return statement.run(_flatten(lists))
+        return statement, _flatten(lists)
 
 
 def columns_of(rows: "QuerySet[Any, Any]", *names: str) -> "QuerySet[Any, tuple[Any, ...]]":

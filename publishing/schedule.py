@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from django.apps import apps
+from django.db import DatabaseError
 from django.db.models import DateTimeField, QuerySet, Subquery
 from django.utils import timezone
 
@@ -13,7 +14,7 @@ from publishing.content_version import ContentVersion
 from publishing.models import Moments, Publishable
 from publishing.per_version import PerVersion
 from publishing.prepared_query import PreparedQuery
-from publishing.snapshot import now
+from publishing.snapshot import VersionChangedError, now
 
 log = logging.getLogger(__name__)
 
@@ -25,6 +26,8 @@ def next_moment(*_made: Any) -> dt.datetime | None:
     """
     try:
         return min(filter(None, (schedule() for schedule in _schedules())), default=None)
+    except (DatabaseError, VersionChangedError):
+        raise
     except Exception:
         log.exception("The next moment cannot be told, and so nothing is kept")
         return now()

@@ -1,7 +1,7 @@
 """A rendering sees one state of the record: one transaction, one content version, one moment."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -40,26 +40,71 @@ def now() -> dt.datetime:
     return snapshot.moment if snapshot else timezone.now()
 
 
+class VersionChangedError(Exception):
+    """What was taken for the newest content version no longer was: all has to be read again."""
+
+
 @contextmanager
-def reading() -> Iterator[Snapshot]:
-    """Read one state of the record, and write nothing."""
+def reading(known: int | None = None) -> Iterator[Snapshot]:
+    """Read one state of the record, and write nothing.
+
+    A `known` content version is taken for the newest, so that what a process keeps of it is read without the
+    database. Once that is asked it must have this version; otherwise VersionChangedError, also at the end.
+    """
     if snapshot := _snapshot.get():
         yield snapshot
         return
     may_keep = not connection.in_atomic_block
-    with _read_only() if may_keep else nullcontext():
-        snapshot = Snapshot(read_version(), timezone.now(), may_keep)
+    if not may_keep:
+        known = None
+    with _read_only(may_break=known is not None) if may_keep else nullcontext():
+        version = read_version() if known is None else known
+        snapshot = Snapshot(version, timezone.now(), may_keep)
         token = _snapshot.set(snapshot)
         try:
-            yield snapshot
+            with nullcontext() if known is None else _confirming(version):
+                yield snapshot
         finally:
             _snapshot.reset(token)
 
 
 @contextmanager
-def _read_only() -> Iterator[None]:
-    """Open a transaction that sees one state, and that waits for no writer."""
-    connection.close_if_health_check_failed()  # now, for what is set here is set on the connection itself
+def _confirming(version: int) -> Iterator[None]:
+    """Have the first question in a transaction wait until it is sure that this sees a content version."""
+    wrappers = connection.execute_wrappers
+    is_changed = False
+
+    def confirm(execute: Callable[..., Any], *statement: Any) -> Any:
+        nonlocal is_changed
+        if not is_changed:
+            wrappers.remove(confirm)
+            if is_changed := read_version() != version:
+                wrappers.append(confirm)
+        if is_changed:
+            raise VersionChangedError
+        return execute(*statement)
+
+    wrappers.append(confirm)
+    try:
+        yield
+    finally:
+        if confirm in wrappers:
+            wrappers.remove(confirm)
+    if is_changed:  # whoever asked may have gone on without an answer
+        raise VersionChangedError
+
+
+@contextmanager
+def _read_only(*, may_break: bool) -> Iterator[None]:
+    """Open a transaction that sees one state, and that waits for no writer.
+
+    Unless it may break, its connection is tried first: the server may have cut it since it was last used.
+    """
+    wrapper: Any = connection
+    if may_break and wrapper.connection:
+        wrapper.health_check_done = True
+    else:
+        connection.close_if_health_check_failed()  # now, for what is set here is set on the connection itself
     connection.ensure_connection()
     change = _defer if connection.vendor == "sqlite" else _repeat
     with change(), transaction.atomic():

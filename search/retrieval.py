@@ -17,6 +17,8 @@ from search.registry import get_index
 
 EXACT = 1  # the tier of what has exactly this name
 MOST = 500  # documents that each way to match gives: beyond, "more than"
+# Languages, and how many documents at most, in which something was cut: there all ways at once cost too much.
+_CUT: set[tuple[str, int]] = set()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +62,41 @@ def find(conditions: list[Condition], kind: str = "", most: int = MOST) -> Findi
     A condition that finds more than `most` is cut there, and no later one is asked for the many.
     """
     code = active_language().code
-    (first, last), (_, last_of_many) = _kind_range(code, kind), key_range(code, MANY)
-    best: dict[int, Match] = {}
-    is_capped, ahead = False, list(enumerate(conditions, 1))
+    within, tiers = _kind_range(code, kind), list(enumerate(conditions, 1))
+    if not tiers or within[0] > within[1]:
+        return Findings([])
+    if (code, most) not in _CUT:
+        found = _rows(tiers, within, most + 1)
+        if all(len(rows) <= most for rows in found.values()):
+            return _join(found)
+        _CUT.add((code, most))
+    return _find_by_turns(tiers, within, most)
+
+
+def _find_by_turns(tiers: list[tuple[int, Condition]], within: tuple[int, int], most: int) -> Findings:
+    """Ask one condition after another, for one that is cut may find very much."""
+    (first, last), (_, last_of_many) = within, key_range(active_language().code, MANY)
+    found: dict[int, dict[int, str]] = {}
+    is_capped, ahead = False, tiers
     while ahead and first <= last:
         # The first two at once, for hardly anything has exactly this name; all, where only the few are left.
         size = len(ahead) if is_capped else 2 if ahead[0][0] == EXACT else 1
         asked, ahead = ahead[:size], ahead[size:]
         for tier, rows in _rows(asked, (first, last), most + 1).items():
             is_cut = len(rows) > most
-            for number in sorted(rows, reverse=True)[: most if is_cut else None]:
-                if number not in best or tier < best[number].tier:
-                    best[number] = Match(number, tier, tuple(rows[number].split()))
+            found[tier] = {key: rows[key] for key in sorted(rows, reverse=True)[: most if is_cut else None]}
             if is_cut:
                 is_capped, first = True, last_of_many + 1
+    return _join(found, is_capped=is_capped)
+
+
+def _join(found: dict[int, dict[int, str]], *, is_capped: bool = False) -> Findings:
+    """Return what tiers have found, each document in the first that has it."""
+    best: dict[int, Match] = {}
+    for tier, rows in found.items():
+        for number, filters in rows.items():
+            if number not in best or tier < best[number].tier:
+                best[number] = Match(number, tier, tuple(filters.split()))
     return Findings(sorted(best.values(), key=lambda one: (one.tier, -one.key)), is_capped)
 
 

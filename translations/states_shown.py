@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef
 
 from languages.definitions import active_language
-from publishing.prepared_query import PreparedQuery
+from publishing.shared_query import SharedQuery
 from translations.models import TranslationUnit
 
 Rows = TypeVar("Rows", bound="models.QuerySet[Any]")
@@ -22,14 +22,14 @@ def with_states(rows: Rows) -> Rows:
     return rows.annotate(is_unreviewed=Exists(own.unreviewed()), is_outdated=Exists(own.outdated()))
 
 
-def _states(language: str, *labels_and_numbers: Any) -> "models.QuerySet[TranslationUnit, tuple[str, bool]]":
-    """Ask for the states that texts of some objects are in, in a language: a label, its numbers, the next."""
+def _states(*labels_and_numbers: Any) -> "models.QuerySet[TranslationUnit, tuple[str, str, bool]]":
+    """Ask for the states that texts of some objects are in, by language: a label, its numbers, the next."""
     numbers = dict(zip(labels_and_numbers[::2], labels_and_numbers[1::2], strict=True))
-    units = TranslationUnit.objects.of_many(numbers).into(language).present().order_by()
-    return units.values_list("state", "is_outdated").distinct()
+    units = TranslationUnit.objects.of_many(numbers).present().order_by()
+    return units.values_list("language", "state", "is_outdated").distinct()
 
 
-_STATES: PreparedQuery[tuple[str, bool]] = PreparedQuery(_states)
+_STATES: SharedQuery[tuple[str, str, bool]] = SharedQuery(_states)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,8 @@ class StateShown:
     def of_many(cls, numbers: Mapping[str, Collection[int]]) -> Self:
         """Return what holds for any of the rows of several models, by their numbers; asks once."""
         asked = [part for label, ours in numbers.items() if ours for part in (label, ours)]
-        found = _STATES(active_language().code, *asked) if asked else []
+        code = active_language().code
+        found = [state for language, *state in (_STATES(*asked) if asked else ()) if language == code]
         return cls(
             any(state == TranslationUnit.State.UNREVIEWED for state, _is_outdated in found),
             any(is_outdated for _state, is_outdated in found),

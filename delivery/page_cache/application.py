@@ -32,10 +32,11 @@ from delivery.page_cache.renderings import (
 )
 from delivery.web_server.places import ENTER, NoPlaceFreeError
 from delivery.web_server.response import TAKES_KEPT_HEADERS
-from publishing.version_watch import DatabaseUnreachableError, VersionWatch
+from publishing.version_watch import NONE, DatabaseUnreachableError, VersionWatch
 
 Application = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
 VALIDITY = "page_cache.validity"  # where a view says in the request's environ until when its page holds
+KNOWN_VERSION = "page_cache.version"  # there, the content version that counts as the newest; None: unknown
 IS_LOST = "page_cache.is_lost"  # there, where the database counts as lost, so that a view need not ask it
 # What the cache did with a request, as RFC 9211 has it.
 NOT_KEPT = ("Cache-Status", "page-cache; fwd=miss")
@@ -106,14 +107,16 @@ class PageCache:
             return page, HIT
         _enter(environ)
         return (
-            self._make(key, environ) if self._flights.is_for_one(key) else self._share(key, version, environ)
+            self._make(key, environ, version)
+            if self._flights.is_for_one(key)
+            else self._share(key, version, environ)
         )
 
     def _share(self, key: PageKey, version: int, environ: Environ) -> tuple[Rendering, tuple[str, str]]:
         """Render a page, or wait for somebody who does."""
         arrived = monotonic()
         while (left := arrived + PATIENCE - monotonic()) > 0:
-            flight, is_first = self._flights.board(key)
+            flight, is_first = self._flights.board(key, version)
             if is_first:
                 return self._fly(key, flight, environ)
             if not flight.is_over.wait(left):
@@ -123,14 +126,15 @@ class PageCache:
             if page is None or not page.validity:
                 break
             # One that began before may have begun before the version that this request must see.
-            if flight.began >= arrived or page.is_fresh(version):
+            is_later = flight.began >= arrived and flight.version >= version
+            if is_later or page.is_fresh(version):
                 return page, HIT
-        return self._make(key, environ)
+        return self._make(key, environ, version)
 
     def _fly(self, key: PageKey, flight: Flight, environ: Environ) -> tuple[Rendering, tuple[str, str]]:
         """Render a page for all who wait for it."""
         try:
-            flight.page, done = self._make(key, environ)
+            flight.page, done = self._make(key, environ, flight.version)
             return flight.page, done
         finally:
             self._flights.land(key, flight)
@@ -157,10 +161,11 @@ class PageCache:
             self._asking_lost.release()
 
     def _make(
-        self, key: PageKey, environ: Environ, *, is_lost: bool = False
+        self, key: PageKey, environ: Environ, version: int = NONE, *, is_lost: bool = False
     ) -> tuple[Rendering, tuple[str, str]]:
         """Render a page, and keep it if that may be."""
-        page = self._render(page_request(key, environ) | {IS_LOST: is_lost})
+        known = None if version == NONE else version
+        page = self._render(page_request(key, environ) | {KNOWN_VERSION: known, IS_LOST: is_lost})
         if page.validity:
             self._store.put(key, page)
         return page, RENDERED if page.validity else NOT_KEPT

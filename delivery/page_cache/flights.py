@@ -13,8 +13,8 @@ REMEMBERED, MOST = 5.0, 10_000  # seconds, and of how many addresses, it is reme
 class Flight:
     """One rendering, for which others wait; its page is there once it is over, unless rendering failed."""
 
-    def __init__(self) -> None:
-        self.began = monotonic()
+    def __init__(self, version: int) -> None:
+        self.began, self.version = monotonic(), version  # at least that content version is rendered
         self.is_over = Event()
         self.page: Rendering | None = None
 
@@ -28,12 +28,15 @@ class Flights:
         # By their hashes, as keys may be long: if two were the same, one would be rendered twice at most.
         self._not_kept: OrderedDict[int, float] = OrderedDict()
 
-    def board(self, key: PageKey) -> tuple[Flight, bool]:
-        """Return the flight for a page, and whether it is a new one, which whoever asked has to make."""
+    def board(self, key: PageKey, version: int) -> tuple[Flight, bool]:
+        """Return the flight for a page, and whether it is a new one, which whoever asked has to make.
+
+        `version` is the content version that a new one renders at least.
+        """
         with self._lock:
             if flight := self._under_way.get(key):
                 return flight, False
-            flight = self._under_way[key] = Flight()
+            flight = self._under_way[key] = Flight(version)
             return flight, True
 
     def give_up(self, key: PageKey, flight: Flight) -> None:

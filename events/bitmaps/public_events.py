@@ -97,13 +97,16 @@ class PublicEvents:
         events = self.by_value[name].get(value, NOTHING)
         return events - self.hidden if self.hidden else events
 
+    def is_public(self, day: dt.date, key: int) -> bool:
+        """Tell whether an event is public, by the day that it sorts on and its primary key."""
+        slots, place = self.index.slots, (day.toordinal(), key)
+        return slots.has(place) and slots.slot_from(place) in self.all
+
     def neighbours(self, day: dt.date, key: int) -> tuple[int | None, int | None]:
         """Return the primary keys of the public events before and after an event, as they happened."""
-        slots, place = self.index.slots, (day.toordinal(), key)
-        slot = slots.slot_from(place)
+        slot = self.index.slots.slot_from((day.toordinal(), key))
         rank = self.all.range_cardinality(0, slot)
-        is_public = slots.has(place) and slot in self.all
-        return self._key_at(rank - 1), self._key_at(rank + is_public)
+        return self._key_at(rank - 1), self._key_at(rank + self.is_public(day, key))
 
     def newest_keys(self, events: BitMap, first: int, last: int) -> list[int]:
         """Return the primary keys of a part of some events, counted from the newest, the newest first."""

@@ -1,8 +1,10 @@
 """What results of a search show of events, honours and organisations, in the active language."""
 
+import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
+from events.bitmaps.current import current_events
 from events.lists.reference import CITIES, ORGANISATIONS, THEMES, list_linked
 from events.models import City, Event, Honour, Organisation, Theme
 from events.search_names import Linked
@@ -10,8 +12,9 @@ from languages.collation.sorting import in_order
 from languages.definitions import active_language
 from languages.texts import TranslatedText
 from publishing.per_row import PerRow
-from publishing.prepared_query import PreparedQuery, columns_of
-from publishing.snapshot import now
+from publishing.per_version import PerVersion
+from publishing.prepared_query import PreparedQuery
+from publishing.schedule import next_moment
 
 MOST = 300  # of each kind that are kept in a language
 
@@ -21,6 +24,7 @@ class FoundEvent:
     """An event; its body is plain text, and `linked` are the things by whose names it is found."""
 
     pk: int
+    sorts_on: dt.date
     address: str
     title: TranslatedText
     body: TranslatedText
@@ -59,47 +63,37 @@ EVENTS: PerRow[FoundEvent] = PerRow(Event, City, Organisation, Theme, most=MOST)
 HONOURS: PerRow[FoundHonour] = PerRow(Honour, City, Organisation, most=MOST)
 
 
+PUBLIC_HONOURS: PerVersion[frozenset[int]] = PerVersion(
+    lambda: frozenset(Honour.objects.public().values_list("pk", flat=True)), Honour, until=next_moment
+)
+HONOURED: PerVersion[frozenset[int]] = PerVersion(
+    lambda: frozenset(Honour.objects.public().values_list("organisations", flat=True)),
+    Honour,
+    until=next_moment,
+)
+
+
 def found_events(numbers: Collection[int]) -> list[FoundEvent]:
     """Return those of some events that are public."""
-    return EVENTS.load(_only_public(_PUBLIC_EVENTS, numbers), _read_events, active_language().code)
+    public = current_events()
+    found = EVENTS.load([*numbers], _read_events, active_language().code)
+    return [one for one in found if public.is_public(one.sorts_on, one.pk)]
 
 
 def found_honours(numbers: Collection[int]) -> list[FoundHonour]:
     """Return those of some honours that are public."""
-    return HONOURS.load(_only_public(_PUBLIC_HONOURS, numbers), _read_honours, active_language().code)
+    public = PUBLIC_HONOURS()
+    shown = [number for number in numbers if number in public]
+    return HONOURS.load(shown, _read_honours, active_language().code)
 
 
 def found_organisations(numbers: Collection[int]) -> list[FoundOrganisation]:
     """Return some organisations."""
-    honoured = {number for (number,) in _HONOURED(numbers, now())}
-    if honoured:
-        honoured -= {number for (number,) in _PARTNERS(honoured, now())}
-    known = ORGANISATIONS()
-    return [FoundOrganisation(known[number], number in honoured) for number in numbers if number in known]
+    known, honoured, partners = ORGANISATIONS(), HONOURED(), current_events().counts["partner"]
+    found = (known[number] for number in numbers if number in known)
+    return [FoundOrganisation(one, one.pk in honoured and one.slug not in partners) for one in found]
 
 
-def _only_public(query: PreparedQuery[tuple[int]], numbers: Collection[int]) -> list[int]:
-    return [number for (number,) in query(numbers, now())]
-
-
-_PUBLIC_EVENTS, _PUBLIC_HONOURS = (
-    PreparedQuery[tuple[int]](
-        lambda numbers, moment, rows=model.objects: columns_of(
-            rows.public_at(moment).filter(pk__in=numbers).order_by(), "pk"
-        )
-    )
-    for model in (Event, Honour)
-)
-_HONOURED: PreparedQuery[tuple[int]] = PreparedQuery(
-    lambda numbers, moment: columns_of(
-        Honour.objects.public_at(moment).filter(organisations__in=numbers).order_by(), "organisations"
-    ).distinct()
-)
-_PARTNERS: PreparedQuery[tuple[int]] = PreparedQuery(
-    lambda numbers, moment: columns_of(
-        Event.objects.public_at(moment).filter(partners__in=numbers).order_by(), "partners"
-    ).distinct()
-)
 _EVENTS: PreparedQuery[Event] = PreparedQuery(lambda numbers: Event.objects.filter(pk__in=numbers))
 
 
@@ -122,6 +116,7 @@ def _show_event(event: Event, cities: Sequence[City], linked: tuple[Linked, ...]
     body = event.words.body
     return FoundEvent(
         event.pk,
+        event.sorts_on,
         event.get_absolute_url(),
         event.words.title,
         replace(body, text=body.plain),

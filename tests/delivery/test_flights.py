@@ -26,18 +26,18 @@ def join(site: Site, flight: Flight, path: str = TIMELINE) -> Flight:
 
 def test_whoever_waits_too_long_renders_alone(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(application, "PATIENCE", 0.01)
-    join(site, Flight())
+    join(site, Flight(site.watch.current()))
 
     answer = site.get(TIMELINE)
 
     assert answer.done == "page-cache; fwd=miss; stored"
-    assert site.cache._flights.board(KEY)[1]  # nobody else waits for it
+    assert site.cache._flights.board(KEY, 0)[1]  # nobody else waits for it
     assert site.get(TIMELINE).done == "page-cache; hit"
 
 
 def test_a_page_that_was_begun_after_one_asked_is_right_even_if_it_has_ended(site: Site) -> None:
     """So all who wait for a page that is old as soon as it is made wait once, and not for each other."""
-    flight = join(site, Flight())
+    flight = join(site, Flight(site.watch.current()))
     flight.began, flight.page = float("inf"), make_page(site.watch.current(), until=0)
     flight.is_over.set()
 
@@ -50,7 +50,7 @@ def test_a_page_that_was_begun_after_one_asked_is_right_even_if_it_has_ended(sit
 def test_a_page_that_was_begun_before_and_is_old_is_rendered_anew(
     site: Site, monkeypatch: pytest.MonkeyPatch, old: dict[str, Any]
 ) -> None:
-    flight = join(site, Flight())
+    flight = join(site, Flight(site.watch.current()))
     flight.began, flight.page = 0, make_page(**old)
 
     def land(_left: float) -> bool:
@@ -65,7 +65,7 @@ def test_a_page_that_was_begun_before_and_is_old_is_rendered_anew(
 
 def test_whoever_asks_for_what_is_not_kept_waits_for_nobody(site: Site) -> None:
     site.get(MISSING)
-    join(site, Flight(), MISSING)  # which is never over
+    join(site, Flight(0), MISSING)  # which is never over
 
     assert site.get(MISSING).status == 404
 
@@ -73,7 +73,7 @@ def test_whoever_asks_for_what_is_not_kept_waits_for_nobody(site: Site) -> None:
 def test_it_is_forgotten_that_something_was_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     under_way, seconds = Flights(), [100.0]
     monkeypatch.setattr(flights, "monotonic", lambda: seconds[0])
-    flight, _ = under_way.board(KEY)
+    flight, _ = under_way.board(KEY, 0)
     flight.page = Rendering(None, "404 Not Found", [], b"")
     under_way.land(KEY, flight)
 
@@ -87,7 +87,7 @@ def test_only_so_many_addresses_are_remembered(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(flights, "MOST", 2)
     under_way, keys = Flights(), [KEY._replace(query=f"page={number}") for number in range(3)]
     for key in keys:
-        flight, _ = under_way.board(key)
+        flight, _ = under_way.board(key, 0)
         flight.page = Rendering(None, "404 Not Found", [], b"")
         under_way.land(key, flight)
 

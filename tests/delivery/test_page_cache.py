@@ -19,6 +19,7 @@ from delivery.page_cache.application import IS_LOST, PageCache
 from delivery.requests import SiteHandler
 from events.models import Event as Entry
 from events.models import Theme
+from publishing.snapshot import reading
 from publishing.version_watch import SQLiteWatch
 from tests.cached_site import MB, TIMELINE, Answer, Site, call, make_environ
 from tests.waiting import eventually
@@ -344,14 +345,19 @@ def answer(start_response: Any) -> list[bytes]:
     return [b""]
 
 
-@pytest.mark.parametrize("address", ["/en/cities/", "/ko/events/calendar.ics", "/en/about.png"])
+@pytest.mark.parametrize(
+    ("address", "tries"), [("/en/cities/", 2), ("/ko/events/calendar.ics", 1), ("/en/about.png", 1)]
+)
 def test_a_page_whose_transaction_broke_off_is_not_kept(
-    site: Site, monkeypatch: pytest.MonkeyPatch, address: str
+    site: Site, monkeypatch: pytest.MonkeyPatch, address: str, tries: int
 ) -> None:
     """As it does where the server is stopped between the last query and the end."""
+    ends = []
 
     def break_off() -> None:
-        monkeypatch.undo()
+        ends.append("broken")
+        if len(ends) == tries:
+            monkeypatch.undo()
         raise OperationalError
 
     monkeypatch.setattr(connection, "_commit", break_off)
@@ -360,6 +366,50 @@ def test_a_page_whose_transaction_broke_off_is_not_kept(
     assert [answer.status for answer in answers] == [503, 200]
     assert answers[0].headers["Retry-After"] == "60"
     assert "hit" not in answers[1].done
+
+
+class Behind:
+    """A watch that has not heard of the last change yet."""
+
+    def __init__(self, version: int) -> None:
+        self.version = version
+
+    def current(self) -> int:
+        return self.version
+
+    def close(self) -> None:
+        pass
+
+
+def test_a_page_shows_one_version_though_the_watch_is_behind(site: Site) -> None:
+    """What a process knows is shown of the version before, for so long; nothing is made of both."""
+    seen = {language: site.get(f"/{language}/events/?theme=water") for language in ("en", "ko")}
+    with reading() as snapshot:
+        site.cache = PageCache(site.inner, Behind(snapshot.version), MB)
+    rename_first("Quixotic")
+    Theme.objects.update(name_ko="물과 물")
+
+    known, asked = (site.get(f"/ko/events/{query}") for query in ("?theme=water", "?theme=water&q=a"))
+
+    assert known.body == seen["ko"].body
+    assert asked.body.decode().count("물과 물") > 1
+    assert site.get("/ko/events/?theme=water").done == "page-cache; hit"
+
+
+def test_a_page_is_read_once_more_where_the_connection_was_cut(site: Site) -> None:
+    """As after a restart of the server; no page is asked for in vain."""
+    if connection.vendor != "postgresql":
+        pytest.skip("Nobody cuts a connection to a file.")
+    site.get(TIMELINE)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        (number,) = cursor.fetchone()
+    with connection._nodb_cursor() as cursor:
+        cursor.execute("SELECT pg_terminate_backend(%s, 10000)", [number])
+
+    answers = [site.get(address) for address in ("/ko/cities/taipei/", "/ko/cities/tainan/")]
+
+    assert [answer.done for answer in answers] == ["page-cache; fwd=miss; stored"] * 2
 
 
 @pytest.mark.parametrize("address", ["/en/cities/", "/ko/events/calendar.ics"])

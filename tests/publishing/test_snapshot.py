@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from contextlib import suppress
 from threading import Thread
 
 import pytest
@@ -17,7 +18,7 @@ from publishing.content_version import read_version, touch
 from publishing.models import Moments, Publishable
 from publishing.per_version import PerVersion
 from publishing.schedule import _moment_after, _schedules, next_moment
-from publishing.snapshot import current_snapshot, now, reading
+from publishing.snapshot import VersionChangedError, current_snapshot, now, reading
 
 
 def elsewhere(work: Callable[[], object]) -> None:
@@ -56,6 +57,50 @@ def test_the_moment_stands_still(separate: None) -> None:
         with reading() as inner:
             assert inner is snapshot
     assert now() > snapshot.moment
+
+
+def test_a_known_version_is_read_without_the_database(separate: None) -> None:
+    name = PerVersion(name_of_water, Theme)
+    with reading() as snapshot:
+        before = name()
+    rename("Rain")
+    with CaptureQueriesContext(connection) as queries, reading(snapshot.version) as known:
+        seen = name()
+
+    assert (seen, known.version) == (before, snapshot.version)
+    assert [one for one in queries if not one["sql"].startswith(("BEGIN", "COMMIT"))] == []
+
+
+def test_whoever_asks_the_database_sees_the_known_version_or_nothing(separate: None) -> None:
+    with reading() as before:
+        pass
+    with reading(before.version) as snapshot:
+        unchanged, asked = name_of_water(), read_version()
+        rename("Rain")
+        assert (name_of_water(), read_version()) == (unchanged, asked) == (unchanged, snapshot.version)
+
+    for _ in range(2):
+        with pytest.raises(VersionChangedError), reading(before.version):
+            name_of_water()
+    with reading():
+        assert name_of_water() == "Rain"
+
+
+def test_whoever_goes_on_without_an_answer_is_told_in_the_end(separate: None) -> None:
+    known = read_version()
+    rename("Rain")
+    seen: list[str] = []
+
+    def ask() -> None:
+        for _ in range(3):
+            with suppress(VersionChangedError):
+                seen.append(name_of_water())
+
+    with pytest.raises(VersionChangedError), reading(known):
+        ask()
+
+    assert seen == []
+    assert name_of_water() == "Rain"
 
 
 def test_reading_waits_for_no_writer(separate: None) -> None:
