@@ -15,7 +15,7 @@ from publishing.snapshot import Snapshot, current_snapshot
 Row = TypeVar("Row")
 Answer = Kept[tuple[Statement, Columns]]
 MOST = 32  # answers of each query that a process keeps
-LONGEST = 200  # rows of one that is kept
+LONGEST = 20  # rows of one that is kept
 
 
 class SharedQuery(Generic[Row]):

@@ -22,7 +22,8 @@ from pictures import renditions
 from pictures.drawing import Focal, Size
 from pictures.renditions import Offer
 from publishing.per_row import PerRow
-from publishing.prepared_query import PreparedQuery, columns_of
+from publishing.prepared_query import columns_of
+from publishing.shared_query import SharedQuery
 
 Card = TypeVar("Card", bound="EventCard | HonourCard")
 
@@ -219,12 +220,10 @@ def _read_pictures(numbers: Collection[int]) -> dict[int, Offer]:
     return pictures
 
 
-_ROWS: PreparedQuery[Columns] = PreparedQuery(
+_ROWS: SharedQuery[Columns] = SharedQuery(
     lambda numbers: columns_of(Event.objects.filter(pk__in=numbers), *COLUMNS)
 )
-_LINK_ROWS: PreparedQuery[tuple[str, int, int]] = PreparedQuery(
-    lambda numbers: union_of_links(LINKS, numbers)
-)
-_PICTURES: PreparedQuery[Columns] = PreparedQuery(
+_LINK_ROWS: SharedQuery[tuple[str, int, int]] = SharedQuery(lambda numbers: union_of_links(LINKS, numbers))
+_PICTURES: SharedQuery[Columns] = SharedQuery(
     lambda numbers: columns_of(EventImage.objects.filter(event_id__in=numbers), *PICTURE_COLUMNS)
 )

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from events.models import City, Organisation, Theme
 from publishing.per_version import PerVersion
-from publishing.prepared_query import PreparedQuery
+from publishing.shared_query import SharedQuery
 
 Thing = TypeVar("Thing", City, Organisation, Theme)
 
@@ -34,8 +34,8 @@ def list_linked(
 
 
 @cache
-def _link_query(field: Any) -> PreparedQuery[tuple[int, int]]:
+def _link_query(field: Any) -> SharedQuery[tuple[int, int]]:
     """Return what asks for a field's links of some objects."""
     owner, target = field.m2m_column_name(), field.m2m_reverse_name()
     links = field.remote_field.through.objects
-    return PreparedQuery(lambda numbers: links.filter(**{f"{owner}__in": numbers}).values_list(owner, target))
+    return SharedQuery(lambda numbers: links.filter(**{f"{owner}__in": numbers}).values_list(owner, target))

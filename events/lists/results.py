@@ -13,8 +13,8 @@ from languages.definitions import active_language
 from languages.texts import TranslatedText
 from publishing.per_row import PerRow
 from publishing.per_version import PerVersion
-from publishing.prepared_query import PreparedQuery
 from publishing.schedule import next_moment
+from publishing.shared_query import SharedQuery
 
 MOST = 300  # of each kind that are kept in a language
 
@@ -94,7 +94,7 @@ def found_organisations(numbers: Collection[int]) -> list[FoundOrganisation]:
     return [FoundOrganisation(one, one.pk in honoured and one.slug not in partners) for one in found]
 
 
-_EVENTS: PreparedQuery[Event] = PreparedQuery(lambda numbers: Event.objects.filter(pk__in=numbers))
+_EVENTS: SharedQuery[Event] = SharedQuery(lambda numbers: Event.objects.filter(pk__in=numbers))
 
 
 def _read_events(numbers: Sequence[int]) -> dict[int, FoundEvent]:
