@@ -1,6 +1,7 @@
 """Looking up what is asked for: which documents have it, the best first."""
 
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from django.db import connection
@@ -10,11 +11,13 @@ from django.db.models.expressions import RawSQL
 from languages.definitions import active_language
 from publishing.snapshot import now
 from search.backends import get_backend
-from search.backends.interface import Condition, Scope
+from search.backends.interface import Condition, Scope, union_of_tiers
 from search.models import MANY, key_range
 from search.query import Phrase, Query
 from search.registry import get_index
 
+Row = tuple[int, int, str]  # tier, key, filters
+_number = itemgetter(1)
 EXACT = 1  # the tier of what has exactly this name
 MOST = 500  # documents that each way to match gives: beyond, "more than"
 # Languages, and how many documents at most, in which something was cut: there all ways at once cost too much.
@@ -66,8 +69,8 @@ def find(conditions: list[Condition], kind: str = "", most: int = MOST) -> Findi
     if not tiers or within[0] > within[1]:
         return Findings([])
     if (code, most) not in _CUT:
-        found = _rows(tiers, within, most + 1)
-        if all(len(rows) <= most for rows in found.values()):
+        found = _ask(*get_backend().any_of(tiers, _scope(code, within, most + 1)))
+        if len({number for _, number, _ in found}) <= most:
             return _join(found)
         _CUT.add((code, most))
     return _find_by_turns(tiers, within, most)
@@ -76,33 +79,32 @@ def find(conditions: list[Condition], kind: str = "", most: int = MOST) -> Findi
 def _find_by_turns(tiers: list[tuple[int, Condition]], within: tuple[int, int], most: int) -> Findings:
     """Ask one condition after another, for one that is cut may find very much."""
     (first, last), (_, last_of_many) = within, key_range(active_language().code, MANY)
-    found: dict[int, dict[int, str]] = {}
+    found: list[Row] = []
     is_capped, ahead = False, tiers
     while ahead and first <= last:
         # The first two at once, for hardly anything has exactly this name; all, where only the few are left.
         size = len(ahead) if is_capped else 2 if ahead[0][0] == EXACT else 1
         asked, ahead = ahead[:size], ahead[size:]
-        for tier, rows in _rows(asked, (first, last), most + 1).items():
+        for rows in _latest(asked, (first, last), most + 1):
             is_cut = len(rows) > most
-            found[tier] = {key: rows[key] for key in sorted(rows, reverse=True)[: most if is_cut else None]}
+            found += sorted(rows, key=_number, reverse=True)[: most if is_cut else None]
             if is_cut:
                 is_capped, first = True, last_of_many + 1
     return _join(found, is_capped=is_capped)
 
 
-def _join(found: dict[int, dict[int, str]], *, is_capped: bool = False) -> Findings:
-    """Return what tiers have found, each document in the first that has it."""
+def _join(found: list[Row], *, is_capped: bool = False) -> Findings:
+    """Return each document in the first tier that has it."""
     best: dict[int, Match] = {}
-    for tier, rows in found.items():
-        for number, filters in rows.items():
-            if number not in best or tier < best[number].tier:
-                best[number] = Match(number, tier, tuple(filters.split()))
+    for tier, number, filters in found:
+        if number not in best or tier < best[number].tier:
+            best[number] = Match(number, tier, tuple(filters.split()))
     return Findings(sorted(best.values(), key=lambda one: (one.tier, -one.key)), is_capped)
 
 
 def is_found(condition: Condition) -> bool:
     """Tell whether there is any document in the active language that meets a condition."""
-    return bool(_rows([(EXACT, condition)], key_range(active_language().code), 1)[EXACT])
+    return any(_latest([(EXACT, condition)], key_range(active_language().code), 1))
 
 
 def find_keys(query: Query, kind: str) -> Expression:
@@ -115,23 +117,25 @@ def find_keys(query: Query, kind: str) -> Expression:
     return RawSQL(rows, parameters, output_field=BigIntegerField())  # noqa: S611
 
 
-def _rows(
-    arms: list[tuple[int, Condition]], within: tuple[int, int], limit: int
-) -> dict[int, dict[int, str]]:
-    """Return what each tier finds, in one question: keys, with the filters of their documents."""
-    code = active_language().code
-    scope = Scope(code, within, connection.ops.adapt_datetimefield_value(now()), limit)
-    statements, parameters = [], list[Any]()
-    for tier, condition in arms:
-        statement, values = get_backend().latest(condition, scope)
-        statements.append(f"SELECT {tier} AS tier, found_{tier}.* FROM ({statement}) AS found_{tier}")  # noqa: S608
-        parameters += values
-    found: dict[int, dict[int, str]] = {tier: {} for tier, _ in arms}
+def _latest(tiers: list[tuple[int, Condition]], within: tuple[int, int], limit: int) -> list[list[Row]]:
+    """Return what each tier finds, in one question."""
+    scope = _scope(active_language().code, within, limit)
+    latest = get_backend().latest
+    found: dict[int, list[Row]] = {tier: [] for tier, _ in tiers}
+    for row in _ask(*union_of_tiers((tier, *latest(condition, scope)) for tier, condition in tiers)):
+        found[row[0]].append(row)
+    return list(found.values())
+
+
+def _ask(statement: str, parameters: list[Any]) -> list[Row]:
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(statements), parameters)
-        for tier, number, filters in cursor.fetchall():
-            found[tier][number] = filters
-    return found
+        cursor.execute(statement, parameters)
+        rows: list[Row] = cursor.fetchall()
+    return rows
+
+
+def _scope(code: str, within: tuple[int, int], limit: int) -> Scope:
+    return Scope(code, within, connection.ops.adapt_datetimefield_value(now()), limit)
 
 
 def _kind_range(code: str, kind: str) -> tuple[int, int]:

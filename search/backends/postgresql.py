@@ -3,7 +3,7 @@
 Terms become lexemes as they are, by position, without PostgreSQL's parser: it would part some of them anew.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from languages.definitions import CODES, field_name
@@ -30,6 +30,7 @@ COLUMNS = {
     "vector": "title || ' $ ' || names || ' $ ' || body || ' $ ' || filters",
 }
 
+VISIBLE = "(visible_from IS NULL OR visible_from <= %s) AND (visible_until IS NULL OR visible_until > %s)"
 FEW = "is_few"  # documents of all kinds but the one with the most things
 
 
@@ -87,8 +88,7 @@ class PostgreSQL:
         planner from reading document after document.
         """
         where, values = _where(condition, scope.language, scope.keys)
-        where += " AND (visible_from IS NULL OR visible_from <= %s)"
-        where += " AND (visible_until IS NULL OR visible_until > %s)"
+        where += f" AND {VISIBLE}"
         values += [scope.moment, scope.moment]
         phrases = [] if condition.in_title else _phrases(condition)
         columns = "id AS number, filters" + (", vector" if phrases else "")
@@ -99,6 +99,17 @@ class PostgreSQL:
             f"SELECT number, filters FROM ({words} OFFSET 0) AS word WHERE vector @@ %s::tsquery LIMIT %s"  # noqa: S608
         )
         return select, [*values, " & ".join(phrases), scope.limit]
+
+    def any_of(self, tiers: Sequence[tuple[int, Condition]], scope: Scope) -> tuple[str, list[Any]]:
+        """Look at each document once: to plan one scan for each condition takes longer than to make them."""
+        tests = [(tier, *_test(condition)) for tier, condition in tiers]
+        cases = " ".join(f"WHEN {test} THEN {tier}" for tier, test, _ in tests)
+        within, values = _within(scope.language, scope.keys)
+        where = f"{within} AND {VISIBLE} AND ({' OR '.join(test for _, test, _ in tests)})"
+        columns = f"CASE {cases} END AS tier, id AS number, filters"
+        select = f"SELECT {columns} FROM search_document WHERE {where} LIMIT %s"  # noqa: S608
+        asked = [value for _, _, value in tests]
+        return select, [*asked, *values, scope.moment, scope.moment, *asked, scope.limit]
 
     def all_keys(self, condition: Condition, language: str, keys: tuple[int, int]) -> tuple[str, list[Any]]:
         """Ask the index, and read phrases again."""
@@ -111,9 +122,20 @@ class PostgreSQL:
 
 def _where(condition: Condition, language: str, keys: tuple[int, int]) -> tuple[str, list[Any]]:
     """Return the condition that the index answers, which the language says; a title answers for phrases."""
-    column, written = ("title_vector", _phrase) if condition.in_title else ("vector", _lexemes)
-    asked = [*map(written, condition.phrases), *map(_lexeme, condition.filters)]
-    where, values = [f"language = %s AND {column} @@ %s::tsquery"], list[Any]([language, " & ".join(asked)])
+    within, values = _within(language, keys)
+    test, value = _test(condition, _phrase if condition.in_title else _lexemes)
+    return f"{within} AND {test}", [*values, value]
+
+
+def _test(condition: Condition, write: Callable[[Phrase], str] | None = None) -> tuple[str, str]:
+    """Return what tells whether a document meets a condition, and its parameter."""
+    asked = [*map(write or _phrase, condition.phrases), *map(_lexeme, condition.filters)]
+    return f"{'title_vector' if condition.in_title else 'vector'} @@ %s::tsquery", " & ".join(asked)
+
+
+def _within(language: str, keys: tuple[int, int]) -> tuple[str, list[Any]]:
+    """Return the condition that a document is of a language and between two keys, and its parameters."""
+    where, values = ["language = %s"], list[Any]([language])
     (first, last), (_, last_of_many) = key_range(language), key_range(language, MANY)
     if keys[0] > last_of_many:
         where.append(FEW)

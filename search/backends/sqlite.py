@@ -4,9 +4,10 @@ Its tokenizer parts terms at spaces alone, as they come: `ascii` takes every cha
 letter, and `tokenchars` the marks that our own terms have.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
-from search.backends.interface import Condition, Scope
+from search.backends.interface import Condition, Scope, union_of_tiers
 from search.models import PK_BITS
 from search.query import Phrase
 
@@ -55,6 +56,10 @@ class SQLite:
             ORDER BY search_terms.rowid DESC LIMIT %s
         """
         return select, [_match_expression(condition), *scope.keys, scope.moment, scope.moment, scope.limit]
+
+    def any_of(self, tiers: Sequence[tuple[int, Condition]], scope: Scope) -> tuple[str, list[Any]]:
+        """Ask for each condition by itself, for the index answers one at a time."""
+        return union_of_tiers((tier, *self.latest(condition, scope)) for tier, condition in tiers)
 
     def all_keys(self, condition: Condition, language: str, keys: tuple[int, int]) -> tuple[str, list[Any]]:
         """Ask the index alone."""

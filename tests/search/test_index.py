@@ -12,10 +12,10 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 
 from events.models import Event, Theme
-from languages.definitions import CODES
+from languages.definitions import CODES, field_name
 from pages.models import Page
 from publishing.changes import batched
-from search import index
+from search import index, retrieval
 from search.lookup import search
 from search.models import Document, Spelling, key_range
 from search.query import Phrase, parse_query
@@ -105,6 +105,22 @@ def test_many_events_hide_no_other_thing() -> None:
     assert rows.is_capped
     assert [Document.objects.get(pk=one.key).kind for one in rows.rows] == ["event"] * 3 + ["call"]
     assert not find(list_conditions(parse_query("harbour")), most=6).is_capped
+
+
+@pytest.mark.usefixtures("record")
+@pytest.mark.parametrize("code", CODES)
+def test_all_ways_at_once_find_what_one_after_another_find(
+    monkeypatch: pytest.MonkeyPatch, code: str
+) -> None:
+    """Where nothing is cut; it depends on how much there is which way is taken."""
+    words = [getattr(event, field_name("title", code)) for event in Event.objects.all()[:12]]
+    queries = [parse_query(text) for text in [*filter(None, words), "energy", "能源", "a"]]
+    with translation.override(code):
+        asked = [list_conditions(query, filters) for query in queries for filters in ((), ("@y=2017",))]
+        at_once = [find(conditions) for conditions in asked]
+        monkeypatch.setattr(retrieval, "_CUT", {(code, retrieval.MOST)})
+        assert [find(conditions) for conditions in asked] == at_once
+    assert any(len({one.tier for one in found.rows}) > 1 for found in at_once)
 
 
 @pytest.mark.usefixtures("record")
