@@ -1,12 +1,10 @@
 """What one event is linked to: read in one query, from rows that this process keeps; and its pictures."""
 
-from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Any, Self, TypeVar
-
-from django.db.models import CharField, QuerySet, Value
+from typing import Self, TypeVar
 
 from events.images import EventImage
+from events.link_rows import LINK_ROWS, LINKS
 from events.models import City, Event, Organisation, Theme
 from publishing.per_version import PerVersion
 from publishing.shared_query import SharedQuery
@@ -32,13 +30,6 @@ class LinkedRows:
         )
 
 
-Links = Mapping[str, tuple[Any, str]]  # tables of links and their columns, by name
-LINKS: Links = {
-    "cities": (Event.cities.through, "city_id"),
-    "participants": (Event.participants.through, "city_id"),
-    "partners": (Event.partners.through, "organisation_id"),
-    "themes": (Event.themes.through, "theme_id"),
-}
 LINKED_ROWS = PerVersion(LinkedRows.read, City, Organisation, Theme)
 
 
@@ -73,21 +64,9 @@ def _pick(rows: dict[int, Row], numbers: set[int]) -> list[Row]:
 def _read_numbers(event: Event) -> dict[str, set[int]]:
     """Return the primary keys that the links of an event lead to."""
     numbers: dict[str, set[int]] = {name: set() for name in LINKS}
-    for name, _event, number in _LINK_ROWS([event.pk]):
-        numbers[name].add(number)
+    for place, _event, number in LINK_ROWS([event.pk]):
+        numbers[LINKS[place]].add(number)
     return numbers
 
 
-def union_of_links(links: Links, events: Collection[int]) -> "QuerySet[Any, tuple[str, int, int]]":
-    """Ask for what some events are linked to, in one query: the link's name, the event, and the other."""
-    first, *others = (
-        through._default_manager.filter(event_id__in=events).values_list(
-            Value(name, CharField()), "event_id", column
-        )
-        for name, (through, column) in links.items()
-    )
-    return first.union(*others, all=True)  # type: ignore[no-any-return]
-
-
-_LINK_ROWS: SharedQuery[tuple[str, int, int]] = SharedQuery(lambda events: union_of_links(LINKS, events))
 _IMAGES: SharedQuery[EventImage] = SharedQuery(lambda event: EventImage.objects.filter(event=event))

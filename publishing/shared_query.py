@@ -15,19 +15,22 @@ from publishing.snapshot import Snapshot, current_snapshot
 Row = TypeVar("Row")
 Answer = Kept[tuple[Statement, Columns]]
 MOST = 32  # answers of each query that a process keeps
-LONGEST = 20  # rows of one that is kept
+LONGEST = 20  # rows of one that is kept, as a rule
 
 
 class SharedQuery(Generic[Row]):
     """A prepared query whose last answers hold for one content version, and until the next moment.
 
     `compose` takes the moment that decides what is public as its last parameter if the query `is_timed`. The
-    rows are other objects each time. Whoever is in a transaction that may have written asks the database.
+    rows are other objects each time; nothing is kept of an answer that has more than the `longest`. Whoever
+    is in a transaction that may have written asks the database.
     """
 
-    def __init__(self, compose: "Callable[..., QuerySet[Any, Row]]", *, is_timed: bool = False) -> None:
+    def __init__(
+        self, compose: "Callable[..., QuerySet[Any, Row]]", *, is_timed: bool = False, longest: int = LONGEST
+    ) -> None:
         self._query: PreparedQuery[Row] = PreparedQuery(compose)
-        self._is_timed = is_timed
+        self._is_timed, self._longest = is_timed, longest
         self._lock = Lock()
         self._kept: OrderedDict[Hashable, Answer] = OrderedDict()
 
@@ -43,7 +46,7 @@ class SharedQuery(Generic[Row]):
             return self._query(*parameters, *moment)
         statement, values = prepared
         answer = statement.ask(values)
-        if snapshot.may_keep and len(answer) <= LONGEST:
+        if snapshot.may_keep and len(answer) <= self._longest:
             until = next_moment() if self._is_timed else None
             version = snapshot.version
             self._keep(key, Kept((statement, answer), version, version, snapshot.moment, until))

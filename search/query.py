@@ -83,6 +83,9 @@ class Query:
     def __bool__(self) -> bool:
         return bool(self.words)
 
+    def __hash__(self) -> int:
+        return hash(self.text)  # which is kept in the text; each shown text is looked up with it
+
     @cached_property
     def phrase(self) -> Phrase:
         """All of it, as it was written."""

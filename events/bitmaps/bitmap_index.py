@@ -10,13 +10,15 @@ from typing import Self
 
 from pyroaring import BitMap
 
-from events.bitmaps.reading import LINKS, Reading
+from events.bitmaps.reading import Reading
 from events.bitmaps.slots import Place, Slots
+from events.link_rows import LINKS
 from events.when import Certainty, Precision
 
 SetName = tuple[str, int | str]  # a kind of value and a value, things by their primary keys: ("theme", 3)
 Schedule = tuple[dt.datetime | None, dt.datetime | None]  # when something is published, and withdrawn
 ALL: SetName = ("all", "")
+SET_OF_LINK = {"cities": "place", "participants": "guest", "partners": "partner", "themes": "theme"}
 UNDATED: SetName = ("undated", "")  # it is not known on which days they were
 
 
@@ -99,7 +101,7 @@ def _make_sets(reading: Reading, slot_of: Mapping[int, int]) -> dict[SetName, Bi
         found["kind", kind].append(slot)
         if (precision, certainty) != (Precision.DAY, Certainty.EXACT):
             found[UNDATED].append(slot)
-    names = tuple(LINKS)
+    names = [SET_OF_LINK[name] for name in LINKS]
     for number, key, value in reading.links:
         if key in slot_of:
             found[names[number], value].append(slot_of[key])

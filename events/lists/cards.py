@@ -11,8 +11,8 @@ from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 from django.utils.safestring import SafeString
 
 from delivery.addresses import addresses_of
-from events.event_links import union_of_links
 from events.images import EventImage
+from events.link_rows import LINK_ROWS, LINKS
 from events.lists.plates import PLATES, Numbers, Plates, ThemePlate, pick_plates
 from events.models import City, Event, Honour, Organisation, Theme
 from events.when import WhenShown, show_when
@@ -128,11 +128,6 @@ class Making:
     pictures: Mapping[int, Offer]
 
 
-LINKS = {
-    "city": (Event.cities.through, "city_id"),
-    "organisation": (Event.partners.through, "organisation_id"),
-    "theme": (Event.themes.through, "theme_id"),
-}
 PICTURE_COLUMNS = ("event_id", "file", "width", "height", "focal_x", "focal_y")
 CARDS: PerRow["EventCard"] = PerRow(Event, City, EventImage, Organisation, Theme, most=500)
 
@@ -148,9 +143,9 @@ def _make_cards(numbers: Sequence[int]) -> dict[int, EventCard]:
         code=code,
         address_of=addresses_of("events:event"),
         plates=PLATES(code),
-        cities=linked["city"],
-        partners=linked["organisation"],
-        themes=linked["theme"],
+        cities=linked["cities"],
+        partners=linked["partners"],
+        themes=linked["themes"],
         pictures=_read_pictures(numbers),
     )
     return {row[0]: _make_card(row, making) for row in _ROWS(numbers)}
@@ -206,8 +201,8 @@ def name_kind(kind: str, _code: str) -> str:
 def _read_links(numbers: Collection[int]) -> dict[str, dict[int, Numbers]]:
     """Return what some events are linked to, by the link's name and the event, in one query."""
     linked: dict[str, dict[int, Numbers]] = {name: defaultdict(tuple) for name in LINKS}
-    for name, event, number in _LINK_ROWS(numbers):
-        linked[name][event] += (number,)
+    for place, event, number in LINK_ROWS(numbers):
+        linked[LINKS[place]][event] += (number,)
     return linked
 
 
@@ -223,7 +218,6 @@ def _read_pictures(numbers: Collection[int]) -> dict[int, Offer]:
 _ROWS: SharedQuery[Columns] = SharedQuery(
     lambda numbers: columns_of(Event.objects.filter(pk__in=numbers), *COLUMNS)
 )
-_LINK_ROWS: SharedQuery[tuple[str, int, int]] = SharedQuery(lambda numbers: union_of_links(LINKS, numbers))
 _PICTURES: SharedQuery[Columns] = SharedQuery(
     lambda numbers: columns_of(EventImage.objects.filter(event_id__in=numbers), *PICTURE_COLUMNS)
 )

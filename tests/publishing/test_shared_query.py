@@ -73,7 +73,7 @@ def test_it_keeps_so_much_and_no_more(separate: None, monkeypatch: pytest.Monkey
     monkeypatch.setattr(shared_query, "MOST", 1)
     query: SharedQuery[Theme] = SharedQuery(lambda slug: Theme.objects.filter(slug__gte=slug))
     asked = [ask(query, word)[1] for word in ("water", "water", "energy", "water")]
-    monkeypatch.setattr(shared_query, "LONGEST", 1)
-    long = [ask(query, "a")[1] for _ in range(2)]
+    short: SharedQuery[Theme] = SharedQuery(lambda slug: Theme.objects.filter(slug__gte=slug), longest=1)
+    long = [ask(short, "a")[1] for _ in range(2)]
 
     assert (asked, long) == ([1, 0, 1, 1], [1, 1])
