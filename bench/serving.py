@@ -178,15 +178,15 @@ def time_first(server: Server, path: str) -> float:
 def share(
     name: str, times: list[float], rates: list[list[float]], least: float | None, note: str = ""
 ) -> Figure:
-    """Return the rate of workers that take so many seconds for an answer, as a share of the bare limit.
+    """Return the rate of workers that take so many seconds for an answer, as a share of the limit by gthread.
 
-    Beside it stands the share of the limit by gthread.
+    Beside it stands the share of the bare limit of our own server.
     """
     rate = WORKERS / median(times)
     ours, usual = (100 * rate / median(limits) for limits in zip(*rates, strict=True))
     spread = f"{1000 * median(times):.1f} ms, {1000 * min(times):.1f} to {1000 * max(times):.1f}"
-    notes = [spread, note, f"{number(usual)} % of gthread's limit"]
-    return Figure(name, ours, "%", least, "; ".join(filter(None, notes)), is_least=True)
+    notes = [spread, note, f"{number(ours)} % of our own server's limit"]
+    return Figure(name, usual, "%", least, "; ".join(filter(None, notes)), is_least=True)
 
 
 def size_figure(server: Server) -> Figure:
