@@ -8,7 +8,7 @@ from typing import Any, Self, TypeVar
 from django.db import connection, models
 from django.db.models import Exists, OuterRef
 
-from languages.definitions import CODES, active_language
+from languages.definitions import active_language
 from publishing.shared_query import SharedQuery
 from translations.models import TranslationUnit
 
@@ -26,18 +26,14 @@ def _states(*labels_and_numbers: Any) -> "models.QuerySet[TranslationUnit, tuple
     """Ask for the states that texts of some objects are in, by language: a label, its numbers, the next."""
     numbers = dict(zip(labels_and_numbers[::2], labels_and_numbers[1::2], strict=True))
     units = TranslationUnit.objects.of_many(numbers).present().order_by()
-    if connection.vendor != "sqlite":
-        return _columns_of(units)
-    # Where no language is named, it looks through all units of a model, whose index has all that is asked.
-    first, *others = (_columns_of(units.into(code)) for code in CODES)
-    return first.union(*others)
-
-
-def _columns_of(units: Any) -> Any:
     return units.values_list("language", "state", "is_outdated").distinct()
 
 
+# To ask PostgreSQL takes longer than its answer; SQLite would look through all units of a model.
 _STATES: SharedQuery[tuple[str, str, bool]] = SharedQuery(_states)
+_STATES_IN: SharedQuery[tuple[str, str, bool]] = SharedQuery(
+    lambda language, *asked: _states(*asked).filter(language=language)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +64,10 @@ class StateShown:
         """Return what holds for any of the rows of several models, by their numbers; asks once."""
         asked = [part for label, ours in numbers.items() if ours for part in (label, ours)]
         code = active_language().code
-        found = [state for language, *state in (_STATES(*asked) if asked else ()) if language == code]
+        rows: list[tuple[str, str, bool]] = []
+        if asked:
+            rows = _STATES(*asked) if connection.vendor == "postgresql" else _STATES_IN(code, *asked)
+        found = [(state, is_outdated) for one, state, is_outdated in rows if one == code]
         return cls(
             any(state == TranslationUnit.State.UNREVIEWED for state, _is_outdated in found),
             any(is_outdated for _state, is_outdated in found),
