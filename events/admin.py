@@ -5,12 +5,12 @@ from typing import ClassVar
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from editing.admin import RecordAdmin, RecordInline
 from events.images import EventImage
 from events.models import City, Event, Honour, Organisation, Theme
 from events.when import When
 from pictures.admin import PictureInline
 from publishing.admin import LinkedAdmin
-from translations.admin import ReviewedAdmin
 
 WHEN = (("start", "end"), ("precision", "certainty", "basis"), ("not_before", "not_after"), "when_note")
 SOURCE = ("source_document", "source_address", ("source", "source_lines"))
@@ -23,13 +23,13 @@ def when(obj: When) -> str:
 
 
 @admin.register(Theme)
-class ThemeAdmin(ReviewedAdmin, LinkedAdmin):
+class ThemeAdmin(RecordAdmin, LinkedAdmin):
     facts = ("slug", ("position", "colour"))
     list_display = ("__str__", "slug", "colour", "position", "languages_ready")
 
 
 @admin.register(City)
-class CityAdmin(ReviewedAdmin, LinkedAdmin):
+class CityAdmin(RecordAdmin, LinkedAdmin):
     facts = ("slug", "country", ("latitude", "longitude"), "reading", "other_names", "staff_note")
     list_display = ("__str__", "slug", "country", "latitude", "longitude", "languages_ready")
     list_filter = ("country",)
@@ -37,19 +37,19 @@ class CityAdmin(ReviewedAdmin, LinkedAdmin):
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(ReviewedAdmin, LinkedAdmin):
+class OrganisationAdmin(RecordAdmin, LinkedAdmin):
     facts = ("slug", "acronym", "kind", "url", "reading", "other_names", "staff_note")
     list_display = ("__str__", "acronym", "kind", "languages_ready")
     list_filter = ("kind",)
     search_fields = ("slug", "acronym", "reading", "other_names")
 
 
-class EventImageInline(PictureInline):
+class EventImageInline(RecordInline, PictureInline):
     model = EventImage
 
 
 @admin.register(Event)
-class EventAdmin(ReviewedAdmin):
+class EventAdmin(RecordAdmin):
     facts = (
         "slug",
         "kind",
@@ -72,7 +72,7 @@ class EventAdmin(ReviewedAdmin):
 
 
 @admin.register(Honour)
-class HonourAdmin(ReviewedAdmin):
+class HonourAdmin(RecordAdmin):
     facts = (
         "slug",
         ("city", "city_as_written"),

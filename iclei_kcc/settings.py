@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "translations",
     "search",
     "opendata",
+    "editing",
     "events",
     "pages",
     "iclei_kcc",

@@ -5,23 +5,22 @@ from typing import Any, ClassVar
 from django.contrib import admin
 from django.http import HttpRequest
 
+from editing.admin import RecordAdmin, RecordInline
 from pages.models import Call, KeyFigure, Motto, Page, Section
-from publishing.admin import TranslatedInline
-from translations.admin import ReviewedAdmin
 
 
-class SectionInline(TranslatedInline):
+class SectionInline(RecordInline):
     model = Section
     facts = ("anchor", "position", ("source", "source_lines"))
 
 
-class KeyFigureInline(TranslatedInline):
+class KeyFigureInline(RecordInline):
     model = KeyFigure
     facts = ("slug", "position", ("source", "source_lines"))
 
 
 @admin.register(Page)
-class PageAdmin(ReviewedAdmin):
+class PageAdmin(RecordAdmin):
     facts = ("slug", "source_document", "source_address", ("source", "source_lines"))
     list_display = ("__str__", "slug", "status", "original_language", "languages_ready")
     list_filter = ("status", "original_language")
@@ -42,7 +41,7 @@ class PageAdmin(ReviewedAdmin):
 
 
 @admin.register(Call)
-class CallAdmin(ReviewedAdmin):
+class CallAdmin(RecordAdmin):
     facts = (
         "slug",
         ("opens", "closes"),
@@ -59,7 +58,7 @@ class CallAdmin(ReviewedAdmin):
 
 
 @admin.register(Motto)
-class MottoAdmin(ReviewedAdmin):
+class MottoAdmin(RecordAdmin):
     facts = ("slug", ("source", "source_lines"))
     list_display = ("__str__", "status", "languages_ready")
     list_filter = ("status",)

@@ -143,6 +143,7 @@ class TranslatedInline(TranslatedFields, admin.StackedInline[Any, Any]):
 
     extra = 0
     facts: ClassVar[tuple[Any, ...]] = ()
+    translation_form: Any = TranslationForm  # the form of translators
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """Show facts first, then the languages."""
@@ -155,7 +156,7 @@ class TranslatedInline(TranslatedFields, admin.StackedInline[Any, Any]):
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         """Keep originals from translators row by row; new rows begin in the language of their owner."""
         if self.translates_only(request):
-            kwargs["form"] = TranslationForm
+            kwargs["form"] = self.translation_form
         formset = super().get_formset(request, obj, **kwargs)
         if obj and "original_language" in formset.form.base_fields:
             formset.form.base_fields["original_language"].initial = obj.original_language

@@ -54,6 +54,11 @@ def read_version() -> int:
     return next((number for (number,) in _NUMBERS()), -time.time_ns())
 
 
+def lock_content() -> None:
+    """Have others who write content wait until the transaction ends; SQLite has but one writer anyway."""
+    _execute_on_postgresql(LOCK_CONTENT)
+
+
 def has_version() -> bool:
     """Tell whether the database has a content version: not after a flush, until it is touched or written."""
     return bool(_NUMBERS())
@@ -72,7 +77,7 @@ def touch() -> int:
     """
     microseconds = time.time_ns() // 1_000
     with transaction.atomic():
-        _execute_on_postgresql(LOCK_CONTENT)
+        lock_content()
         number = max(read_version() + 1, microseconds)
         ContentVersion.objects.update_or_create(pk=KEY, defaults={"number": number})
         ContentChange.objects.all().delete()
@@ -84,7 +89,7 @@ def touch() -> int:
 def note_change(model: type[models.Model]) -> None:
     """Raise the content version, in the transaction that wrote rows of a model which no triggers follow."""
     with transaction.atomic():
-        _execute_on_postgresql(LOCK_CONTENT)
+        lock_content()
         if not ContentVersion.objects.filter(pk=KEY).update(number=models.F("number") + 1):
             touch()
         ContentChange.objects.create(version=read_version(), model=model._meta.label_lower)

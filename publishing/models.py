@@ -18,6 +18,7 @@ from languages.definitions import CODES, LANGUAGE_CHOICES, field_name
 from languages.texts import Texts
 from publishing.changes import changed_in_bulk
 from publishing.constraints import NO_ORIGINAL
+from publishing.revisions.models import Revision  # noqa: F401 (Django looks for models here)
 from publishing.snapshot import now
 from publishing.source_lines import SPANS, line_numbers
 from publishing.translated_fields import list_translated_fields

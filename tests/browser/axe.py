@@ -3,7 +3,7 @@
 from typing import Any, Literal
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 Scheme = Literal["light", "dark"]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -34,3 +34,9 @@ def findings(
             found += [f"{path} {violation['id']} {node['target']}" for node in violation["nodes"]]
     context.close()
     return found
+
+
+def find_in(page: Page, part: str) -> list[str]:
+    """Return what axe has to say about a part of a page."""
+    found = Axe().run(page, context=part, options=OPTIONS).response["violations"]
+    return [f"{violation['id']} {node['target']}" for violation in found for node in violation["nodes"]]

@@ -145,3 +145,19 @@ def page(chromium: Browser, site: str) -> Iterator[Page]:
     yield opened
     context.close()
     assert errors == []
+
+
+@pytest.fixture
+def passwords(site: str, served: Served, prepared: Path) -> Iterator[dict[str, str]]:
+    """The passwords of staff by name; they go with all that they did when the test is over."""
+    accounts = served.run("demo_staff").splitlines()
+    yield {name: password for name, password, *_ in map(str.split, accounts)}
+    served.restore(prepared / "db.sqlite3")
+
+
+def sign_in(page: Page, name: str, passwords: dict[str, str], address: str) -> None:
+    """Sign in, and go to an address of the admin."""
+    page.goto(f"/admin/login/?next={address}")
+    page.get_by_label("Username").fill(name)
+    page.get_by_label("Password").fill(passwords[name])
+    page.keyboard.press("Enter")

@@ -1,13 +1,10 @@
 """A picture from the form of its entry to the eyes of a visitor."""
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Served
+from tests.browser.conftest import sign_in
 from tests.photos import file_of, quarters
 
 SHIFTS = """new Promise((done) => {
@@ -18,19 +15,8 @@ SHIFTS = """new Promise((done) => {
 })"""
 
 
-@pytest.fixture
-def password(site: str, served: Served, prepared: Path) -> Iterator[str]:
-    """The password of an administrator, who goes with all pictures when the test is over."""
-    accounts = served.run("demo_staff")
-    yield accounts.split()[1]
-    served.restore(prepared / "db.sqlite3")
-
-
-def test_picture_is_uploaded_focused_and_seen_without_a_shift(page: Page, password: str) -> None:
-    page.goto("/admin/login/?next=/admin/events/event/?q=cop21")
-    page.get_by_label("Username").fill("administrator")
-    page.get_by_label("Password").fill(password)
-    page.keyboard.press("Enter")
+def test_picture_is_uploaded_focused_and_seen_without_a_shift(page: Page, passwords: dict[str, str]) -> None:
+    sign_in(page, "administrator", passwords, "/admin/events/event/?q=cop21")
     page.get_by_role("link", name="UNFCCC COP21").click()
     page.locator("#images-group .add-row a").click()
     row = page.locator("#images-0")

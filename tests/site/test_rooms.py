@@ -21,6 +21,7 @@ ROOMS = (
     "translations",
     "search",
     "opendata",
+    "editing",
     "events",
     "pages",
     "iclei_kcc",

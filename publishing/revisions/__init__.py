@@ -1,0 +1,1 @@
+"""Revisions: what an object was after each edit, who made it, and what changed."""
