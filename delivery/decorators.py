@@ -12,7 +12,7 @@ from django.http.response import HttpResponseBase
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
-from delivery.errors import is_outage, unreachable
+from delivery.errors import unreachable
 from delivery.filters import QueryFilters
 from delivery.page_cache.application import IS_LOST, KNOWN_VERSION, VALIDITY
 from delivery.page_cache.renderings import Validity
@@ -41,11 +41,13 @@ def cached_page(*parameters: str, filters: type[QueryFilters] | None = None) -> 
             if request.META.get(IS_LOST):
                 return unreachable(request)
             known: int | None = request.META.get(KNOWN_VERSION)
+            before = connection.connection
             try:
                 response = answer(request, known, *args, **values)
             except (OperationalError, VersionChangedError) as error:
                 # Something was written just now, or the server has cut the connection: once more, all anew.
-                if known is None or not (isinstance(error, VersionChangedError) or is_outage(error)):
+                is_cut = before is not None and connection.connection is not before
+                if known is None or not (isinstance(error, VersionChangedError) or is_cut):
                     raise
                 cast("Any", connection).health_check_done = False
                 response = answer(request, None, *args, **values)

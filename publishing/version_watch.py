@@ -34,7 +34,15 @@ PATIENCE = 1  # seconds that PostgreSQL has for one answer
 
 
 class DatabaseUnreachableError(Exception):
-    """The database cannot be asked at this moment."""
+    """The content version cannot be had at this moment.
+
+    Where it `is_silent`, who asks the database waits in vain. Otherwise it refuses, or is well, and what
+    knows the version was cut off alone.
+    """
+
+    def __init__(self, *, is_silent: bool) -> None:
+        super().__init__()
+        self.is_silent = is_silent
 
 
 class VersionWatch(Protocol):
@@ -60,6 +68,7 @@ class SQLiteWatch:
         self._identity: FileIdentity | None = None
         self._state = self._version = -1
         self._asked, self._looked, self._failed = 0.0, 0.0, -LOOK
+        self._is_silent = False
         self._process = 0
 
     def current(self) -> int:
@@ -67,13 +76,16 @@ class SQLiteWatch:
         came = time.monotonic()
         if came - self._asked < INSTANT and self._process == os.getpid():
             return self._version
-        if came - self._failed < LOOK or not self._lock.acquire(timeout=WAIT):
-            raise DatabaseUnreachableError
+        if came - self._failed < LOOK:
+            raise DatabaseUnreachableError(is_silent=self._is_silent)
+        if not self._lock.acquire(timeout=WAIT):
+            raise DatabaseUnreachableError(is_silent=True)
         try:
             return self._ask(came)
         except sqlite3.Error as error:
             self._failed = time.monotonic()
-            raise DatabaseUnreachableError from error
+            self._is_silent = getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY
+            raise DatabaseUnreachableError(is_silent=self._is_silent) from error
         finally:
             self._lock.release()
 
@@ -158,7 +170,7 @@ class PostgreSQLWatch:
         self._parameters = parameters
         self._changed = Condition()
         self._news = News(-1, -NEWS)  # replaced as a whole
-        self._is_lost = False
+        self._is_lost = self._is_silent = False
         self._process = 0
         self._thread: Thread | None = None
         self._is_over = Event()
@@ -172,9 +184,9 @@ class PostgreSQLWatch:
             self._begin()
             seconds = BEGINNING if self._news.version < 0 else WAIT
             if not self._changed.wait_for(lambda: self._is_lost or self._news.is_fresh, seconds):
-                self._is_lost = True
+                self._is_lost = self._is_silent = True
             if self._is_lost and not self._news.is_fresh:
-                raise DatabaseUnreachableError
+                raise DatabaseUnreachableError(is_silent=self._is_silent)
             return self._news.version
 
     def _begin(self) -> None:
@@ -206,8 +218,9 @@ class PostgreSQLWatch:
             except Exception:
                 logger.exception("The content version could not be followed")
             in_vain = in_vain + 1 if self._news is before else 0
-            if in_vain > 1 and not is_over.is_set():
-                self._lose()
+            is_silent = time.monotonic() - began >= PATIENCE
+            if in_vain > (not is_silent) and not is_over.is_set():
+                self._lose(is_silent=is_silent)
             is_over.wait(max(0.0, began + PULSE - time.monotonic()))
 
     def _follow(self, is_over: Event) -> None:
@@ -228,9 +241,9 @@ class PostgreSQLWatch:
                 self._news, self._is_lost = News(row[0] if row else NONE, asked), False
             self._changed.notify_all()
 
-    def _lose(self) -> None:
+    def _lose(self, *, is_silent: bool) -> None:
         with self._changed:
-            self._is_lost = True
+            self._is_lost, self._is_silent = True, is_silent
             self._changed.notify_all()
 
 

@@ -43,7 +43,6 @@ NOT_KEPT = ("Cache-Status", "page-cache; fwd=miss")
 RENDERED = ("Cache-Status", "page-cache; fwd=miss; stored")
 UNREACHABLE = ("Cache-Status", "page-cache; hit; detail=database-unreachable")
 PATIENCE = 10.0  # seconds that somebody waits for another's rendering
-DOUBT = 5.0  # seconds for which the database is still asked for pages though the version is not to be had
 _coding = lru_cache(maxsize=256)(choose_coding)
 
 
@@ -65,7 +64,6 @@ class PageCache:
         self._store = RenderingStore(limit)
         self._flights = Flights()
         self._asking_lost = Lock()
-        self._lost_since: float | None = None  # monotonic seconds
         self._host = lru_cache(maxsize=256)(page_host)
 
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
@@ -100,9 +98,8 @@ class PageCache:
         page = self._store.get(key)
         try:
             version = self._watch.current()
-        except DatabaseUnreachableError:
-            return (page, UNREACHABLE) if page else self._make_while_lost(key, environ)
-        self._lost_since = None
+        except DatabaseUnreachableError as error:
+            return (page, UNREACHABLE) if page else self._make_while_lost(key, environ, error)
         if page and page.is_fresh(version):
             return page, HIT
         _enter(environ)
@@ -139,15 +136,11 @@ class PageCache:
         finally:
             self._flights.land(key, flight)
 
-    def _make_while_lost(self, key: PageKey, environ: Environ) -> tuple[Rendering, tuple[str, str]]:
-        """Render a page though the database counts as lost; one thread at a time, for it may be held.
-
-        At first all try: the watch alone may have been cut off, or have had no turn on a busy machine.
-        """
-        since = self._lost_since
-        if since is None:
-            since = self._lost_since = monotonic()
-        if monotonic() - since < DOUBT:
+    def _make_while_lost(
+        self, key: PageKey, environ: Environ, error: DatabaseUnreachableError
+    ) -> tuple[Rendering, tuple[str, str]]:
+        """Render a page though the version cannot be had; one thread at a time where it may be held."""
+        if not error.is_silent:
             _enter(environ)
             return self._make(key, environ)
         if not self._asking_lost.acquire(blocking=False):
