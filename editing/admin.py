@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from editing.base import FIELD, Base, place_of
+from editing.history import HistoryAdmin
 from editing.merging import MergingForm
 from editing.rows import drop_gone_rows
 from languages.separators import join_names
@@ -46,7 +47,7 @@ class RecordInline(TranslatedInline):
     translation_form = RowForm
 
 
-class RecordAdmin(ReviewedAdmin):
+class RecordAdmin(HistoryAdmin, ReviewedAdmin):
     """One object, of which each save writes what its user changed, and makes a revision."""
 
     form = RecordForm

@@ -29,8 +29,10 @@ class Migration(migrations.Migration):
                     "reason",
                     models.CharField(
                         choices=[
+                            ("first", "Before the first edit"),
                             ("added", "Added"),
                             ("edited", "Edited"),
+                            ("restored", "Restored"),
                             ("elsewhere", "Changed otherwise"),
                         ],
                         max_length=9,

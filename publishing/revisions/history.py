@@ -19,7 +19,12 @@ def revisions_after(thing: models.Model, number: int) -> Iterable[Revision]:
 
 
 def record_edit(
-    thing: models.Model, before: Snapshot, after: Snapshot, author: int | None, base: int | None
+    thing: models.Model,
+    before: Snapshot,
+    after: Snapshot,
+    author: int | None,
+    base: int | None,
+    reason: Revision.Reason = Revision.Reason.EDITED,
 ) -> Revision | None:
     """Write the revision that an edit made; nothing where it changed nothing.
 
@@ -34,8 +39,8 @@ def record_edit(
     if not head or list_changes(head.values, before):
         changed = list_changes(head.values, before) if head else []
         number += 1
-        _write(thing, number, before, Revision.Reason.ELSEWHERE, changed)
-    return _write(thing, number + 1, after, Revision.Reason.EDITED, changes, author=author, base=base)
+        _write(thing, number, before, Revision.Reason.ELSEWHERE if head else Revision.Reason.FIRST, changed)
+    return _write(thing, number + 1, after, reason, changes, author=author, base=base)
 
 
 def record_addition(thing: models.Model, values: Snapshot, author: int | None) -> Revision:

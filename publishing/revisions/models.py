@@ -22,8 +22,10 @@ class Revision(models.Model):
     """
 
     class Reason(models.TextChoices):
+        FIRST = "first", _("Before the first edit")
         ADDED = "added", _("Added")
         EDITED = "edited", _("Edited")
+        RESTORED = "restored", _("Restored")
         ELSEWHERE = "elsewhere", _("Changed otherwise")  # by an import, a script or a list of many
 
     is_content: ClassVar[bool] = False

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, TypedDict
 
+from django.apps import apps
 from django.db import models
 
 from languages.texts import is_blank
@@ -22,9 +23,17 @@ class Snapshot(TypedDict):
 
 @cache
 def columns_of(model: type[models.Model]) -> "tuple[models.Field[Any, Any], ...]":
-    """Return the columns that staff can edit, each text in every language."""
+    """Return the columns that make a row what it is, each text in every language; not when it was written."""
     bare = list_translated_fields(model)
-    return tuple(field for field in model._meta.concrete_fields if field.editable and field.name not in bare)
+    return tuple(
+        field
+        for field in model._meta.concrete_fields
+        if not (field.primary_key or field.generated or field.name in bare or _is_clock(field))
+    )
+
+
+def _is_clock(field: Any) -> bool:
+    return getattr(field, "auto_now", False) or getattr(field, "auto_now_add", False)
 
 
 @cache
@@ -39,7 +48,7 @@ def relations_of(model: type[models.Model]) -> tuple[Any, ...]:
 
 def read_columns(thing: models.Model) -> dict[str, JSONValue]:
     """Return the columns of a row as JSON has them."""
-    return {field.name: _plain(field, thing) for field in columns_of(type(thing)) if not field.primary_key}
+    return {field.name: _plain(field, thing) for field in columns_of(type(thing))}
 
 
 def _plain(field: "models.Field[Any, Any]", thing: models.Model) -> JSONValue:
@@ -94,11 +103,18 @@ def _list_different(before: dict[str, JSONValue], after: dict[str, JSONValue]) -
             yield name
 
 
+def is_edited(label: str, name: str) -> bool:
+    """Tell whether a column of a model, named as events.event, is one that people edit."""
+    return bool(apps.get_model(label)._meta.get_field(name).editable)
+
+
 def _list_changed_rows(before: Snapshot, after: Snapshot) -> Iterator[str]:
     for label in {**before["rows"], **after["rows"]}:
         old, new = before["rows"].get(label, {}), after["rows"].get(label, {})
         for key in {**old, **new}:
             if key in old and key in new:
-                yield from (f"{label} {key} {name}" for name in _list_different(old[key], new[key]))
+                names = _list_different(old[key], new[key])
+                # What follows from others, as the width of a picture from its file, is not named.
+                yield from (f"{label} {key} {name}" for name in names if is_edited(label, name))
             else:
                 yield f"{label} {key}"

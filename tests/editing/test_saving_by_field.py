@@ -249,9 +249,9 @@ def test_each_save_makes_a_revision() -> None:
     kim.save(staff_note="By Kim")
 
     made = list(Revision.objects.of_object(event).order_by("number"))
-    edited, elsewhere = Revision.Reason.EDITED, Revision.Reason.ELSEWHERE
+    first, edited, elsewhere = Revision.Reason.FIRST, Revision.Reason.EDITED, Revision.Reason.ELSEWHERE
     assert [(one.number, one.reason, str(one.author or ""), one.base) for one in made] == [
-        (1, elsewhere, "", None),
+        (1, first, "", None),
         (2, edited, "Lin", 0),
         (3, edited, "Kim", 0),
         (4, elsewhere, "", None),

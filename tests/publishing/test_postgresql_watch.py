@@ -217,6 +217,19 @@ def test_a_watch_that_was_closed_begins_anew(watch: PostgreSQLWatch) -> None:
 
 
 @pytest.mark.once
+@pytest.mark.parametrize("is_silent", [True, False])
+def test_it_says_whether_the_server_is_silent_or_refuses(is_silent: bool) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        address = {"host": "127.0.0.1", "port": server.getsockname()[1], "dbname": "none"}
+        if not is_silent:
+            server.close()
+        watch = PostgreSQLWatch(**address, connect_timeout=version_watch.PATIENCE)
+        with closing(watch), pytest.raises(DatabaseUnreachableError) as told:
+            watch.current()
+    assert told.value.is_silent is is_silent
+
+
+@pytest.mark.once
 def test_a_server_that_never_answers_holds_nobody_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(version_watch, "BEGINNING", 0.1)
     with socket.create_server(("127.0.0.1", 0)) as silent:
