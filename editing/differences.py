@@ -16,7 +16,7 @@ from languages.definitions import LANGUAGES, Language, field_name
 from languages.separators import join_facts, join_names
 from languages.texts import paragraphs
 from publishing.fields import RichTextField
-from publishing.revisions.snapshots import JSONValue, Snapshot, list_changes
+from publishing.revisions.snapshots import JSONValue, Snapshot, columns_of, list_changes
 
 Step = tuple[str, int, int, int, int]  # as difflib has it
 KEPT, REMOVED, ADDED = "kept", "removed", "added"
@@ -44,7 +44,11 @@ class Difference:
 
 def list_differences(model: type[models.Model], before: Snapshot, after: Snapshot) -> list[Difference]:
     """Return what is different between two states of an object, field by field."""
-    return [_describe(model, name, before, after) for name in list_changes(before, after)]
+    order = [field.name for field in (*columns_of(model), *model._meta.many_to_many)]  # databases keep none
+    names = sorted(
+        list_changes(before, after), key=lambda one: order.index(one) if one in order else len(order)
+    )
+    return [_describe(model, name, before, after) for name in names]
 
 
 def compare_words(before: str, after: str) -> tuple[Part, ...]:
