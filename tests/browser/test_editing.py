@@ -90,7 +90,7 @@ def test_a_mistake_is_taken_back_in_one_language(
     page.locator("#result_list").get_by_role("link", name="UNFCCC COP21").click()
     page.get_by_role("link", name="History").first.click()
 
-    expect(page.locator(".history dd[lang=ko] ins").first).to_have_text("잘못된")
+    expect(page.locator(".history dd[lang=ko] ins").first).to_have_text("잘못된 제목")
     examine(page, ".history")
     page.get_by_role("link", name="Look at this version and restore it").last.click()
     examine(page, "#content-main")

@@ -14,7 +14,7 @@ from publishing.revisions.models import Revision
 from tests import factories
 from tests.editing.desk import Desk, choices, conflict_texts, told
 
-pytestmark = pytest.mark.usefixtures("record")
+pytestmark = [pytest.mark.once, pytest.mark.usefixtures("record")]
 TRANSLATOR = ("view_event", "change_event", "change_eventimage", "view_eventimage")
 
 
