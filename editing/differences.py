@@ -95,7 +95,7 @@ def _describe_row(
     columns = [
         field for field in model._meta.concrete_fields if field.editable and field.name in {*old, *new}
     ]
-    texts = [[_show(field, row.get(field.name)) for field in columns] for row in (old, new)]
+    texts = [[show_value(field, row.get(field.name)) for field in columns] for row in (old, new)]
     return Difference(name, kind, None, compare_words(*(join_names(filter(None, one)) for one in texts)))
 
 
@@ -111,7 +111,7 @@ def _name(field: Any) -> str:
 def _compare_columns(
     field: Any, before: Mapping[str, JSONValue], after: Mapping[str, JSONValue]
 ) -> tuple[Part, ...]:
-    old, new = (_show(field, columns.get(field.name)) for columns in (before, after))
+    old, new = (show_value(field, columns.get(field.name)) for columns in (before, after))
     if field.flatchoices or not isinstance(field, models.CharField | models.TextField):
         return tuple(Part(kind, text) for kind, text in ((REMOVED, old), (ADDED, new)) if text)
     return compare_words(old, new)
@@ -124,7 +124,7 @@ def _compare_links(field: Any, before: Iterable[int], after: Iterable[int]) -> t
     return tuple(Part(kind, text) for kind, text in names if text)
 
 
-def _show(field: Any, value: JSONValue) -> str:
+def show_value(field: Any, value: JSONValue) -> str:
     """Return a value as people read it."""
     if value is None or value == "":
         return ""

@@ -9,10 +9,10 @@ from zlib import crc32
 from django.db import models
 from django.forms import Field, ModelForm, ModelMultipleChoiceField
 from django.template.loader import render_to_string
-from django.utils.translation import gettext as _
 
 from editing.base import FIELD, Base
-from languages.definitions import LANGUAGES, field_name
+from editing.differences import language_of, show_value
+from languages.separators import join_names
 from publishing.models import SCHEDULE
 from publishing.revisions.snapshots import is_same, read_columns
 
@@ -116,7 +116,7 @@ class MergingForm(ModelForm):  # type: ignore[type-arg]
             "name": f"{self.add_prefix(name)}-choice",
             "digest": digest,
             "text": self._show(name, theirs),
-            "language": next((one for one in LANGUAGES if name.endswith(field_name("", one.code))), None),
+            "language": language_of(name),
         }
         self.add_error(name, render_to_string("admin/conflict.html", context))
         return False
@@ -124,16 +124,9 @@ class MergingForm(ModelForm):  # type: ignore[type-arg]
     def _show(self, name: str, side: Side) -> str:
         """Return a value as people read it."""
         column: Any = self._find_column(name)
-        if isinstance(column, models.ManyToManyField) or column.many_to_one:
-            keys = side.plain if isinstance(side.plain, list) else [side.plain]
-            return ", ".join(
-                map(str, column.related_model._default_manager.filter(pk__in=filter(None, keys)))
-            )
-        if column.flatchoices:
-            return str(dict(column.flatchoices).get(side.plain, side.plain))
-        if isinstance(side.initial, bool):
-            return _("Yes") if side.initial else _("No")
-        return "" if side.initial is None else str(side.initial)
+        if isinstance(column, models.ManyToManyField):
+            return join_names(map(str, column.related_model._default_manager.filter(pk__in=side.plain)))
+        return show_value(column, side.plain)
 
     def _find_column(self, name: str) -> Any:
         """Return the field of the model that a field writes, None where it writes none."""
