@@ -1,5 +1,6 @@
 """What events are linked to, as the tables of links have it."""
 
+from collections import defaultdict
 from collections.abc import Collection
 from typing import Any
 
@@ -28,3 +29,11 @@ def _rows_of(place: int, name: str, events: Collection[int] | None) -> "QuerySet
 
 
 LINK_ROWS: SharedQuery[LinkRow] = SharedQuery(rows_of_links, longest=MOST)  # by primary keys of events
+
+
+def read_links(events: Collection[int]) -> dict[str, dict[int, tuple[int, ...]]]:
+    """Return what some events are linked to, by the link's name and the event; asks the database once."""
+    linked: dict[str, dict[int, tuple[int, ...]]] = {name: defaultdict(tuple) for name in LINKS}
+    for place, event, number in LINK_ROWS(events):
+        linked[LINKS[place]][event] += (number,)
+    return linked

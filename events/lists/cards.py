@@ -1,7 +1,6 @@
 """Entries as lists show them: read in one query with their links, frozen, in the active language."""
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -12,7 +11,7 @@ from django.utils.safestring import SafeString
 
 from delivery.addresses import addresses_of
 from events.images import EventImage
-from events.link_rows import LINK_ROWS, LINKS
+from events.link_rows import read_links
 from events.lists.plates import PLATES, Numbers, Plates, ThemePlate, pick_plates
 from events.models import City, Event, Honour, Organisation, Theme
 from events.when import WhenShown, show_when
@@ -138,7 +137,7 @@ def cards_of(numbers: Sequence[int]) -> list[EventCard]:
 
 
 def _make_cards(numbers: Sequence[int]) -> dict[int, EventCard]:
-    code, linked = active_language().code, _read_links(numbers)
+    code, linked = active_language().code, read_links(numbers)
     making = Making(
         code=code,
         address_of=addresses_of("events:event"),
@@ -196,14 +195,6 @@ def group_by_year(cards: Iterable[Card]) -> list[YearOfCards[Card]]:
 def name_kind(kind: str, _code: str) -> str:
     """Name a kind of event in the active language."""
     return str(Event.Kind(kind).label)
-
-
-def _read_links(numbers: Collection[int]) -> dict[str, dict[int, Numbers]]:
-    """Return what some events are linked to, by the link's name and the event, in one query."""
-    linked: dict[str, dict[int, Numbers]] = {name: defaultdict(tuple) for name in LINKS}
-    for place, event, number in LINK_ROWS(numbers):
-        linked[LINKS[place]][event] += (number,)
-    return linked
 
 
 def _read_pictures(numbers: Collection[int]) -> dict[int, Offer]:

@@ -9,7 +9,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import ngettext, pgettext
 
-from events.event_links import LINKED_ROWS
+from events.lists.reference import CITIES, ORGANISATIONS, THEMES
 from events.models import City, Organisation, Theme
 from events.places import place_html
 from events.timeline.filters import TimelineFilters
@@ -107,12 +107,11 @@ def _keep(lines: dict[Numbers, SafeString], numbers: Numbers, line: SafeString) 
 
 def load_plates(_code: str) -> Plates:
     """Read what events are linked to, in the active language."""
-    rows = LINKED_ROWS()
-    cities, organisations = in_order(rows.cities.values()), in_order(rows.organisations.values())
+    cities, organisations = in_order(CITIES().values()), in_order(ORGANISATIONS().values())
     return Plates(
         {city.pk: city_plate(city, place) for place, city in enumerate(cities)},
         {one.pk: organisation_plate(one, place) for place, one in enumerate(organisations)},
-        {theme.pk: theme_plate(theme, place) for place, theme in enumerate(rows.themes.values())},
+        {theme.pk: theme_plate(theme, place) for place, theme in enumerate(THEMES().values())},
     )
 
 

@@ -29,8 +29,12 @@ def list_linked(
     keys: dict[int, set[int]] = defaultdict(set)
     for number, key in _link_query(link.field)(numbers):
         keys[number].add(key)
-    found = {number: [things[key] for key in things if key in ours] for number, ours in keys.items()}
-    return defaultdict(list, found)
+    return defaultdict(list, {number: pick(things, ours) for number, ours in keys.items()})
+
+
+def pick(things: Mapping[int, Thing], keys: Collection[int]) -> list[Thing]:
+    """Return some things by their primary keys, in their own order."""
+    return [thing for key, thing in things.items() if key in keys]
 
 
 @cache

@@ -5,7 +5,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from events.bitmaps.current import current_events
-from events.lists.reference import CITIES, ORGANISATIONS, THEMES, list_linked
+from events.link_rows import read_links
+from events.lists.reference import CITIES, ORGANISATIONS, THEMES, list_linked, pick
 from events.models import City, Event, Honour, Organisation, Theme
 from events.search_names import Linked
 from languages.collation.sorting import in_order
@@ -98,18 +99,17 @@ _EVENTS: SharedQuery[Event] = SharedQuery(lambda numbers: Event.objects.filter(p
 
 
 def _read_events(numbers: Sequence[int]) -> dict[int, FoundEvent]:
-    places = list_linked(Event.cities, numbers, CITIES())
-    guests = list_linked(Event.participants, numbers, CITIES())
-    partners = list_linked(Event.partners, numbers, ORGANISATIONS())
-    themes = list_linked(Event.themes, numbers, THEMES())
-    return {
-        event.pk: _show_event(
-            event,
-            places[event.pk],
-            (*places[event.pk], *guests[event.pk], *partners[event.pk], *themes[event.pk]),
+    cities, organisations, themes = CITIES(), ORGANISATIONS(), THEMES()
+    links, found = read_links(numbers), dict[int, FoundEvent]()
+    for event in _EVENTS(numbers):
+        places = pick(cities, links["cities"][event.pk])
+        others: tuple[Linked, ...] = (
+            *pick(cities, links["participants"][event.pk]),
+            *pick(organisations, links["partners"][event.pk]),
+            *pick(themes, links["themes"][event.pk]),
         )
-        for event in _EVENTS(numbers)
-    }
+        found[event.pk] = _show_event(event, places, (*places, *others))
+    return found
 
 
 def _show_event(event: Event, cities: Sequence[City], linked: tuple[Linked, ...]) -> FoundEvent:
