@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.admin.options import BaseModelAdmin
-from django.db import models, transaction
+from django.db import models
 from django.forms import BaseInlineFormSet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -16,7 +15,7 @@ from editing.merging import MergingForm
 from editing.rows import drop_gone_rows
 from languages.separators import join_names
 from publishing.admin import TranslatedInline, TranslationForm
-from publishing.content_version import lock_content
+from publishing.content_version import writing_content
 from publishing.revisions.history import record_addition, record_edit, revisions_after
 from publishing.revisions.snapshots import Snapshot, take_snapshot
 from translations.admin import ReviewedAdmin, ReviewForm
@@ -57,30 +56,27 @@ class RecordAdmin(HistoryAdmin, ReviewedAdmin):
         """Have nobody else write while a form is compared with what is saved, and written."""
         if request.method != "POST":
             return super().changeform_view(request, *args, **kwargs)
-        with transaction.atomic():
-            lock_content()
+        with writing_content():
+            request.saving = Saving()  # type: ignore[attr-defined]
             return super().changeform_view(request, *args, **kwargs)
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
         """Remember what is saved before a form writes into it."""
         thing = super().get_object(request, object_id, from_field)
-        if thing is not None and request.method == "POST":
-            _saving(request).before = take_snapshot(thing)
+        if thing is not None and (saving := _saving(request)):
+            saving.before = take_snapshot(thing)
         return thing
 
     def get_formset_kwargs(self, request: HttpRequest, obj: Any, inline: Any, prefix: str) -> dict[str, Any]:
         """Leave out the rows that somebody else has deleted."""
         values: dict[str, Any] = super().get_formset_kwargs(request, obj, inline, prefix)
-        if request.method == "POST" and obj.pk:
+        saving = _saving(request)
+        if saving and saving.before:
+            there = saving.before["rows"].get(inline.model._meta.label_lower, {}).keys()
             key = inline.model._meta.pk.name
-            there = set(
-                map(
-                    str, values["queryset"].filter(**{inline_owner(inline): obj}).values_list("pk", flat=True)
-                )
-            )
             data, files, gone = drop_gone_rows(values["data"], values["files"], prefix, key, there)
             values |= {"data": data, "files": files}
-            _saving(request).gone += [(inline.model, one) for one in gone if one]
+            saving.gone += [inline.model for one in gone if one]
         return values
 
     def render_change_form(
@@ -100,33 +96,34 @@ class RecordAdmin(HistoryAdmin, ReviewedAdmin):
         super().save_related(request, form, formsets, change)
         thing, saving = form.instance, _saving(request)
         after = take_snapshot(type(thing)._default_manager.get(pk=thing.pk))
-        if not change or saving.before is None:
+        if not saving or saving.before is None:
             record_addition(thing, after, request.user.pk)
             return
         base = form.base.number if form.base else None
         revision = record_edit(thing, saving.before, after, request.user.pk, base)
         saving.has_changed = revision is not None or form.has_changed()
-        self._tell_of_others(request, form, formsets)
+        self._tell_of_others(request, form, formsets, saving.gone)
 
     def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
         """Write into the log what was changed, and nothing where nothing was."""
-        return super().log_change(request, obj, message) if _saving(request).has_changed else None
+        return super().log_change(request, obj, message) if _has_changed(request) else None
 
     def message_user(
         self, request: HttpRequest, message: Any, level: int | str = messages.INFO, *args: Any, **kwargs: Any
     ) -> None:
         """Say so where a save has changed nothing."""
-        if level == messages.SUCCESS and not _saving(request).has_changed:
+        if level == messages.SUCCESS and not _has_changed(request):
             message, level = _("Nothing was changed."), messages.INFO
         super().message_user(request, message, level, *args, **kwargs)
 
-    def _tell_of_others(self, request: HttpRequest, form: Any, formsets: Iterable[Any]) -> None:
+    def _tell_of_others(
+        self, request: HttpRequest, form: Any, formsets: Iterable[Any], gone: list[type[models.Model]]
+    ) -> None:
         """Say what others have changed since the form was loaded, which stays."""
         forms = [form, *(one for formset in formsets for one in formset.initial_forms)]
         names = dict.fromkeys(
             str(one.fields[name].label) for one in forms for name in getattr(one, "changed_by_others", ())
         )
-        gone = _saving(request).gone
         if not names and not gone:
             return
         people = dict.fromkeys(
@@ -144,35 +141,28 @@ class RecordAdmin(HistoryAdmin, ReviewedAdmin):
             values = {"people": join_names(people), "fields": join_names(names)}
             super().message_user(request, sentence % values, messages.INFO)
         if gone:
-            kinds = dict.fromkeys(str(model._meta.verbose_name) for model, _key in gone)
+            kinds = dict.fromkeys(str(model._meta.verbose_name) for model in gone)
             sentence = _("While you were editing, somebody deleted: %(kinds)s. The rest was saved.")
             super().message_user(request, sentence % {"kinds": join_names(kinds)}, messages.WARNING)
 
 
 class Saving:
-    """What a request that saves has found, and done."""
+    """What a request that saves a form has found, and done."""
 
     def __init__(self) -> None:
-        self.before: Snapshot | None = None
-        self.gone: list[tuple[type[models.Model], str]] = []
+        self.before: Snapshot | None = None  # None for what is added
+        self.gone: list[type[models.Model]] = []  # of each row that the form had and that is there no more
         self.has_changed = True
 
 
-def _saving(request: Any) -> Saving:
-    if not hasattr(request, "saving"):
-        request.saving = Saving()
-    saving: Saving = request.saving
-    return saving
+def _saving(request: HttpRequest) -> Saving | None:
+    """Return what a request that saves a form has found; None for any other."""
+    return getattr(request, "saving", None)
 
 
-def inline_owner(inline: BaseModelAdmin[Any]) -> str:
-    """Return the name of the field that leads from a row to the object on whose page it stands."""
-    fields = inline.model._meta.get_fields()
-    return next(
-        str(field.name)
-        for field in fields
-        if field.many_to_one and field.related_model is inline.parent_model  # type: ignore[attr-defined]
-    )
+def _has_changed(request: HttpRequest) -> bool:
+    saving = _saving(request)
+    return saving is None or saving.has_changed
 
 
 def _held(thing: models.Model, context: dict[str, Any]) -> dict[str, list[str]]:

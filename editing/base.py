@@ -1,8 +1,10 @@
 """What a form was loaded from, as it carries it: signed, so that it says what the site has said."""
 
+import json
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Self
+from zlib import crc32
 
 from django.core import signing
 from django.db import models
@@ -55,6 +57,11 @@ class Base:
 def place_of(thing: models.Model) -> str:
     """Return what tells an object, or a row of one, from all others."""
     return f"{thing._meta.label_lower} {thing.pk}"
+
+
+def digest(value: Any) -> str:
+    """Return what tells a snapshot, or a value of one, from others: a choice is of what was shown."""
+    return f"{crc32(json.dumps(value, sort_keys=True).encode()):08x}"
 
 
 @lru_cache(maxsize=16)  # each form of a page reads it

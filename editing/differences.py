@@ -118,16 +118,17 @@ def _compare_columns(
 
 
 def _compare_links(field: Any, before: Iterable[int], after: Iterable[int]) -> tuple[Part, ...]:
-    named = field.related_model._default_manager.in_bulk({*before, *after})
     sides = ((REMOVED, sorted({*before} - {*after})), (ADDED, sorted({*after} - {*before})))
-    names = ((kind, join_names(str(named.get(key, key)) for key in keys)) for kind, keys in sides)
-    return tuple(Part(kind, text) for kind, text in names if text)
+    return tuple(Part(kind, show_value(field, keys)) for kind, keys in sides if keys)
 
 
-def show_value(field: Any, value: JSONValue) -> str:
-    """Return a value as people read it."""
+def show_value(field: Any, value: JSONValue | list[int]) -> str:
+    """Return a value of a column, or what links lead to, as people read it."""
     if value is None or value == "":
         return ""
+    if isinstance(value, list):
+        named = field.related_model._default_manager.in_bulk(value)
+        return join_names(str(named.get(key, key)) for key in value)
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
     if field.many_to_one:

@@ -1,10 +1,9 @@
 """The pages on which staff read what became of an object, and bring back what it was."""
 
-import json
 from collections.abc import Collection, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any
-from zlib import crc32
 
 from django.contrib import messages
 from django.contrib.admin.utils import unquote
@@ -17,12 +16,13 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from editing.base import digest
 from editing.differences import Difference, list_differences
-from editing.restoring import names_in, restore
+from editing.restoring import restore
 from languages.definitions import LANGUAGES, Language
 from languages.separators import join_facts
 from publishing.admin import TranslatedAdmin
-from publishing.content_version import lock_content
+from publishing.content_version import writing_content
 from publishing.revisions.history import record_edit
 from publishing.revisions.models import Revision
 from publishing.revisions.snapshots import Snapshot, take_snapshot
@@ -84,25 +84,22 @@ class HistoryAdmin(TranslatedAdmin):
 
     def revision_view(self, request: HttpRequest, object_id: str, number: int) -> HttpResponse:
         """Show what it would change to restore a revision, and restore what is chosen of it."""
-        thing = self.get_object(request, unquote(object_id))
-        revision = Revision.objects.of_object(thing).filter(number=number).first() if thing else None
-        if revision is None:
-            raise Http404
-        if not self.has_change_permission(request, thing):
-            raise PermissionDenied
-        if request.method != "POST":
-            return self._show(request, thing, revision)
-        with transaction.atomic():
-            lock_content()
-            return self._restore(request, self.get_object(request, unquote(object_id)), revision)
+        with writing_content() if request.method == "POST" else nullcontext():
+            thing = self.get_object(request, unquote(object_id))
+            revision = Revision.objects.of_object(thing).filter(number=number).first() if thing else None
+            if revision is None:
+                raise Http404
+            if not self.has_change_permission(request, thing):
+                raise PermissionDenied
+            answer = self._restore if request.method == "POST" else self._show
+            return answer(request, thing, revision)
 
     def _restore(self, request: HttpRequest, thing: Any, revision: Revision) -> HttpResponse:
         before = take_snapshot(thing)
-        if request.POST.get("shown") != _digest(before):
+        if request.POST.get("shown") != digest(before):
             messages.warning(request, _("This was changed while you were looking at it. Please look again."))
             return self._show(request, thing, revision)
-        offered = [one.name for one in self._offer(request, thing, before, revision)]
-        names = _choose(request, offered)
+        names = _choose(request, self._offer(request, thing, before, revision))
         if not names:
             messages.warning(request, _("Choose what to restore."))
             return self._show(request, thing, revision)
@@ -131,7 +128,7 @@ class HistoryAdmin(TranslatedAdmin):
             "revision": revision,
             "differences": offered,
             "languages": _languages_of(offered),
-            "shown": _digest(now),
+            "shown": digest(now),
             "back": self._address(thing, "history"),
         }
         request.current_app = self.admin_site.name
@@ -152,22 +149,18 @@ class HistoryAdmin(TranslatedAdmin):
         return reverse(name, args=[thing.pk])
 
 
-def _choose(request: HttpRequest, offered: Collection[str]) -> list[str]:
-    """Return the names that a user restores: all, those of a language, or single ones."""
-    part = request.POST.get("part", SELECTED)
-    if part == ALL:
-        return list(offered)
-    if part == SELECTED:
-        chosen = request.POST.getlist("name")
-        return [name for name in offered if name in chosen]
-    return names_in(offered, part)
+def _choose(request: HttpRequest, offered: Collection[Difference]) -> list[str]:
+    """Return the names of what a user restores: all, the texts of a language, or what is ticked."""
+    part, ticked = request.POST.get("part", SELECTED), request.POST.getlist("name")
+    return [
+        one.name
+        for one in offered
+        if part == ALL
+        or (part == SELECTED and one.name in ticked)
+        or (one.language and one.language.code == part)
+    ]
 
 
 def _languages_of(differences: Collection[Difference]) -> list[Language]:
     codes = {one.language.code for one in differences if one.language}
     return [language for language in LANGUAGES if language.code in codes]
-
-
-def _digest(snapshot: Snapshot) -> str:
-    """Return what tells whether an object is still as it was shown."""
-    return f"{crc32(json.dumps(snapshot, sort_keys=True).encode()):08x}"

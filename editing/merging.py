@@ -4,15 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
-from zlib import crc32
 
 from django.db import models
 from django.forms import Field, ModelForm, ModelMultipleChoiceField
 from django.template.loader import render_to_string
 
-from editing.base import FIELD, Base
+from editing.base import FIELD, Base, digest
 from editing.differences import language_of, show_value
-from languages.separators import join_names
 from publishing.models import SCHEDULE
 from publishing.revisions.snapshots import is_same, read_columns
 
@@ -68,7 +66,7 @@ class MergingForm(ModelForm):  # type: ignore[type-arg]
         """Yield the names of the fields that are to be written."""
         before = self._columns_before()
         for name, field in self.fields.items():
-            column = self._find_column(name)
+            column = self._columns.get(name)
             if column is None:
                 if field.has_changed(self.get_initial_for_field(field, name), self[name].data):
                     yield name
@@ -107,32 +105,26 @@ class MergingForm(ModelForm):  # type: ignore[type-arg]
 
     def _is_mine(self, name: str, theirs: Side) -> bool:
         """Tell whether the user keeps what they typed; an error until they have chosen."""
-        digest = f"{crc32(str(theirs.plain).encode()):08x}"
-        choice, _colon, shown = self.data.get(f"{self.add_prefix(name)}-choice", "").partition(":")
-        if shown == digest and choice in {MINE, THEIRS}:
+        field, now = f"{self.add_prefix(name)}-choice", digest(theirs.plain)
+        choice, _colon, shown = self.data.get(field, "").partition(":")
+        if shown == now and choice in {MINE, THEIRS}:
             return bool(choice == MINE)
         self._conflicts.add(name)
         context = {
-            "name": f"{self.add_prefix(name)}-choice",
-            "digest": digest,
-            "text": self._show(name, theirs),
+            "name": field,
+            "digest": now,
+            "text": show_value(self._columns[name], theirs.plain),
             "language": language_of(name),
         }
         self.add_error(name, render_to_string("admin/conflict.html", context))
         return False
 
-    def _show(self, name: str, side: Side) -> str:
-        """Return a value as people read it."""
-        column: Any = self._find_column(name)
-        if isinstance(column, models.ManyToManyField):
-            return join_names(map(str, column.related_model._default_manager.filter(pk__in=side.plain)))
-        return show_value(column, side.plain)
-
-    def _find_column(self, name: str) -> Any:
-        """Return the field of the model that a field writes, None where it writes none."""
+    @cached_property
+    def _columns(self) -> dict[str, Any]:
+        """The fields of the model, and its links, by the name of the field that writes them."""
         options = self._meta.model._meta
-        known: dict[str, Any] = {one.name: one for one in (*options.concrete_fields, *options.many_to_many)}
-        return None if name == options.pk.name else known.get(name)
+        columns = (*options.concrete_fields, *options.many_to_many)
+        return {one.name: one for one in columns if not one.primary_key}
 
     def _columns_before(self) -> dict[str, Any]:
         """Return the columns of the object, or row, when the page was loaded."""

@@ -6,13 +6,7 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 
-from editing.differences import language_of
 from publishing.revisions.snapshots import Snapshot, relations_of
-
-
-def names_in(names: Collection[str], code: str) -> list[str]:
-    """Return those of some names in a revision that are texts in one language."""
-    return [name for name in names if (language := language_of(name)) and language.code == code]
 
 
 def restore(thing: models.Model, past: Snapshot, names: Collection[str]) -> None:

@@ -1,6 +1,7 @@
 """Rows of a form that somebody else has deleted meanwhile: they keep nobody from saving the others."""
 
 import re
+from collections.abc import Collection
 from typing import Any
 
 from django.http import QueryDict
@@ -8,7 +9,7 @@ from django.utils.datastructures import MultiValueDict
 
 
 def drop_gone_rows(
-    data: QueryDict, files: "MultiValueDict[str, Any]", prefix: str, key: str, there: set[str]
+    data: QueryDict, files: "MultiValueDict[str, Any]", prefix: str, key: str, there: Collection[str]
 ) -> tuple[QueryDict, "MultiValueDict[str, Any]", list[str]]:
     """Return the data and files of a formset without the rows that are not there, and their primary keys.
 

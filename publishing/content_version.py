@@ -4,6 +4,8 @@ Triggers of the database raise it in the transaction of the change, whoever make
 """
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import ClassVar
 
 from django.db import connection, models, transaction
@@ -54,9 +56,12 @@ def read_version() -> int:
     return next((number for (number,) in _NUMBERS()), -time.time_ns())
 
 
-def lock_content() -> None:
-    """Have others who write content wait until the transaction ends; SQLite has but one writer anyway."""
-    _execute_on_postgresql(LOCK_CONTENT)
+@contextmanager
+def writing_content() -> Iterator[None]:
+    """Begin a transaction in which nobody else writes content; SQLite has but one writer anyway."""
+    with transaction.atomic():
+        _execute_on_postgresql(LOCK_CONTENT)
+        yield
 
 
 def has_version() -> bool:
@@ -76,8 +81,7 @@ def touch() -> int:
     It becomes the microseconds since 1970, as an older database may have been put into this one's place.
     """
     microseconds = time.time_ns() // 1_000
-    with transaction.atomic():
-        lock_content()
+    with writing_content():
         number = max(read_version() + 1, microseconds)
         ContentVersion.objects.update_or_create(pk=KEY, defaults={"number": number})
         ContentChange.objects.all().delete()
@@ -88,8 +92,7 @@ def touch() -> int:
 
 def note_change(model: type[models.Model]) -> None:
     """Raise the content version, in the transaction that wrote rows of a model which no triggers follow."""
-    with transaction.atomic():
-        lock_content()
+    with writing_content():
         if not ContentVersion.objects.filter(pk=KEY).update(number=models.F("number") + 1):
             touch()
         ContentChange.objects.create(version=read_version(), model=model._meta.label_lower)

@@ -35,9 +35,8 @@ def record_edit(
     if not changes:
         return None
     head = head_of(thing)
-    number = head.number if head else 0
-    if not head or list_changes(head.values, before):
-        changed = list_changes(head.values, before) if head else []
+    number, changed = (head.number, list_changes(head.values, before)) if head else (0, [])
+    if not head or changed:
         number += 1
         _write(thing, number, before, Revision.Reason.ELSEWHERE if head else Revision.Reason.FIRST, changed)
     return _write(thing, number + 1, after, reason, changes, author=author, base=base)
