@@ -49,7 +49,6 @@ def cached_page(*parameters: str, filters: type[QueryFilters] | None = None) -> 
                 is_cut = before is not None and connection.connection is not before
                 if known is None or not (isinstance(error, VersionChangedError) or is_cut):
                     raise
-                cast("Any", connection).health_check_done = False
                 response = answer(request, None, *args, **values)
             if response.status_code == 200:
                 response.headers.setdefault("Cache-Control", settings.PAGE_CACHE_CONTROL)

@@ -72,25 +72,24 @@ def reading(known: int | None = None) -> Iterator[Snapshot]:
 def _confirming(version: int) -> Iterator[None]:
     """Have the first question in a transaction wait until it is sure that this sees a content version."""
     wrappers = connection.execute_wrappers
-    is_changed = False
 
     def confirm(execute: Callable[..., Any], *statement: Any) -> Any:
-        nonlocal is_changed
-        if not is_changed:
-            wrappers.remove(confirm)
-            if is_changed := read_version() != version:
-                wrappers.append(confirm)
-        if is_changed:
+        wrappers.remove(confirm)
+        if read_version() != version:
+            wrappers.append(refuse)
             raise VersionChangedError
         return execute(*statement)
+
+    def refuse(*_statement: Any) -> Any:
+        raise VersionChangedError
 
     wrappers.append(confirm)
     try:
         yield
     finally:
-        if confirm in wrappers:
-            wrappers.remove(confirm)
-    if is_changed:  # whoever asked may have gone on without an answer
+        is_refused = refuse in wrappers
+        wrappers[:] = [one for one in wrappers if one not in {confirm, refuse}]
+    if is_refused:  # whoever asked may have gone on without an answer
         raise VersionChangedError
 
 
